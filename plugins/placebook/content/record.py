@@ -1,0 +1,142 @@
+"""From the bytes of one file to one record of the model, or to what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from pydantic import ValidationError
+
+from placebook.content import markdown
+from placebook.content.frontmatter import field_lines, split
+from placebook.content.messages import words_for
+from placebook.model.base import SLUG_PATTERN
+from placebook.model.edition import EDITION_PATTERN, Edition
+from placebook.model.event import Event
+from placebook.model.listing import Listing
+from placebook.model.story import Story
+from placebook.problems import ContentError, Problem
+
+if TYPE_CHECKING:
+    from placebook.model.base import Frozen
+
+Record = Listing | Story | Event | Edition
+
+# The folders of content/, in the order in which problems are told, and what their files hold.
+COLLECTIONS: dict[str, type[Record]] = {"groups": Listing, "stories": Story, "events": Event, "newsletter": Edition}
+MAX_FILE = 256 * 1024
+
+
+class Reading(NamedTuple):
+    """What came of reading one file: a record, or none; and everything wrong with it."""
+
+    record: Record | None
+    problems: tuple[Problem, ...]
+
+
+def decode(data: bytes, *, file: str) -> str:
+    """Return a file's text: UTF-8 with or without a byte order mark, any line ends.
+
+    Raises:
+        ContentError: It is too large, or not UTF-8.
+    """
+    if len(data) > MAX_FILE:
+        message = f"the file has {len(data) // 1024} kB; the most is {MAX_FILE // 1024} kB."
+        raise ContentError([Problem(file, 0, "", message, "Put pictures into images/ and keep only words here.")])
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
+        message = "the file is in UTF-16, not UTF-8." if wide else "there is a character that is not UTF-8."
+        raise ContentError([Problem(file, 0 if wide else line, "", message, "Save the file as UTF-8.")]) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read(collection: str, slug: str, data: bytes, *, file: str) -> Reading:
+    """Read one file of content.
+
+    Args:
+        collection: The folder it stands in: a key of `COLLECTIONS`.
+        slug: Its name without `.md`.
+        data: Its bytes.
+        file: Its path below the content folder, for problems.
+    """
+    wrong_name = _wrong_name(collection, slug, file)
+    try:
+        text = decode(data, file=file)
+        document = split(text, file=file)
+    except ContentError as error:
+        return Reading(None, (*wrong_name, *error.problems))
+    if wrong_name:
+        return Reading(None, wrong_name)
+    model = COLLECTIONS[collection]
+    reserved = [name for name in ("slug", "body", "html", "links") if name in document.fields]
+    if reserved:
+        line = field_lines(text).get(reserved[0], 1)
+        return Reading(None, (Problem(file, line, reserved[0], "there is no such field.", "Leave it out."),))
+    body = markdown.render(document.body, folder=collection)
+    try:
+        record = model.model_validate(
+            {**document.fields, "slug": slug, "body": document.body, "html": body.html, "links": body.links + tuple(
+                f"images/{name}" for name in body.images
+            )}
+        )
+    except ValidationError as error:
+        return Reading(None, tuple(_problems(error, model, text, file)))
+    return Reading(cast("Record", record), ())
+
+
+def _wrong_name(collection: str, slug: str, file: str) -> tuple[Problem, ...]:
+    if collection == "newsletter" and not EDITION_PATTERN.match(slug):
+        return (Problem(file, 0, "", "an edition's file is named after its quarter.", "Call it 2026-q4.md, say."),)
+    if not re.match(SLUG_PATTERN, slug):
+        better = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")[:80].strip("-") or "a-name"
+        message = "the file's name becomes an address, so it has small letters, digits and hyphens only."
+        return (Problem(file, 0, "", message, f"Call it {better}.md."),)
+    return ()
+
+
+def _problems(error: ValidationError, model: type[Frozen], text: str, file: str) -> list[Problem]:
+    lines = field_lines(text)
+    found = []
+    for details in error.errors(include_url=False):
+        path = [str(part) for part in details["loc"] if str(part) in lines or not _is_internal(str(part))]
+        name = ".".join(path)
+        message, hint = words_for(details, _known(model, path[:-1]))
+        found.append(Problem(file, _line(lines, path), name, message, hint))
+    return found
+
+
+def _is_internal(part: str) -> bool:
+    """Tell pydantic's own steps (`function-after[...]`, `tuple[...]`) from names of fields."""
+    return "[" in part or part in {"nullable", "tuple"}
+
+
+def _line(lines: dict[str, int], path: list[str]) -> int:
+    """Return the line of the field, or of the nearest one that holds it; 1 for a field that is not there."""
+    for length in range(len(path), 0, -1):
+        line = lines.get(".".join(path[:length]))
+        if line:
+            return line
+    return 1
+
+
+def _known(model: type[Frozen], path: list[str]) -> list[str]:
+    """Return the names of the fields below a path of the model."""
+    current: Any = model
+    for part in path:
+        if part.isdigit():
+            continue
+        field = next((f for n, f in current.model_fields.items() if (f.alias or n) == part), None)
+        current = _model_in(field.annotation) if field else None
+        if current is None:
+            return []
+    return [f.alias or n for n, f in current.model_fields.items() if f.exclude is not True]
+
+
+def _model_in(annotation: Any) -> Any:  # noqa: ANN401 - a type of whatever shape
+    """Return the model inside `tuple[Annotated[Model, …], ...] | None`."""
+    if hasattr(annotation, "model_fields"):
+        return annotation
+    return next((found for arg in getattr(annotation, "__args__", ()) if (found := _model_in(arg))), None)

@@ -1,0 +1,18 @@
+"""Did you mean …: the nearest of the words that would have been right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process, utils
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ALIKE = 70  # of 100: 'knitng' and 'knitting' score 86, words of nothing in common under 50
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """Return a sentence that offers the choice nearest to a word, or an empty text where none is near."""
+    best = process.extractOne(word, list(choices), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_ALIKE)
+    return f"Did you mean '{best[0]}'?" if best else ""

@@ -1,0 +1,166 @@
+"""The types that every record is made of: strict, frozen, and worded for people."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+SLUG_PATTERN = r"^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# Direction overrides can make a title read as something else than what is stored; joiners and marks are
+# needed by real scripts and stay.
+_BIDI_OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
+_BLANK = re.compile(r"\s+")
+_HOST = re.compile(r"^[^\s/?#@]+\.[^\s/?#@]+$")
+
+
+def clean_text(value: str) -> str:
+    """Return text in Unicode normal form C without control or direction-override characters.
+
+    Source: Unicode Standard Annex 15 (normal forms), Annex 9 (bidirectional controls).
+    """
+    value = _BIDI_OVERRIDE.sub("", _CONTROL.sub("", value))
+    return unicodedata.normalize("NFC", value)
+
+
+def one_line(value: str) -> str:
+    """Return clean text with every run of white space, line breaks included, as one space."""
+    return _BLANK.sub(" ", clean_text(value)).strip()
+
+
+def _web_address(value: str) -> str:
+    """Accept an http(s) address, adding the scheme people leave out."""
+    value = one_line(value)
+    scheme, colon, rest = value.partition("://")
+    if not colon:
+        scheme, rest = "https", value
+    host = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    if scheme.lower() not in {"http", "https"} or not _HOST.match(host) or " " in rest:
+        msg = "is not a web address"
+        raise ValueError(msg)
+    return f"{scheme.lower()}://{rest}"
+
+
+def _email(value: str) -> str:
+    value = one_line(value).removeprefix("mailto:")
+    local, at, host = value.rpartition("@")
+    if not at or not local or " " in value or not _HOST.match(host) or len(value) > 254:
+        msg = "is not an e-mail address"
+        raise ValueError(msg)
+    return value
+
+
+def _phone(value: str) -> str:
+    value = one_line(value)
+    digits = re.sub(r"[^\d]", "", value)
+    if not 3 <= len(digits) <= 20 or re.search(r"[^\d\s()+./\-a-zA-Z]", value):
+        msg = "is not a phone number"
+        raise ValueError(msg)
+    return value
+
+
+def _wrapped(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held; pydantic judges the result
+    """Take one bare value where a list is meant: `themes: crafts` is `themes: [crafts]`."""
+    return [value] if isinstance(value, str | dict) else value
+
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80)]
+Line = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=300)]
+Title = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=120)]
+Summary = Annotated[str, AfterValidator(one_line), Field(min_length=20, max_length=200)]
+Text = Annotated[str, AfterValidator(clean_text), Field(min_length=1, max_length=2000)]
+WebAddress = Annotated[str, AfterValidator(_web_address), Field(min_length=4, max_length=2000)]
+EmailAddress = Annotated[str, AfterValidator(_email), Field(max_length=254)]
+PhoneNumber = Annotated[str, AfterValidator(_phone), Field(max_length=60)]
+ImageName = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(?:[jJ][pP][eE]?[gG]|[pP][nN][gG]|[wW][eE][bB][pP])$", max_length=120
+    ),
+]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", max_length=35)]
+
+T = TypeVar("T")
+ListOf = Annotated[tuple[T, ...], BeforeValidator(_wrapped)]
+
+
+def _iso_day(value: Any) -> Any:  # noqa: ANN401 - as above
+    """Read `2026-03-01` and nothing else: other spellings of a day are ambiguous between countries."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value) if len(value) == len("2026-03-01") else _no_day()
+        except ValueError:
+            return _no_day()
+    return value
+
+
+def _no_day() -> date:
+    msg = "is not a day written year-month-day"
+    raise ValueError(msg)
+
+
+Day = Annotated[date, BeforeValidator(_iso_day)]
+
+
+class Frozen(BaseModel):
+    """A value that never changes once made, and that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, str_strip_whitespace=True)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Pydantic's own pickling carries four dictionaries for every nested value; thousands of records are
+        # read back from the cache at each build, and their fields are all that is needed.
+        return _restore, (type(self), self.__dict__)
+
+
+F = TypeVar("F", bound=Frozen)
+
+
+def _restore(cls: type[F], fields: dict[str, Any]) -> F:
+    """Make a value again from fields that were validated before they were stored."""
+    value = cls.__new__(cls)
+    object.__setattr__(value, "__dict__", fields)
+    object.__setattr__(value, "__pydantic_fields_set__", set(fields))
+    object.__setattr__(value, "__pydantic_extra__", None)
+    object.__setattr__(value, "__pydantic_private__", None)
+    return value
+
+
+class Picture(Frozen):
+    """A picture in `content/images/`, with the words that stand for it when it cannot be seen."""
+
+    file: ImageName = Field(description="Name of a JPEG, PNG or WebP file in content/images/.")
+    alt: Line = Field(description="What the picture shows, for people who do not see it.")
+    credit: Line | None = Field(None, description="Who made it.")
+    consent: Line | None = Field(None, description="How the people shown agreed to it.")
+
+
+class Source(Frozen):
+    """Where facts were taken from."""
+
+    name: Line = Field(description="The publication or register.")
+    url: WebAddress | None = Field(None, description="Its address.")
+    licence: Line | None = Field(None, description="The licence it is used under.")
+    id: Line | None = Field(None, description="The record's name there.")
+
+
+class Entry(Frozen):
+    """What every file of content has: an address of its own, a title, and a body.
+
+    `slug` comes from the file's name; `body` is its Markdown, `html` the same as safe HTML, `links` the files of
+    content it points to. None of them can be set in the frontmatter.
+    """
+
+    slug: Slug = Field(exclude=True, json_schema_extra={"frontmatter": False})
+    body: str = Field("", exclude=True, json_schema_extra={"frontmatter": False})
+    html: str = Field("", exclude=True, json_schema_extra={"frontmatter": False})
+    links: tuple[str, ...] = Field((), exclude=True, json_schema_extra={"frontmatter": False})
+    title: Title = Field(description="The name people know it by.")
+    summary: Summary = Field(description="One plain sentence or two: what it is and who it is for.")
+    images: ListOf[Picture] = Field((), description="Pictures; the first one stands on the card.")
+    redirect_from: ListOf[Slug] = Field((), description="Earlier names of this file; their addresses lead here.")
+    uuid: Line | None = Field(None, description="An identifier that never changes, for those who re-use the data.")

@@ -1,0 +1,144 @@
+"""When something meets: sessions that repeat, and the next time they do."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from placebook.model.base import Day, Frozen, Line, ListOf
+from placebook.model.kinds import DAY_NAMES, WEEKDAYS, Weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LAST = -1
+_CLOCK = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)$")
+_ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", LAST: "last"}
+
+
+def _clock(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held
+    if isinstance(value, str):
+        match = _CLOCK.match(value.strip())
+        if not match:
+            msg = "is not a time of day"
+            raise ValueError(msg)
+        return time(int(match[1]), int(match[2]))
+    return value
+
+
+def _nth(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held
+    return LAST if value == "last" else value
+
+
+Clock = Annotated[time, BeforeValidator(_clock)]
+Nth = Annotated[Literal[1, 2, 3, 4, 5, -1], BeforeValidator(lambda value: int(value) if str(value).isdigit() else _nth(value))]
+
+
+class Session(Frozen):
+    """A time that comes round again.
+
+    Every `every` weeks on `days`; or on the `nth` such weekday of each month.
+    """
+
+    days: ListOf[Weekday] = Field(min_length=1, max_length=7, description="mon, tue, wed, thu, fri, sat, sun.")
+    start: Clock | None = Field(None, description='When it starts: "10:00".')
+    end: Clock | None = Field(None, description='When it ends: "12:00".')
+    every: int = Field(1, ge=1, le=52, description="2 for every second week; then `from` says which weeks.")
+    nth: ListOf[Nth] = Field((), description="1 to 5, or last: the first Monday of the month, say.")
+    from_: Day | None = Field(None, alias="from", description="The first day it meets.")
+    until: Day | None = Field(None, description="The last day it meets.")
+    term_time: bool = Field(default=False, description="true if it stops in school holidays.")
+    except_: ListOf[Day] = Field((), alias="except", description="Days it does not meet.")
+    note: Line | None = Field(None, description="Anything else about this time.")
+
+    @model_validator(mode="after")
+    def _possible(self) -> Session:
+        if self.start and self.end and self.end <= self.start:
+            msg = f"ends at {self.end:%H:%M}, which is not after its start at {self.start:%H:%M}"
+            raise ValueError(msg)
+        if self.from_ and self.until and self.until < self.from_:
+            msg = f"stops on {self.until}, before it begins on {self.from_}"
+            raise ValueError(msg)
+        if self.every > 1 and not self.from_:
+            msg = "needs `from`, a day it meets, to tell which weeks are meant by `every`"
+            raise ValueError(msg)
+        return self
+
+    def words(self) -> str:
+        """Say when it meets, as a person would: `Every second Tuesday and Thursday, 10am to 12 noon`."""
+        days = join_words([DAY_NAMES[day] for day in sorted(self.days, key=WEEKDAYS.index)])
+        if self.nth:
+            when = f"{join_words([_ORDINALS[nth] for nth in self.nth])} {days} of the month".capitalize()
+            when = when.replace(days.capitalize(), days).replace(days.lower(), days)
+        elif self.every == 2:  # noqa: PLR2004 - two weeks
+            when = f"Every second {days}"
+        elif self.every > 1:
+            when = f"Every {self.every} weeks on {days}"
+        elif len(self.days) == len(WEEKDAYS):
+            when = "Every day"
+        else:
+            when = f"{days}s" if len(self.days) == 1 else days
+        return f"{when}, {self.hours_words()}" if self.start else when
+
+    def hours_words(self) -> str:
+        """Say its times: `10am to 12 noon`; empty without a start."""
+        if not self.start:
+            return ""
+        return f"{clock_words(self.start)} to {clock_words(self.end)}" if self.end else clock_words(self.start)
+
+    def dates(self, first: date, days: int) -> Iterator[date]:
+        """Yield the days it meets, from `first` on, for `days` days. Term times are not known here."""
+        wanted = {WEEKDAYS.index(day) for day in self.days}
+        for offset in range(days):
+            day = first + timedelta(days=offset)
+            if day.weekday() in wanted and self._falls_on(day):
+                yield day
+
+    def _falls_on(self, day: date) -> bool:
+        if (self.from_ and day < self.from_) or (self.until and day > self.until) or day in self.except_:
+            return False
+        if self.nth:
+            is_last = (day + timedelta(days=7)).month != day.month
+            return (day.day - 1) // 7 + 1 in self.nth or (is_last and LAST in self.nth)
+        if self.every > 1 and self.from_:
+            weeks = (_monday(day) - _monday(self.from_)).days // 7
+            return weeks % self.every == 0
+        return True
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def next_meeting(sessions: Iterable[Session], today: date, days: int = 62) -> tuple[date, Session] | None:
+    """Return the first day from `today` on which one of the sessions meets, within `days` days."""
+    found = [(day, session.start or time.min, n, session) for n, session in enumerate(sessions)
+             for day in _first(session.dates(today, days))]
+    if not found:
+        return None
+    day, _, _, session = min(found)
+    return day, session
+
+
+def _first(days: Iterator[date]) -> list[date]:
+    day = next(days, None)
+    return [day] if day else []
+
+
+def clock_words(clock: time) -> str:
+    """Say a time of day: `10am`, `7.30pm`, `12 noon`, `midnight`."""
+    if clock == time(12):
+        return "12 noon"
+    if clock == time(0):
+        return "midnight"
+    hour = clock.hour % 12 or 12
+    minutes = f".{clock.minute:02}" if clock.minute else ""
+    return f"{hour}{minutes}{'am' if clock.hour < 12 else 'pm'}"  # noqa: PLR2004 - noon
+
+
+def join_words(words: list[str]) -> str:
+    """Join words as English does: `a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
