@@ -1,0 +1,1 @@
+"""Placebook: a community's directory, stories and newsletter from a folder of Markdown."""

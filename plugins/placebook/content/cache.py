@@ -1,0 +1,184 @@
+"""Readings kept from one build to the next, so that an edit reads one file again and not all.
+
+A stored reading is used only if the file is the same and the code that made it is the same. The store is signed with
+a key that lies outside the project, in the user's own cache folder: it holds pickled objects, and a copy that came with
+somebody's pull request must never be unpickled. Whatever is damaged, old or foreign is dropped and made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import hashlib
+import hmac
+import os
+import pickle
+import secrets
+import sys
+import time
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import cmarkgfm
+import nh3
+import pydantic
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from placebook.content.record import Reading
+
+_SHARDS = 64
+_DIGEST = 32
+# A file changed within this time of being read may change again without its time stamp moving.
+_RACY_NS = 2_000_000_000
+
+
+class Signature(NamedTuple):
+    """What the file system says of a file; equal signatures mean unchanged bytes, unless the change is very young."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+    @classmethod
+    def of(cls, stat: os.stat_result) -> Signature:
+        """Take it from a file's status."""
+        return cls(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+
+
+class Kept(NamedTuple):
+    """A reading as it is stored: of which bytes, seen when, and what came of it."""
+
+    signature: Signature
+    seen_ns: int
+    digest: bytes
+    reading: Reading
+
+    def is_sure(self, signature: Signature) -> bool:
+        """Tell whether the signature alone shows that the file has not changed."""
+        youngest = max(signature.mtime_ns, signature.ctime_ns)
+        return signature == self.signature and youngest + _RACY_NS < self.seen_ns
+
+
+def digest_of(data: bytes) -> bytes:
+    """Return what tells one file's bytes from another's."""
+    return hashlib.blake2b(data, digest_size=_DIGEST).digest()
+
+
+@lru_cache(maxsize=1)
+def code_digest() -> bytes:
+    """Return what tells this version of the package, and of what it reads files with, from any other."""
+    package = Path(__file__).parents[1]
+    found = hashlib.blake2b(digest_size=_DIGEST)
+    for name in (sys.version, cmarkgfm.__name__, str(getattr(nh3, "__version__", "")), pydantic.VERSION, yaml.__version__):
+        found.update(name.encode() + b"\0")
+    for part in sorted(package.rglob("*.py")):
+        found.update(part.relative_to(package).as_posix().encode() + b"\0" + part.read_bytes())
+    return found.digest()
+
+
+def _key() -> bytes | None:
+    """Return the user's own signing key, made at first use; None where there is no place to keep one."""
+    base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    path = Path(base).expanduser() / "placebook" / "key"
+    try:
+        key = path.read_bytes()
+        if len(key) >= _DIGEST:
+            return key
+    except OSError:
+        pass
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        key = secrets.token_bytes(_DIGEST)
+        temporary = path.with_name(f"key.{os.getpid()}")
+        temporary.touch(mode=0o600)
+        temporary.write_bytes(key)
+        temporary.replace(path)
+    except (OSError, RuntimeError):
+        return None
+    return key
+
+
+class Store:
+    """Signed pickles in one folder. Missing, damaged, old and foreign ones all read as nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._key = _key() if folder else None
+
+    def load(self, name: str) -> Any:  # noqa: ANN401 - whatever was saved under this name
+        """Return what was saved under a name by this very version of the code, or None."""
+        if not (self._folder and self._key):
+            return None
+        try:
+            data = (self._folder / name).read_bytes()
+        except OSError:
+            return None
+        signature, payload = data[:_DIGEST], data[_DIGEST:]
+        if not hmac.compare_digest(signature, self._sign(name, payload)):
+            return None
+        return pickle.loads(payload)  # noqa: S301 - signed by this user with this code
+
+    def save(self, name: str, value: object) -> None:
+        """Save a value. A full disk or a folder that cannot be written costs time at the next build, nothing else."""
+        if not (self._folder and self._key):
+            return
+        payload = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+        temporary = self._folder / f"{name}.{os.getpid()}"
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(self._sign(name, payload) + payload)
+            temporary.replace(self._folder / name)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+    def _sign(self, name: str, payload: bytes) -> bytes:
+        assert self._key is not None  # noqa: S101 - callers have looked
+        message = name.encode() + b"\0" + code_digest() + payload
+        return hmac.digest(self._key, message, "sha256")
+
+
+class ReadingCache:
+    """The readings of all files of content, in a few shards of which only the changed ones are written."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._store = Store(folder)
+        self._kept: dict[str, Kept] = {}
+        was_enabled = gc.isenabled()
+        gc.disable()  # tens of thousands of small objects, none of them garbage
+        for shard in range(_SHARDS):
+            self._kept.update(self._store.load(f"readings-{shard:02}") or {})
+        if was_enabled:
+            gc.enable()
+        self._changed: set[int] = set()
+
+    def get(self, file: str) -> Kept | None:
+        """Return what is kept of a file, or None."""
+        return self._kept.get(file)
+
+    def put(self, file: str, signature: Signature, digest: bytes, reading: Reading) -> None:
+        """Keep a reading."""
+        self._kept[file] = Kept(signature, time.time_ns(), digest, reading)
+        self._changed.add(_shard(file))
+
+    def save(self, files: Iterable[str]) -> None:
+        """Write what changed; what is kept of files that are no longer there is dropped."""
+        gone = self._kept.keys() - set(files)
+        for file in gone:
+            del self._kept[file]
+            self._changed.add(_shard(file))
+        shards: dict[int, dict[str, Kept]] = {shard: {} for shard in self._changed}
+        for file, kept in self._kept.items():
+            if (shard := _shard(file)) in shards:
+                shards[shard][file] = kept
+        for shard, content in shards.items():
+            self._store.save(f"readings-{shard:02}", content)
+        self._changed.clear()
+
+
+def _shard(file: str) -> int:
+    return hashlib.blake2b(file.encode(), digest_size=1).digest()[0] % _SHARDS

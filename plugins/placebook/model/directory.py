@@ -1,0 +1,171 @@
+"""The directory: everything a place holds, put in order and joined up."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from placebook.model.kinds import KINDS, WEEKDAYS, Weekday
+from placebook.model.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping
+
+    from placebook.model.edition import Edition
+    from placebook.model.event import Event
+    from placebook.model.kinds import KindId
+    from placebook.model.listing import Address, Listing, Location
+    from placebook.model.story import Story
+
+
+K = TypeVar("K", bound="Hashable")
+V = TypeVar("V")
+
+
+class Whereabouts(NamedTuple):
+    """Where a listing or event is, after its venue has been looked up, and only what may be published."""
+
+    venue: Listing | None
+    address: Address | None
+    location: Location | None
+    areas: tuple[str, ...]
+
+
+def sort_key(title: str) -> str:
+    """Return what a title is sorted by: no case, no accents, no leading article."""
+    folded = unicodedata.normalize("NFKD", title).casefold()
+    plain = "".join(char for char in folded if not unicodedata.combining(char)).strip(" '\"“‘(")
+    return plain.removeprefix("the ").removeprefix("a ").removeprefix("an ")
+
+
+def initial(title: str) -> str:
+    """Return the letter of the A to Z a title stands under; `0-9` for one that begins with none."""
+    first = sort_key(title)[:1]
+    return first if "a" <= first <= "z" else "0-9"
+
+
+@dataclass(frozen=True)
+class Directory:
+    """All records of a place, each kind in the order it is shown in. Make it with `Directory.of`."""
+
+    listings: tuple[Listing, ...] = ()
+    stories: tuple[Story, ...] = ()
+    events: tuple[Event, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    areas: Vocabulary = field(default_factory=lambda: Vocabulary("areas"))
+    themes: Vocabulary = field(default_factory=lambda: Vocabulary("themes"))
+    access: Vocabulary = field(default_factory=lambda: Vocabulary("access"))
+    audiences: Vocabulary = field(default_factory=lambda: Vocabulary("audiences"))
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        listings: Iterable[Listing] = (),
+        stories: Iterable[Story] = (),
+        events: Iterable[Event] = (),
+        editions: Iterable[Edition] = (),
+        vocabularies: Mapping[str, Vocabulary] | None = None,
+    ) -> Directory:
+        """Put records in order: listings by name, stories and editions newest first, events soonest first."""
+        return cls(
+            listings=tuple(sorted(listings, key=lambda one: (sort_key(one.title), one.slug))),
+            stories=tuple(sorted(stories, key=lambda one: (-one.date.toordinal(), one.slug))),
+            events=tuple(sorted(events, key=lambda one: (one.start.at(), one.slug))),
+            editions=tuple(sorted(editions, key=lambda one: one.slug, reverse=True)),
+            **(vocabularies or {}),
+        )
+
+    @cached_property
+    def by_slug(self) -> dict[str, Listing]:
+        """Listings by slug."""
+        return {listing.slug: listing for listing in self.listings}
+
+    def whereabouts(self, record: Listing | Event) -> Whereabouts:
+        """Say where a listing or event is, as far as that may be published.
+
+        An address or point of its own goes before that of its venue. `area` and `hidden` give neither.
+        """
+        venue = self.by_slug.get(record.venue) if record.venue else None
+        areas = record.areas or (venue.areas if venue else ())
+        shown = getattr(record, "location_shown", "exact")
+        if shown in {"area", "hidden"}:
+            return Whereabouts(None, None, None, areas)
+        if venue and venue.location_shown in {"area", "hidden"}:
+            return Whereabouts(venue, record.address, getattr(record, "location", None), areas)
+        address = record.address or (venue.address if venue else None)
+        location = getattr(record, "location", None) or (venue.location if venue else None)
+        return Whereabouts(venue, address, location, areas)
+
+    def all_areas(self, record: Listing | Event) -> frozenset[str]:
+        """Return the areas a record lies in, those that hold them included."""
+        return frozenset(
+            term.id for area in self.whereabouts(record).areas for term in self.areas.path(area)
+        )
+
+    @cached_property
+    def open_listings(self) -> tuple[Listing, ...]:
+        """Listings that have not closed."""
+        return tuple(listing for listing in self.listings if listing.status != "closed")
+
+    @cached_property
+    def by_kind(self) -> dict[KindId, list[Listing]]:
+        """Open listings by kind; every kind is there."""
+        found: dict[KindId, list[Listing]] = {kind: [] for kind in KINDS}
+        for listing in self.open_listings:
+            found[listing.kind].append(listing)
+        return found
+
+    @cached_property
+    def by_theme(self) -> dict[str, list[Listing]]:
+        """Open listings by theme."""
+        return _index((theme, one) for one in self.open_listings for theme in one.themes)
+
+    @cached_property
+    def by_area(self) -> dict[str, list[Listing]]:
+        """Open listings by area, those of the areas within it included."""
+        return _index((area, one) for one in self.open_listings for area in self.all_areas(one))
+
+    @cached_property
+    def by_day(self) -> dict[Weekday, list[Listing]]:
+        """Active listings by the weekdays they meet on; every weekday is there."""
+        found: dict[Weekday, list[Listing]] = {day: [] for day in WEEKDAYS}
+        for listing in self.open_listings:
+            for day in dict.fromkeys(day for session in listing.sessions for day in session.days):
+                found[day].append(listing)
+        return found
+
+    @cached_property
+    def by_initial(self) -> dict[str, list[Listing]]:
+        """All listings by the first letter of their name."""
+        return _index((initial(one.title), one) for one in self.listings)
+
+    @cached_property
+    def stories_of(self) -> dict[str, list[Story]]:
+        """Stories by the listings in them, newest first."""
+        return _index((slug, story) for story in self.stories for slug in dict.fromkeys(story.groups))
+
+    @cached_property
+    def events_of(self) -> dict[str, list[Event]]:
+        """Events by the listings that hold them, take part in them, or house them; soonest first."""
+        return _index(
+            (slug, event)
+            for event in self.events
+            for slug in dict.fromkeys((event.organiser, *event.groups, event.venue))
+            if slug
+        )
+
+    @cached_property
+    def housed(self) -> dict[str, list[Listing]]:
+        """Open listings by the venue they use."""
+        return _index((one.venue, one) for one in self.open_listings if one.venue)
+
+
+def _index(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    found: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return dict(found)
