@@ -1,0 +1,71 @@
+"""What a place says of itself: the options of the plugin in `site_config.yml`."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from placebook.model.base import Day, EmailAddress, Frozen, ImageName, LanguageTag, Line, PhoneNumber, WebAddress
+
+_HEX = re.compile(r"^#[0-9a-fA-F]{6}$")
+
+
+def _colour(value: str) -> str:
+    if not _HEX.match(value):
+        msg = "is not a colour written like #1f5f5b"
+        raise ValueError(msg)
+    return value.lower()
+
+
+Colour = Annotated[str, AfterValidator(_colour)]
+
+
+class Colours(Frozen):
+    """The two colours of a place. Their contrast is checked, and mended, when the site is built."""
+
+    place: Colour = Field("#1f5f5b", description="The colour of the place: headings, links, buttons.")
+    accent: Colour = Field("#a34a14", description="The second colour, used sparingly.")
+
+
+class Keeper(Frozen):
+    """Who looks after the site, and how to reach them."""
+
+    name: Line = Field("the keeper of this site", description="The body or team that keeps the site.")
+    email: EmailAddress | None = Field(None, description="Where corrections and new listings go.")
+    phone: PhoneNumber | None = Field(None, description="A number people may ring.")
+    post: Line | None = Field(None, description="A postal address; a newsletter sent by e-mail must show one.")
+
+
+class Licence(Frozen):
+    """The licence others may re-use the content under."""
+
+    name: Line = Field("CC BY 4.0", description="Its short name.")
+    url: WebAddress = Field("https://creativecommons.org/licenses/by/4.0/", description="Its text.")
+
+
+class Settings(Frozen):
+    """The plugin's options. All of them have a default; a place sets at least `place` and `keeper`."""
+
+    place: Line = Field("Our place", description="The name of the place, as people say it.")
+    strapline: Line = Field(
+        "What is strong here, and who to ask", description="One sentence of what this site is, on the home page."
+    )
+    title: Line | None = Field(None, description="The newsletter's name; `<place> newsletter` if not given.")
+    colours: Colours = Field(default_factory=lambda: Colours.model_construct(place="#1f5f5b", accent="#a34a14"))
+    keeper: Keeper = Field(default_factory=Keeper)
+    licence: Licence = Field(default_factory=Licence)
+    credit: Line | None = Field(None, description="A credit every page shows, for data that asks for one.")
+    cover: ImageName | None = Field(None, description="The home page's picture, in content/images/.")
+    cover_alt: Line = Field("", description="What that picture shows; empty if it only decorates.")
+    language: LanguageTag = Field("en", description="The language the site is written in.")
+    timezone: Line = Field("Europe/London", description="The place's time zone.")
+    since: Day | None = Field(None, description="The day the site began; it dates the ids in feeds.")
+    review_months: int = Field(12, ge=1, le=120, description="After how many months a listing counts as unchecked.")
+    page_length: int = Field(100, ge=10, le=500, description="How many listings a page of a list holds.")
+
+    @property
+    def newsletter_title(self) -> str:
+        """The newsletter's name."""
+        return self.title or f"{self.place} newsletter"

@@ -1,0 +1,36 @@
+"""A page as planned: where it goes, what it depends on, and how its content is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that does not come from a Markdown page of its own.
+
+    Attributes:
+        name: Its name below the site's root (`groups/tea`, `stories/`); `Site.path` makes an address of it.
+        source: The file of content it stands for, so that Markdown can link to it: `groups/tea.md`.
+        title: Its title, as plain text.
+        description: One sentence for search engines, as plain text.
+        inputs: What tells all it is made from, apart from what every page shares; equal inputs, equal content.
+        content: Makes its HTML, in which `ROOT` stands for the way to the site's root.
+        head: Makes what it adds to the page's head, also with `ROOT`.
+        anchors: The ids on it that links from Markdown may point to.
+        listed: Whether it belongs into the sitemap and search engines.
+    """
+
+    name: str
+    source: str
+    title: str
+    description: str
+    inputs: bytes
+    content: Callable[[], str]
+    head: Callable[[], str] = str
+    anchors: tuple[str, ...] = ()
+    listed: bool = True
