@@ -34,3 +34,18 @@ class Page:
     head: Callable[[], str] = str
     anchors: tuple[str, ...] = ()
     listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the site that is no page: a feed, an e-mail, open data.
+
+    Attributes:
+        address: Where it goes below the site's root.
+        inputs: What tells all it is made from; equal inputs, equal bytes.
+        make: Makes its bytes.
+    """
+
+    address: str
+    inputs: bytes
+    make: Callable[[], bytes]
