@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Problem:
     field: str
     message: str
     hint: str = ""
-    severity: Severity = field(default="error", compare=False)
+    severity: Severity = dataclasses.field(default="error", compare=False)
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file

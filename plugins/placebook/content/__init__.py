@@ -1,0 +1,1 @@
+"""Reading a content folder, and saying what is wrong with it."""

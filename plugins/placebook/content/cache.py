@@ -1,8 +1,9 @@
 """Readings kept from one build to the next, so that an edit reads one file again and not all.
 
-A stored reading is used only if the file is the same and the code that made it is the same. The store is signed with
-a key that lies outside the project, in the user's own cache folder: it holds pickled objects, and a copy that came with
-somebody's pull request must never be unpickled. Whatever is damaged, old or foreign is dropped and made again.
+A stored reading is used only if the file is the same and the code that made it is the same. The store is
+signed with a key that lies outside the project, in the user's own cache folder: it holds pickled objects, and
+a copy that came with somebody's pull request must never be unpickled. Whatever is damaged, old or foreign is
+dropped and made again.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ _RACY_NS = 2_000_000_000
 
 
 class Signature(NamedTuple):
-    """What the file system says of a file; equal signatures mean unchanged bytes, unless the change is very young."""
+    """What the file system says of a file.
+
+    Equal signatures mean unchanged bytes, unless the change is very young.
+    """
 
     size: int
     mtime_ns: int
@@ -74,7 +78,13 @@ def code_digest() -> bytes:
     """Return what tells this version of the package, and of what it reads files with, from any other."""
     package = Path(__file__).parents[1]
     found = hashlib.blake2b(digest_size=_DIGEST)
-    for name in (sys.version, cmarkgfm.__name__, str(getattr(nh3, "__version__", "")), pydantic.VERSION, yaml.__version__):
+    for name in (
+        sys.version,
+        cmarkgfm.__name__,
+        str(getattr(nh3, "__version__", "")),
+        pydantic.VERSION,
+        yaml.__version__,
+    ):
         found.update(name.encode() + b"\0")
     for part in sorted(package.rglob("*.py")):
         found.update(part.relative_to(package).as_posix().encode() + b"\0" + part.read_bytes())
@@ -124,7 +134,7 @@ class Store:
         return pickle.loads(payload)  # noqa: S301 - signed by this user with this code
 
     def save(self, name: str, value: object) -> None:
-        """Save a value. A full disk or a folder that cannot be written costs time at the next build, nothing else."""
+        """Save a value. A full disk or a folder that cannot be written only costs time at the next build."""
         if not (self._folder and self._key):
             return
         payload = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
@@ -181,4 +191,5 @@ class ReadingCache:
 
 
 def _shard(file: str) -> int:
-    return hashlib.blake2b(file.encode(), digest_size=1).digest()[0] % _SHARDS
+    # A name that is not UTF-8 comes from the file system with surrogates in it.
+    return hashlib.blake2b(file.encode(errors="surrogateescape"), digest_size=1).digest()[0] % _SHARDS

@@ -1,17 +1,17 @@
 """Frontmatter: from a file's text to its fields, its body, and the line each field stands on.
 
 The YAML taken here is a safe part of YAML 1.1: mappings, lists and text. Every scalar stays the text that was
-written (`no`, `1_000`, `08:30`); what it means is for the model to say. Aliases, tags, duplicate keys and deep
-nesting are refused: nobody writing about their group needs them, and each is a way to harm a build.
+written (`no`, `1_000`, `08:30`); what it means is for the model to say. Aliases, tags, duplicate keys and
+deep nesting are refused: nobody writing about their group needs them, and each is a way to harm a build.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-import frontmatter
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 
 from placebook.problems import ContentError, Problem
 
@@ -22,6 +22,9 @@ MAX_YAML = 64 * 1024
 MAX_DEPTH = 12
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
+_HANDLER = YAMLHandler()
+_BOUNDARY = _HANDLER.FM_BOUNDARY
+_NOT_FIELDS = ("these are not fields.", "Write one on each line, as `title: Cosby Crafters`.")
 
 Lines = dict[str, int]
 
@@ -40,17 +43,6 @@ class _Refusal(Exception):  # noqa: N818 - never leaves this module
     def __init__(self, line: int, field: str, message: str, hint: str) -> None:
         super().__init__(message)
         self.line, self.field, self.message, self.hint = line, field, message, hint
-
-
-class _StrictHandler(frontmatter.YAMLHandler):  # type: ignore[misc]
-    """python-frontmatter's YAML, read by `read_yaml`'s rules."""
-
-    def __init__(self, lines: Lines | None) -> None:
-        super().__init__()
-        self.lines = lines
-
-    def load(self, fm: str, **_: object) -> Any:  # noqa: ANN401 - whatever YAML holds
-        return _value(fm, self.lines)
 
 
 def split(text: str, *, file: str = "") -> Document:
@@ -76,8 +68,8 @@ def field_lines(text: str) -> Lines:
         _parse(text, "", lines)
     except ContentError:
         return {}
-    offset = _offset(text)
-    return {name: line + offset for name, line in lines.items()}
+    first = _first_line(text)
+    return {name: line + first for name, line in lines.items()}
 
 
 def read_yaml(text: str, *, file: str) -> tuple[Any, Lines]:
@@ -99,31 +91,40 @@ def read_yaml(text: str, *, file: str) -> tuple[Any, Lines]:
 
 def _parse(text: str, file: str, lines: Lines | None) -> tuple[dict[str, Any], str]:
     if not text.strip():
-        raise ContentError([Problem(file, 0, "", "the file is empty.", "Begin with the fields between two lines of ---.")])
-    if not text.lstrip().startswith("---"):
+        hint = "Begin with the fields between two lines of ---."
+        raise ContentError([Problem(file, 0, "", "the file is empty.", hint)])
+    if not _BOUNDARY.match(text.lstrip()):
         message = "the file does not begin with its fields."
         raise ContentError([Problem(file, 1, "", message, "Put them first, between two lines of ---.")])
-    handler = _StrictHandler(lines)
     try:
-        fields, body = frontmatter.parse(text, handler=handler)
-    except (yaml.YAMLError, _Refusal) as error:
-        raise ContentError([_problem(error, file, _offset(text))]) from error
-    except ValueError as error:
+        fields, body = _HANDLER.split(text.strip())
+    except ValueError:
         message = "the fields have no end."
-        raise ContentError([Problem(file, 1, "", message, "Put a line of --- after the last of them.")]) from error
-    if not fields:
-        raise ContentError([Problem(file, 1, "", "there are no fields.", "Write at least title, kind and summary.")])
-    return cast("dict[str, Any]", fields), body
+        hint = "Put a line of --- after the last of them."
+        raise ContentError([Problem(file, 1, "", message, hint)]) from None
+    try:
+        value = _value(fields, lines)
+    except (yaml.YAMLError, _Refusal) as error:
+        raise ContentError([_problem(error, file, _first_line(text))]) from error
+    if isinstance(value, list):
+        raise ContentError([Problem(file, _first_line(text) + 1, "", *_NOT_FIELDS)])
+    if not value:
+        hint = "Write at least title, kind and summary."
+        raise ContentError([Problem(file, 1, "", "there are no fields.", hint)])
+    return value, body.strip()
 
 
-def _offset(text: str) -> int:
-    """Return what to add to a YAML line, counted from 0, to get the file's line, counted from 1."""
-    return text[: len(text) - len(text.lstrip())].count("\n") + 1
+def _first_line(text: str) -> int:
+    """Return what to add to a line of the YAML, counted from 0, to get the file's line, counted from 1."""
+    boundary = _BOUNDARY.search(text)
+    return text[: boundary.end()].count("\n") + 1 if boundary else 1
 
 
 def _value(text: str, lines: Lines | None) -> Any:  # noqa: ANN401 - whatever YAML holds
     if len(text.encode()) > MAX_YAML:
-        raise _Refusal(0, "", f"the fields take more than {MAX_YAML // 1024} kB.", "Move long text below the fields.")
+        raise _Refusal(
+            0, "", f"the fields take more than {MAX_YAML // 1024} kB.", "Move long text below the fields."
+        )
     events = yaml.parse(text, Loader=_LOADER)
     next(events)  # the start of the stream
     first = next(events)
@@ -133,23 +134,30 @@ def _value(text: str, lines: Lines | None) -> Any:  # noqa: ANN401 - whatever YA
     next(events)  # the end of the document
     rest = next(events)
     if not isinstance(rest, yaml.StreamEndEvent):
-        raise _Refusal(rest.start_mark.line, "", "a second set of fields begins here.", "Keep one.")
+        raise _Refusal(_line(rest), "", "a second set of fields begins here.", "Keep one.")
     if not isinstance(value, dict | list):
-        raise _Refusal(0, "", "these are not fields.", "Write one on each line, as `title: Cosby Crafters`.")
+        raise _Refusal(0, "", *_NOT_FIELDS)
     return value
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line if event.start_mark else 0
 
 
 def _node(events: Iterator[yaml.Event], event: yaml.Event, path: str, depth: int, lines: Lines | None) -> Any:  # noqa: ANN401
     if lines is not None:
-        lines.setdefault(path, event.start_mark.line)
+        lines.setdefault(path, _line(event))
     if isinstance(event, yaml.AliasEvent):
-        raise _Refusal(event.start_mark.line, path, f"'*{event.anchor}' repeats another part.", "Write it out in full.")
-    if event.tag is not None and event.tag != "!":
-        raise _Refusal(event.start_mark.line, path, f"the tag '{event.tag}' is not allowed.", "Leave it out.")
+        raise _Refusal(
+            _line(event), path, f"'*{event.anchor}' repeats another part.", "Write it out in full."
+        )
+    tag = getattr(event, "tag", None)
+    if tag is not None and tag != "!":
+        raise _Refusal(_line(event), path, f"the tag '{tag}' is not allowed.", "Leave it out.")
     if isinstance(event, yaml.ScalarEvent):
         return None if event.style is None and event.value in _EMPTY else event.value
     if depth >= MAX_DEPTH:
-        raise _Refusal(event.start_mark.line, path, "the fields are nested too deeply.", "Keep lists simple.")
+        raise _Refusal(_line(event), path, "the fields are nested too deeply.", "Keep lists simple.")
     if isinstance(event, yaml.SequenceStartEvent):
         return _sequence(events, path, depth, lines)
     return _mapping(events, path, depth, lines)
@@ -158,7 +166,8 @@ def _node(events: Iterator[yaml.Event], event: yaml.Event, path: str, depth: int
 def _sequence(events: Iterator[yaml.Event], path: str, depth: int, lines: Lines | None) -> list[Any]:
     items: list[Any] = []
     while not isinstance(event := next(events), yaml.SequenceEndEvent):
-        items.append(_node(events, event, f"{path}.{len(items)}" if lines is not None else "", depth + 1, lines))
+        name = f"{path}.{len(items)}" if path else str(len(items))
+        items.append(_node(events, event, name, depth + 1, lines))
     return items
 
 
@@ -166,13 +175,14 @@ def _mapping(events: Iterator[yaml.Event], path: str, depth: int, lines: Lines |
     fields: dict[str, Any] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         if not isinstance(event, yaml.ScalarEvent):
-            raise _Refusal(event.start_mark.line, path, "a list or mapping stands where a field's name belongs.", "")
+            message = "a list or a group of fields stands where a field's name belongs."
+            raise _Refusal(_line(event), path, message, "If the value begins with [ or {, put it in quotes.")
         key = event.value
-        if key in fields:
-            raise _Refusal(event.start_mark.line, key, f"'{key}' is given twice.", "Keep one of them.")
         name = f"{path}.{key}" if path else key
+        if key in fields:
+            raise _Refusal(_line(event), name, f"'{key}' is given twice.", "Keep one of them.")
         if lines is not None:
-            lines[name] = event.start_mark.line
+            lines[name] = _line(event)
         fields[key] = _node(events, next(events), name, depth + 1, lines)
     return fields
 
@@ -181,13 +191,33 @@ _YAML_WORDS = (
     ("found character '\\t'", "a tab stands where spaces belong.", "Indent with spaces."),
     ("found character '@'", "a value begins with @.", 'Put it in quotes: "@larkmere".'),
     ("found character '`'", "a value begins with `.", "Put it in quotes."),
-    ("mapping values are not allowed", "there is a second ': ' in this line.", 'Put the value in quotes: "Tea: all welcome".'),
+    (
+        "mapping values are not allowed",
+        "there is a second ': ' in this line.",
+        'Put the value in quotes: "Tea: all welcome".',
+    ),
     ("found unexpected end of stream", "a quotation mark is opened and never closed.", "Close it."),
-    ("did not find expected key", "this line does not fit the ones around it.", "Look at its indent and its quotation marks."),
-    ("could not find expected ':'", "a field's name has no colon after it.", "Write it as `title: Cosby Crafters`."),
-    ("did not find expected '-' indicator", "a list item does not line up.", "Begin each with - at the same indent."),
+    (
+        "did not find expected key",
+        "this line does not fit the ones around it.",
+        "Look at its indent and its quotation marks.",
+    ),
+    (
+        "could not find expected ':'",
+        "a field's name has no colon after it.",
+        "Write it as `title: Cosby Crafters`.",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "a list item does not line up.",
+        "Begin each with - at the same indent.",
+    ),
     ("did not find expected ',' or ']'", "a list in [ ] is not closed.", "Write it as [crafts, walking]."),
-    ("control characters are not allowed", "there is a control character.", "Delete it and type the text again."),
+    (
+        "control characters are not allowed",
+        "there is a control character.",
+        "Delete it and type the text again.",
+    ),
 )
 
 

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 _WORTH_SHARING = 300
 _CHUNK = 100
 
-Progress = "Callable[[int, int], None]"
-
 
 class SourceFile(NamedTuple):
     """A file of content that has been found: where it is, and what it is about."""
@@ -136,8 +134,11 @@ def _wrong_entry(entry: os.DirEntry[str], root: str) -> tuple[str, str] | None:
     if entry.is_symlink():
         target = os.path.realpath(entry.path)
         if os.path.commonpath((root, target)) != root:
-            return "is a link to a file outside the content folder, which is never read.", "Copy the file here."
-        if not os.path.exists(target):
+            return (
+                "is a link to a file outside the content folder, which is never read.",
+                "Copy the file here.",
+            )
+        if not Path(target).exists():
             return "is a link to a file that is not there.", "Remove it."
     if entry.is_dir():
         if entry.name.endswith(".md"):
@@ -239,7 +240,9 @@ def _terms(text: str, file: str, problems: list[Problem]) -> list[Term]:
     value, lines = read_yaml(text, file=file)
     if not isinstance(value, list):
         message = "a vocabulary is a list of terms."
-        raise ContentError([Problem(file, 1, "", message, "Begin each with `- id: crafts` and `label: Crafts` below it.")])
+        raise ContentError(
+            [Problem(file, 1, "", message, "Begin each with `- id: crafts` and `label: Crafts` below it.")]
+        )
     terms: dict[str, Term] = {}
     for number, item in enumerate(value):
         line = lines.get(str(number), 0)
@@ -258,7 +261,11 @@ def _terms(text: str, file: str, problems: list[Problem]) -> list[Term]:
         parent = item.get("parent") if isinstance(item, dict) else None
         if parent and parent not in terms:
             line = lines.get(f"{number}.parent", 0)
-            problems.append(Problem(file, line, "parent", f"'{parent}' is not a term here.", "Use the id of another term."))
+            problems.append(
+                Problem(
+                    file, line, "parent", f"'{parent}' is not a term here.", "Use the id of another term."
+                )
+            )
     return list(terms.values())
 
 

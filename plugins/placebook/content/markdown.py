@@ -1,11 +1,11 @@
 """Markdown by people we do not know, as HTML that is safe to publish.
 
-CommonMark with tables and strikethrough (GitHub's cmark), then an allow-list (nh3, that is ammonia). Attribute lists,
-HTML blocks that hold Markdown, and file inclusion do not exist here at all. Headings move down one level: the
-page's only `h1` is its title.
+CommonMark with tables and strikethrough (GitHub's cmark), then an allow-list (nh3, that is ammonia). Attribute
+lists, HTML blocks that hold Markdown, and file inclusion do not exist here at all. Headings move down one
+level: the page's only `h1` is its title.
 
-Links to other files of content come out as `href="content:groups/tea.md"`. No writer can produce that scheme, since the
-allow-list is applied first; `pages` turns it into the address of the page.
+Links to other files of content come out as `href="content:groups/tea.md"`. No writer can produce that scheme,
+since the allow-list is applied first; `pages` turns it into the address of the page.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ from placebook.model.base import clean_text
 SCHEME = "content:"
 _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_SMART | Options.CMARK_OPT_FOOTNOTES
 _TAGS = set(
-    "a abbr b blockquote br cite code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q "
-    "s section small span strong sub sup table tbody td th thead tr u ul".split()
+    (
+        "a abbr b blockquote br cite code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins "
+        "kbd li mark ol p pre q s section small span strong sub sup table tbody td th thead tr u ul"
+    ).split()  # noqa: SIM905 - fifty names read better in two lines
 )
 _ATTRIBUTES = {
     "a": {"href", "title", "hreflang", "lang"},
@@ -71,7 +73,7 @@ def render(body: str, *, folder: str) -> Rendered:
         folder: The folder of content it stands in (`groups`), which its relative links start from.
 
     Returns:
-        Safe HTML; the files it links to (`groups/tea.md`, with `#part` if given); the names of the images it shows.
+        Safe HTML; the files it links to (`groups/tea.md`, with `#part` if given); the names of its images.
     """
     if not body:
         return Rendered("", (), ())

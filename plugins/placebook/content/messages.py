@@ -31,13 +31,18 @@ def words_for(error: ErrorDetails, known: Iterable[str]) -> tuple[str, str]:
             return "is missing.", "Add it."
         case "extra_forbidden":
             name = str(error["loc"][-1])
-            return "there is no such field.", did_you_mean(name, known) or "The listing reference names them all."
+            return "there is no such field.", did_you_mean(
+                name, known
+            ) or "The listing reference names them all."
         case "literal_error":
             return _choice(found, str(value), str(context.get("expected", "")))
         case "string_too_short" | "string_too_long" | "too_short" | "too_long":
             return _length(kind, value, context)
         case "string_pattern_mismatch":
-            return f"{found} is not a name.", "Use small letters, digits and hyphens, as in coldwell-village-hall."
+            return (
+                f"{found} is not a name.",
+                "Use small letters, digits and hyphens, as in coldwell-village-hall.",
+            )
         case "value_error":
             return _own(found, str(context["error"]))
         case "string_type":
@@ -67,7 +72,9 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - whatever YAML held
 
 def _choice(found: str, value: str, expected: str) -> tuple[str, str]:
     choices = [choice.strip("'") for choice in expected.replace(" or ", ", ").split(", ")]
-    return f"{found} is not one of its words.", did_you_mean(value, choices) or f"Write one of: {', '.join(choices)}."
+    return f"{found} is not one of its words.", did_you_mean(
+        value, choices
+    ) or f"Write one of: {', '.join(choices)}."
 
 
 def _length(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str]:  # noqa: ANN401
@@ -79,7 +86,10 @@ def _length(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str]: 
         if not count or (least == 1 and not of_list):
             return "is empty.", "Fill it in, or leave the field out."
         return f"has {count} {unit}; it needs at least {least}.", "Say a little more."
-    return f"has {count} {unit}; the most is {most}.", "Keep the most important." if of_list else "Say it more briefly."
+    return (
+        f"has {count} {unit}; the most is {most}.",
+        "Keep the most important." if of_list else "Say it more briefly.",
+    )
 
 
 def _range(context: dict[str, Any]) -> str:

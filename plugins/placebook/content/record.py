@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 Record = Listing | Story | Event | Edition
 
 # The folders of content/, in the order in which problems are told, and what their files hold.
-COLLECTIONS: dict[str, type[Record]] = {"groups": Listing, "stories": Story, "events": Event, "newsletter": Edition}
+COLLECTIONS: dict[str, type[Record]] = {
+    "groups": Listing,
+    "stories": Story,
+    "events": Event,
+    "newsletter": Edition,
+}
 MAX_FILE = 256 * 1024
 
 
@@ -42,14 +47,18 @@ def decode(data: bytes, *, file: str) -> str:
     """
     if len(data) > MAX_FILE:
         message = f"the file has {len(data) // 1024} kB; the most is {MAX_FILE // 1024} kB."
-        raise ContentError([Problem(file, 0, "", message, "Put pictures into images/ and keep only words here.")])
+        raise ContentError(
+            [Problem(file, 0, "", message, "Put pictures into images/ and keep only words here.")]
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
         message = "the file is in UTF-16, not UTF-8." if wide else "there is a character that is not UTF-8."
-        raise ContentError([Problem(file, 0 if wide else line, "", message, "Save the file as UTF-8.")]) from error
+        raise ContentError(
+            [Problem(file, 0 if wide else line, "", message, "Save the file as UTF-8.")]
+        ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -78,18 +87,24 @@ def read(collection: str, slug: str, data: bytes, *, file: str) -> Reading:
     body = markdown.render(document.body, folder=collection)
     try:
         record = model.model_validate(
-            {**document.fields, "slug": slug, "body": document.body, "html": body.html, "links": body.links + tuple(
-                f"images/{name}" for name in body.images
-            )}
+            {
+                **document.fields,
+                "slug": slug,
+                "body": document.body,
+                "html": body.html,
+                "links": body.links + tuple(f"images/{name}" for name in body.images),
+            }
         )
     except ValidationError as error:
         return Reading(None, tuple(_problems(error, model, text, file)))
-    return Reading(cast("Record", record), ())
+    return Reading(record, ())
 
 
 def _wrong_name(collection: str, slug: str, file: str) -> tuple[Problem, ...]:
     if collection == "newsletter" and not EDITION_PATTERN.match(slug):
-        return (Problem(file, 0, "", "an edition's file is named after its quarter.", "Call it 2026-q4.md, say."),)
+        return (
+            Problem(file, 0, "", "an edition's file is named after its quarter.", "Call it 2026-q4.md, say."),
+        )
     if not re.match(SLUG_PATTERN, slug):
         better = re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")[:80].strip("-") or "a-name"
         message = "the file's name becomes an address, so it has small letters, digits and hyphens only."

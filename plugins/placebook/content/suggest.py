@@ -14,5 +14,7 @@ _ALIKE = 70  # of 100: 'knitng' and 'knitting' score 86, words of nothing in com
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """Return a sentence that offers the choice nearest to a word, or an empty text where none is near."""
-    best = process.extractOne(word, list(choices), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_ALIKE)
+    best = process.extractOne(
+        word, list(choices), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_ALIKE
+    )
     return f"Did you mean '{best[0]}'?" if best else ""

@@ -15,6 +15,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # needed by real scripts and stay.
 _BIDI_OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
 _BLANK = re.compile(r"\s+")
+_LONGEST_EMAIL = 254  # RFC 5321, section 4.5.3.1.3, less the angle brackets
+_PHONE_DIGITS = range(3, 21)  # from 101 to an international number with an extension
 _HOST = re.compile(r"^[^\s/?#@]+\.[^\s/?#@]+$")
 
 
@@ -48,7 +50,7 @@ def _web_address(value: str) -> str:
 def _email(value: str) -> str:
     value = one_line(value).removeprefix("mailto:")
     local, at, host = value.rpartition("@")
-    if not at or not local or " " in value or not _HOST.match(host) or len(value) > 254:
+    if not at or not local or " " in value or not _HOST.match(host) or len(value) > _LONGEST_EMAIL:
         msg = "is not an e-mail address"
         raise ValueError(msg)
     return value
@@ -57,7 +59,7 @@ def _email(value: str) -> str:
 def _phone(value: str) -> str:
     value = one_line(value)
     digits = re.sub(r"[^\d]", "", value)
-    if not 3 <= len(digits) <= 20 or re.search(r"[^\d\s()+./\-a-zA-Z]", value):
+    if len(digits) not in _PHONE_DIGITS or re.search(r"[^\d\s()+./\-a-zA-Z]", value):
         msg = "is not a phone number"
         raise ValueError(msg)
     return value
@@ -74,15 +76,18 @@ Title = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=
 Summary = Annotated[str, AfterValidator(one_line), Field(min_length=20, max_length=200)]
 Text = Annotated[str, AfterValidator(clean_text), Field(min_length=1, max_length=2000)]
 WebAddress = Annotated[str, AfterValidator(_web_address), Field(min_length=4, max_length=2000)]
-EmailAddress = Annotated[str, AfterValidator(_email), Field(max_length=254)]
+EmailAddress = Annotated[str, AfterValidator(_email), Field(max_length=_LONGEST_EMAIL)]
 PhoneNumber = Annotated[str, AfterValidator(_phone), Field(max_length=60)]
 ImageName = Annotated[
     str,
     StringConstraints(
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(?:[jJ][pP][eE]?[gG]|[pP][nN][gG]|[wW][eE][bB][pP])$", max_length=120
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(?:[jJ][pP][eE]?[gG]|[pP][nN][gG]|[wW][eE][bB][pP])$",
+        max_length=120,
     ),
 ]
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", max_length=35)]
+LanguageTag = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", max_length=35)
+]
 
 T = TypeVar("T")
 ListOf = Annotated[tuple[T, ...], BeforeValidator(_wrapped)]
@@ -151,8 +156,8 @@ class Source(Frozen):
 class Entry(Frozen):
     """What every file of content has: an address of its own, a title, and a body.
 
-    `slug` comes from the file's name; `body` is its Markdown, `html` the same as safe HTML, `links` the files of
-    content it points to. None of them can be set in the frontmatter.
+    `slug` comes from the file's name; `body` is its Markdown, `html` the same as safe HTML, `links` the
+    files of content it points to. None of them can be set in the frontmatter.
     """
 
     slug: Slug = Field(exclude=True, json_schema_extra={"frontmatter": False})
@@ -162,5 +167,9 @@ class Entry(Frozen):
     title: Title = Field(description="The name people know it by.")
     summary: Summary = Field(description="One plain sentence or two: what it is and who it is for.")
     images: ListOf[Picture] = Field((), description="Pictures; the first one stands on the card.")
-    redirect_from: ListOf[Slug] = Field((), description="Earlier names of this file; their addresses lead here.")
-    uuid: Line | None = Field(None, description="An identifier that never changes, for those who re-use the data.")
+    redirect_from: ListOf[Slug] = Field(
+        (), description="Earlier names of this file; their addresses lead here."
+    )
+    uuid: Line | None = Field(
+        None, description="An identifier that never changes, for those who re-use the data."
+    )

@@ -37,7 +37,7 @@ class Whereabouts(NamedTuple):
 def sort_key(title: str) -> str:
     """Return what a title is sorted by: no case, no accents, no leading article."""
     folded = unicodedata.normalize("NFKD", title).casefold()
-    plain = "".join(char for char in folded if not unicodedata.combining(char)).strip(" '\"“‘(")
+    plain = "".join(char for char in folded if not unicodedata.combining(char)).strip(" '\"“\u2018(")
     return plain.removeprefix("the ").removeprefix("a ").removeprefix("an ")
 
 
@@ -102,9 +102,7 @@ class Directory:
 
     def all_areas(self, record: Listing | Event) -> frozenset[str]:
         """Return the areas a record lies in, those that hold them included."""
-        return frozenset(
-            term.id for area in self.whereabouts(record).areas for term in self.areas.path(area)
-        )
+        return frozenset(term.id for area in self.whereabouts(record).areas for term in self.areas.path(area))
 
     @cached_property
     def open_listings(self) -> tuple[Listing, ...]:

@@ -67,11 +67,13 @@ class Edition(Frozen):
     title: Title = Field(description="The edition's name.")
     date: Day = Field(description="The edition date: the day it comes out.")
     subject: Annotated[Line, Field(min_length=10, max_length=78)] = Field(description="The e-mail's subject.")
-    preheader: Annotated[Line, Field(max_length=120)] | None = Field(None, description="What shows after the subject.")
+    preheader: Annotated[Line, Field(max_length=120)] | None = Field(
+        None, description="What shows after the subject."
+    )
     feature: ListOf[Reference] = Field((), description="What comes first: groups/x, stories/y, events/z.")
     leave_out: ListOf[Reference] = Field((), description="What is left out.")
-    notes: Annotated[dict[Reference, Line], BeforeValidator(lambda value: {} if value is None else value)] = Field(
-        default_factory=dict, description="The editor's sentence on one thing: `groups/x: ...`."
+    notes: Annotated[dict[Reference, Line], BeforeValidator(lambda value: {} if value is None else value)] = (
+        Field(default_factory=dict, description="The editor's sentence on one thing: `groups/x: ...`.")
     )
     images: ListOf[Picture] = Field((), description="The edition's picture.")
 

@@ -66,7 +66,9 @@ class Event(Entry):
     organiser: Slug | None = Field(None, description="The listing that holds it.")
     groups: ListOf[Slug] = Field((), description="The listings that take part.")
     topic: Line | None = Field(None, description="What is talked about.")
-    format: Literal["face-to-face", "online", "both"] = Field("face-to-face", description="face-to-face, online or both.")
+    format: Literal["face-to-face", "online", "both"] = Field(
+        "face-to-face", description="face-to-face, online or both."
+    )
     booking: Booking | None = Field(None, description="How to book.")
     cost: CostField | None = Field(None, description="What it costs.")
     join: JoinField | None = Field(None, description="How to join in.")
@@ -84,7 +86,8 @@ class Event(Entry):
         if self.end and self.end.at() < self.start.at():
             msg = f"ends on {self.end.day}, before it starts on {self.start.day}"
             if self.end.day == self.start.day and self.end.clock and self.start.clock:
-                msg = f"ends at {clock_words(self.end.clock)}, before it starts at {clock_words(self.start.clock)}"
+                end, start = clock_words(self.end.clock), clock_words(self.start.clock)
+                msg = f"ends at {end}, before it starts at {start}"
             raise ValueError(msg)
         return self
 

@@ -31,7 +31,12 @@ KINDS: dict[KindId, Kind] = {
         Kind("interest", "Interest", "Interests", "What people love, and would like company for"),
         Kind("network", "Network", "Networks", "Neighbours who look out for each other and pass things on"),
         Kind("association", "Group or club", "Groups and clubs", "People who meet because they want to"),
-        Kind("organisation", "Organisation", "Organisations", "What public bodies, firms and charities open to all"),
+        Kind(
+            "organisation",
+            "Organisation",
+            "Organisations",
+            "What public bodies, firms and charities open to all",
+        ),
         Kind("place", "Place", "Places", "Halls, gardens, cafes and corners you can use"),
     )
 }

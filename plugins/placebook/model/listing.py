@@ -117,7 +117,9 @@ class Exchange(Frozen):
 class Identifier(Frozen):
     """A number by which a register knows it. Source: org-id.guide for the schemes."""
 
-    scheme: Annotated[Line, Field(max_length=40)] = Field(description="The register: GB-CHC for the Charity Commission.")
+    scheme: Annotated[Line, Field(max_length=40)] = Field(
+        description="The register: GB-CHC for the Charity Commission."
+    )
     id: Annotated[Line, Field(max_length=80)] = Field(description="The number there.")
 
 
@@ -146,7 +148,11 @@ def _each_short_for(field: str) -> BeforeValidator:
 
     def widen(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held; pydantic judges the result
         items = [value] if isinstance(value, str | dict) else value
-        return [{field: item} if isinstance(item, str) else item for item in items] if isinstance(items, list) else items
+        return (
+            [{field: item} if isinstance(item, str) else item for item in items]
+            if isinstance(items, list)
+            else items
+        )
 
     return BeforeValidator(widen)
 
@@ -162,7 +168,9 @@ class Listing(Entry):
     """One strength of the place: a skill, interest, network, association, organisation or place."""
 
     kind: KindId = Field(description="Which of the six kinds of asset it is.")
-    themes: ListOf[Slug] = Field(min_length=1, max_length=3, description="One to three terms of vocabulary/themes.yml.")
+    themes: ListOf[Slug] = Field(
+        min_length=1, max_length=3, description="One to three terms of vocabulary/themes.yml."
+    )
     contact: Contact = Field(description="Whom to ask, in at least one way.")
     areas: ListOf[Slug] = Field((), description="Terms of vocabulary/areas.yml.")
     venue: Slug | None = Field(None, description="The listing, of kind place, where it meets.")
@@ -183,7 +191,9 @@ class Listing(Entry):
     offers: ExchangeList = Field((), description="What it can give or lend.")
     looking_for: ExchangeList = Field((), description="What it would welcome.")
     volunteering: Text | None = Field(None, description="How to lend a hand.")
-    people_each_week: int | None = Field(None, ge=0, le=1_000_000, description="How many come in a usual week.")
+    people_each_week: int | None = Field(
+        None, ge=0, le=1_000_000, description="How many come in a usual week."
+    )
     part_of: Slug | None = Field(None, description="The listing it belongs to.")
     works_with: ListOf[Slug] = Field((), description="Listings it does things with.")
     identifiers: ListOf[Identifier] = Field((), description="Its numbers in public registers.")
@@ -205,5 +215,5 @@ class Listing(Entry):
 
     @property
     def location_shown(self) -> ShowLocation:
-        """How much of its place may be published: what it says, else all of a place and the street of the rest."""
+        """How much of its place may be published: as it says, else all of a place, the street of the rest."""
         return self.show_location or ("exact" if self.kind == "place" else "street")

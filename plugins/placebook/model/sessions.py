@@ -34,7 +34,10 @@ def _nth(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held
 
 
 Clock = Annotated[time, BeforeValidator(_clock)]
-Nth = Annotated[Literal[1, 2, 3, 4, 5, -1], BeforeValidator(lambda value: int(value) if str(value).isdigit() else _nth(value))]
+Nth = Annotated[
+    Literal[1, 2, 3, 4, 5, -1],
+    BeforeValidator(lambda value: int(value) if str(value).isdigit() else _nth(value)),
+]
 
 
 class Session(Frozen):
@@ -43,7 +46,9 @@ class Session(Frozen):
     Every `every` weeks on `days`; or on the `nth` such weekday of each month.
     """
 
-    days: ListOf[Weekday] = Field(min_length=1, max_length=7, description="mon, tue, wed, thu, fri, sat, sun.")
+    days: ListOf[Weekday] = Field(
+        min_length=1, max_length=7, description="mon, tue, wed, thu, fri, sat, sun."
+    )
     start: Clock | None = Field(None, description='When it starts: "10:00".')
     end: Clock | None = Field(None, description='When it ends: "12:00".')
     every: int = Field(1, ge=1, le=52, description="2 for every second week; then `from` says which weeks.")
@@ -87,7 +92,9 @@ class Session(Frozen):
         """Say its times: `10am to 12 noon`; empty without a start."""
         if not self.start:
             return ""
-        return f"{clock_words(self.start)} to {clock_words(self.end)}" if self.end else clock_words(self.start)
+        return (
+            f"{clock_words(self.start)} to {clock_words(self.end)}" if self.end else clock_words(self.start)
+        )
 
     def dates(self, first: date, days: int) -> Iterator[date]:
         """Yield the days it meets, from `first` on, for `days` days. Term times are not known here."""
@@ -115,8 +122,11 @@ def _monday(day: date) -> date:
 
 def next_meeting(sessions: Iterable[Session], today: date, days: int = 62) -> tuple[date, Session] | None:
     """Return the first day from `today` on which one of the sessions meets, within `days` days."""
-    found = [(day, session.start or time.min, n, session) for n, session in enumerate(sessions)
-             for day in _first(session.dates(today, days))]
+    found = [
+        (day, session.start or time.min, n, session)
+        for n, session in enumerate(sessions)
+        for day in _first(session.dates(today, days))
+    ]
     if not found:
         return None
     day, _, _, session = min(found)

@@ -7,7 +7,16 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from placebook.model.base import Day, EmailAddress, Frozen, ImageName, LanguageTag, Line, PhoneNumber, WebAddress
+from placebook.model.base import (
+    Day,
+    EmailAddress,
+    Frozen,
+    ImageName,
+    LanguageTag,
+    Line,
+    PhoneNumber,
+    WebAddress,
+)
 
 _HEX = re.compile(r"^#[0-9a-fA-F]{6}$")
 
@@ -35,7 +44,9 @@ class Keeper(Frozen):
     name: Line = Field("the keeper of this site", description="The body or team that keeps the site.")
     email: EmailAddress | None = Field(None, description="Where corrections and new listings go.")
     phone: PhoneNumber | None = Field(None, description="A number people may ring.")
-    post: Line | None = Field(None, description="A postal address; a newsletter sent by e-mail must show one.")
+    post: Line | None = Field(
+        None, description="A postal address; a newsletter sent by e-mail must show one."
+    )
 
 
 class Licence(Frozen):
@@ -50,10 +61,13 @@ class Settings(Frozen):
 
     place: Line = Field("Our place", description="The name of the place, as people say it.")
     strapline: Line = Field(
-        "What is strong here, and who to ask", description="One sentence of what this site is, on the home page."
+        "What is strong here, and who to ask",
+        description="One sentence of what this site is, on the home page.",
     )
     title: Line | None = Field(None, description="The newsletter's name; `<place> newsletter` if not given.")
-    colours: Colours = Field(default_factory=lambda: Colours.model_construct(place="#1f5f5b", accent="#a34a14"))
+    colours: Colours = Field(
+        default_factory=lambda: Colours.model_construct(place="#1f5f5b", accent="#a34a14")
+    )
     keeper: Keeper = Field(default_factory=Keeper)
     licence: Licence = Field(default_factory=Licence)
     credit: Line | None = Field(None, description="A credit every page shows, for data that asks for one.")
@@ -62,7 +76,9 @@ class Settings(Frozen):
     language: LanguageTag = Field("en", description="The language the site is written in.")
     timezone: Line = Field("Europe/London", description="The place's time zone.")
     since: Day | None = Field(None, description="The day the site began; it dates the ids in feeds.")
-    review_months: int = Field(12, ge=1, le=120, description="After how many months a listing counts as unchecked.")
+    review_months: int = Field(
+        12, ge=1, le=120, description="After how many months a listing counts as unchecked."
+    )
     page_length: int = Field(100, ge=10, le=500, description="How many listings a page of a list holds.")
 
     @property
