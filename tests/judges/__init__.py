@@ -1,0 +1,13 @@
+"""Judges of built pages that know nothing of Placebook: axe, the Nu Html Checker, html-validate and Chromium.
+
+Each takes pages and returns what is wrong with them as sentences, so that a test is one line:
+`assert not axe_violations(page)`.
+"""
+
+from judges.axe import axe_violations
+from judges.htmlvalidate import html_validate_errors
+from judges.layout import overflowing
+from judges.server import serving
+from judges.vnu import vnu_errors
+
+__all__ = ["axe_violations", "html_validate_errors", "overflowing", "serving", "vnu_errors"]

@@ -1,0 +1,32 @@
+"""axe, run in the page: the accessibility faults that a program can find."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from toolchain import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def axe_violations(page: Page) -> list[str]:
+    """Return what axe finds wrong with an open page, in all of its rules, best practices too.
+
+    The script goes in through the debugger, so a strict Content-Security-Policy does not keep it out.
+    """
+    page.evaluate(_source())
+    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+    return [
+        f"{page.url}: {rule['id']} ({rule['impact']}): {node['html'][:200]}: {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@cache
+def _source() -> str:
+    return AXE.read_text(encoding="utf-8")
