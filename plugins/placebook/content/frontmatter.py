@@ -155,7 +155,7 @@ def _node(events: Iterator[yaml.Event], event: yaml.Event, path: str, depth: int
     if tag is not None and tag != "!":
         raise _Refusal(_line(event), path, f"the tag '{tag}' is not allowed.", "Leave it out.")
     if isinstance(event, yaml.ScalarEvent):
-        return None if event.style is None and event.value in _EMPTY else event.value
+        return None if not event.style and event.value in _EMPTY else event.value
     if depth >= MAX_DEPTH:
         raise _Refusal(_line(event), path, "the fields are nested too deeply.", "Keep lists simple.")
     if isinstance(event, yaml.SequenceStartEvent):

@@ -1,8 +1,8 @@
 """Markdown by people we do not know, as HTML that is safe to publish.
 
-CommonMark with tables and strikethrough (GitHub's cmark), then an allow-list (nh3, that is ammonia). Attribute
-lists, HTML blocks that hold Markdown, and file inclusion do not exist here at all. Headings move down one
-level: the page's only `h1` is its title.
+CommonMark with tables and strikethrough (GitHub's cmark), then an allow-list (nh3, that is ammonia).
+Attribute lists, HTML blocks that hold Markdown, and file inclusion do not exist here at all. Headings move
+down one level: the page's only `h1` is its title.
 
 Links to other files of content come out as `href="content:groups/tea.md"`. No writer can produce that scheme,
 since the allow-list is applied first; `pages` turns it into the address of the page.
@@ -23,11 +23,9 @@ from placebook.model.base import clean_text
 
 SCHEME = "content:"
 _OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_SMART | Options.CMARK_OPT_FOOTNOTES
-_TAGS = set(
-    (
-        "a abbr b blockquote br cite code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins "
-        "kbd li mark ol p pre q s section small span strong sub sup table tbody td th thead tr u ul"
-    ).split()  # noqa: SIM905 - fifty names read better in two lines
+_TAGS = (
+    "a abbr b blockquote br cite code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins "
+    "kbd li mark ol p pre q s section small span strong sub sup table tbody td th thead tr u ul"
 )
 _ATTRIBUTES = {
     "a": {"href", "title", "hreflang", "lang"},
@@ -42,7 +40,7 @@ _ATTRIBUTES = {
     "blockquote": {"lang", "dir"},
 }
 _CLEANER = nh3.Cleaner(
-    tags=_TAGS,
+    tags=set(_TAGS.split()),
     attributes=_ATTRIBUTES,
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel="nofollow ugc noopener",
