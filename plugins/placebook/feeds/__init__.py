@@ -1,0 +1,1 @@
+"""Feeds of the newsletter, stories, listings and events: RSS and Atom."""

@@ -1,0 +1,118 @@
+"""Listings as a table for spreadsheets: CSV (RFC 4180), one row a listing.
+
+Columns come from the model, so a new field is a new column. A part of a field has a column of its own
+(`contact_email`); a list is in one cell, its items parted by `; `, each in words.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Any, get_args
+
+from placebook.model.base import Frozen
+from placebook.model.listing import Access, Exchange, Identifier, Listing
+from placebook.model.sessions import Session
+from placebook.opendata.points import published_point
+from placebook.opendata.records import OWN_WAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from placebook.model.directory import Directory
+    from placebook.pages.site import Site
+
+# A spreadsheet takes a cell that begins so for a formula, and runs it. Source: OWASP, "CSV Injection".
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_GUARD = "'"
+_NUMBER = re.compile(r"^-?[0-9]+(\.[0-9]+)?$")  # a longitude west of Greenwich runs nothing
+_PLACE = ("street", "locality", "postcode", "lat", "lon", "show_location")
+
+
+def _model_in(annotation: Any) -> type[Frozen] | None:  # noqa: ANN401 - a type of whatever shape
+    """Return the model in `Contact | None`; None for a list and for plain values."""
+    if isinstance(annotation, type) and issubclass(annotation, Frozen):
+        return annotation
+    if getattr(annotation, "__origin__", None) is tuple:
+        return None
+    return next((model for part in get_args(annotation) if (model := _model_in(part))), None)
+
+
+def _parts() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return, for each field with parts of its own, its columns and the attributes they show."""
+    found = {}
+    for name, field in Listing.model_fields.items():
+        model = _model_in(field.annotation)
+        if model and name not in OWN_WAY and not field.exclude:
+            found[name] = tuple(
+                (f"{name}_{sub.alias or part}", part) for part, sub in model.model_fields.items()
+            )
+    return found
+
+
+PARTS = _parts()
+_WHOLE = tuple(
+    name
+    for name, field in Listing.model_fields.items()
+    if not field.exclude and name not in PARTS and name not in OWN_WAY
+)
+COLUMNS: tuple[str, ...] = (
+    "slug",
+    "url",
+    *_WHOLE,
+    *_PLACE,
+    *(column for columns in PARTS.values() for column, _ in columns),
+)
+
+
+def row(listing: Listing, directory: Directory, site: Site) -> dict[str, str]:
+    """Return a listing's cells as they are, by column."""
+    cells = {"slug": listing.slug, "url": site.full(f"groups/{listing.slug}")}
+    for name in _WHOLE:
+        cells[name] = _words(getattr(listing, name), directory)
+    for name, columns in PARTS.items():
+        value = getattr(listing, name)
+        for column, part in columns:
+            cells[column] = _words(getattr(value, part), directory) if value is not None else ""
+    whereabouts = directory.whereabouts(listing)
+    if whereabouts.address:
+        cells |= {
+            part: getattr(whereabouts.address, part) or "" for part in ("street", "locality", "postcode")
+        }
+    point = published_point(listing, directory)
+    if point:
+        cells |= {"lat": str(point.lat), "lon": str(point.lon)}
+    cells["show_location"] = listing.location_shown
+    return cells
+
+
+def _words(value: Any, directory: Directory) -> str:  # noqa: ANN401, PLR0911 - a field of any type, each said its own way
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return "; ".join(_words(one, directory) for one in value)
+    if isinstance(value, Session):
+        return value.words()
+    if isinstance(value, Exchange):
+        return value.what
+    if isinstance(value, Access):
+        return f"{value.feature}: {value.note}" if value.note else value.feature
+    if isinstance(value, Identifier):
+        return f"{value.scheme} {value.id}"
+    return str(value)
+
+
+def write(rows: Iterable[Mapping[str, str]], columns: Sequence[str] = COLUMNS) -> str:
+    """Write rows as CSV with a line of headings; cells a spreadsheet could run are guarded."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_guarded(cells.get(column, "")) for column in columns] for cells in rows)
+    return text.getvalue()
+
+
+def _guarded(cell: str) -> str:
+    # Guards that were there before do not hide what follows, so a guard can be told from a quotation mark.
+    is_formula = cell.lstrip(_GUARD).startswith(_FORMULA)
+    return _GUARD + cell if is_formula and not _NUMBER.match(cell) else cell
