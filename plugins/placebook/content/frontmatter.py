@@ -72,6 +72,15 @@ def field_lines(text: str) -> Lines:
     return {name: line + first for name, line in lines.items()}
 
 
+def line_of(lines: Lines, name: str) -> int:
+    """Return the line of a field, or of the nearest one that holds it; 1 for a field that is not there."""
+    while name:
+        if name in lines:
+            return lines[name]
+        name = name.rpartition(".")[0]
+    return 1
+
+
 def read_yaml(text: str, *, file: str) -> tuple[Any, Lines]:
     """Read a whole YAML file by the same rules.
 

@@ -9,12 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import ValidationError
-
 from placebook.content.cache import ReadingCache, Signature, digest_of
-from placebook.content.frontmatter import read_yaml
-from placebook.content.messages import words_for
 from placebook.content.record import COLLECTIONS, MAX_FILE, Reading, Record, decode, read
+from placebook.content.vocabularies import read_terms
 from placebook.model.directory import Directory
 from placebook.model.edition import Edition
 from placebook.model.event import Event
@@ -51,6 +48,7 @@ class Loaded:
         digests: For each file used, what tells its bytes from others; by path below the content folder.
         images: Names of the files in `images/`.
         folder: The content folder itself.
+        pages: The ordinary pages beside the collections, by path below the content folder.
     """
 
     directory: Directory
@@ -58,6 +56,7 @@ class Loaded:
     digests: dict[str, bytes]
     images: frozenset[str]
     folder: Path = field(repr=False)
+    pages: frozenset[str] = frozenset()
 
     def text(self, file: str) -> str:
         """Return a file's text again, to find the line of a field; empty if it can no longer be read."""
@@ -101,7 +100,9 @@ def load(
         editions=(one for one in records if isinstance(one, Edition)),
         vocabularies=vocabularies,
     )
-    return Loaded(directory, tuple(problems), digests, frozenset(_images(folder)), folder)
+    return Loaded(
+        directory, tuple(problems), digests, frozenset(_images(folder)), folder, frozenset(_pages(folder))
+    )
 
 
 def _no_progress(_done: int, _of: int) -> None:
@@ -113,6 +114,9 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[SourceFile]:
     root = os.path.realpath(folder)
     for collection in COLLECTIONS:
         here = folder / collection
+        if here.is_symlink() and not _is_within(os.path.realpath(here), root):
+            problems.append(Problem(collection, 0, "", *_OUTSIDE))
+            continue
         if not here.is_dir():
             continue
         for entry in sorted(os.scandir(here), key=lambda one: one.name):
@@ -129,15 +133,19 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[SourceFile]:
                 problems.append(Problem(file, 0, "", message, "Rename it, or move it away.", "warning"))
 
 
-def _wrong_entry(entry: os.DirEntry[str], root: str) -> tuple[str, str] | None:
+_OUTSIDE = ("is a link out of the content folder, which is never followed.", "Copy the file here.")
+
+
+def _is_within(path: str, root: str) -> bool:
+    return os.path.commonpath((root, path)) == root
+
+
+def _wrong_entry(entry: os.DirEntry[str] | Path, root: str) -> tuple[str, str] | None:
     """Say why something in a content folder cannot be read, if so."""
     if entry.is_symlink():
-        target = os.path.realpath(entry.path)
-        if os.path.commonpath((root, target)) != root:
-            return (
-                "is a link to a file outside the content folder, which is never read.",
-                "Copy the file here.",
-            )
+        target = os.path.realpath(entry)
+        if not _is_within(target, root):
+            return _OUTSIDE
         if not Path(target).exists():
             return "is a link to a file that is not there.", "Remove it."
     if entry.is_dir():
@@ -221,55 +229,40 @@ def _vocabularies(folder: Path, problems: list[Problem], digests: dict[str, byte
     found = {}
     for name in VOCABULARIES:
         file = f"vocabulary/{name}.yml"
-        terms: list[Term] = []
         try:
-            data = (folder / file).read_bytes()
-            digests[file] = digest_of(data)
-            terms = _terms(decode(data, file=file), file, problems)
-        except FileNotFoundError:
-            pass  # a place without audiences, say
+            found[name] = Vocabulary.of(name, _read_vocabulary(folder, file, problems, digests))
         except OSError as error:
             problems.append(Problem(file, 0, "", f"the file cannot be read: {error.strerror or error}."))
         except ContentError as error:
             problems.extend(error.problems)
-        found[name] = Vocabulary.of(name, terms)
+        found.setdefault(name, Vocabulary(name))
     return found
 
 
-def _terms(text: str, file: str, problems: list[Problem]) -> list[Term]:
-    value, lines = read_yaml(text, file=file)
-    if not isinstance(value, list):
-        message = "a vocabulary is a list of terms."
-        raise ContentError(
-            [Problem(file, 1, "", message, "Begin each with `- id: crafts` and `label: Crafts` below it.")]
-        )
-    terms: dict[str, Term] = {}
-    for number, item in enumerate(value):
-        line = lines.get(str(number), 0)
-        try:
-            term = Term.model_validate(item)
-        except ValidationError as error:
-            for details in error.errors(include_url=False):
-                name = ".".join(str(part) for part in details["loc"])
-                message, hint = words_for(details, Term.model_fields)
-                problems.append(Problem(file, lines.get(f"{number}.{name}", line), name, message, hint))
-            continue
-        if term.id in terms:
-            problems.append(Problem(file, line, "id", f"'{term.id}' is there twice.", "Keep one of them."))
-        terms[term.id] = term
-    for number, item in enumerate(value):
-        parent = item.get("parent") if isinstance(item, dict) else None
-        if parent and parent not in terms:
-            line = lines.get(f"{number}.parent", 0)
-            problems.append(
-                Problem(
-                    file, line, "parent", f"'{parent}' is not a term here.", "Use the id of another term."
-                )
-            )
-    return list(terms.values())
+def _read_vocabulary(
+    folder: Path, file: str, problems: list[Problem], digests: dict[str, bytes]
+) -> list[Term]:
+    path = folder / file
+    if not (path.exists() or path.is_symlink()):  # a place without audiences, say
+        return []
+    if wrong := _wrong_entry(path, os.path.realpath(folder)):
+        raise ContentError([Problem(file, 0, "", *wrong)])
+    data = _bytes(str(path))
+    digests[file] = digest_of(data)
+    return read_terms(decode(data, file=file), file, problems)
 
 
 def _images(folder: Path) -> Iterator[str]:
     here = folder / "images"
     if here.is_dir():
         yield from (entry.name for entry in os.scandir(here) if entry.is_file() and not entry.is_symlink())
+
+
+def _pages(folder: Path) -> Iterator[str]:
+    """Find the Markdown files that MkDocs reads by itself."""
+    for here, folders, names in os.walk(folder):
+        below = Path(here).relative_to(folder)
+        if here == str(folder):
+            folders[:] = [name for name in folders if name not in COLLECTIONS]
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from ((below / name).as_posix() for name in names if name.endswith(".md"))

@@ -114,9 +114,9 @@ _CHOICES: dict[str, dict[str, str]] = {
     "languages": {
         "ar": "arabic", "bn": "bengali", "cy": "welsh", "de": "german", "en": "english", "es": "spanish",
         "fa": "farsi", "fr": "french", "ga": "irish", "gu": "gujarati", "hi": "hindi", "it": "italian",
-        "ku": "kurdish", "pa": "punjabi", "pl": "polish", "ps": "pashto", "pt": "portuguese", "ro": "romanian",
-        "ru": "russian", "so": "somali", "ta": "tamil", "tr": "turkish", "uk": "ukrainian", "ur": "urdu",
-        "zh": "chinese",
+        "ku": "kurdish", "pa": "punjabi", "pl": "polish", "ps": "pashto", "pt": "portuguese",
+        "ro": "romanian", "ru": "russian", "so": "somali", "ta": "tamil", "tr": "turkish", "uk": "ukrainian",
+        "ur": "urdu", "zh": "chinese",
     },
 }  # fmt: skip
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from placebook.content import markdown
+from placebook.content.explain import explain
 from placebook.content.frontmatter import field_lines, split
-from placebook.content.messages import UNQUOTED, words_for
 from placebook.content.names import as_slug
 from placebook.model.base import SLUG_PATTERN
 from placebook.model.edition import EDITION_PATTERN, Edition
@@ -17,12 +17,6 @@ from placebook.model.event import Event
 from placebook.model.listing import Listing
 from placebook.model.story import Story
 from placebook.problems import ContentError, Problem
-
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
-    from pydantic_core import ErrorDetails
-
-    from placebook.model.base import Frozen
 
 Record = Listing | Story | Event | Edition
 
@@ -100,7 +94,7 @@ def read(collection: str, slug: str, data: bytes, *, file: str) -> Reading:
             }
         )
     except ValidationError as error:
-        return Reading(None, tuple(_problems(error, model, text, file)))
+        return Reading(None, tuple(explain(error, model, field_lines(text), file)))
     return Reading(record, ())
 
 
@@ -115,85 +109,3 @@ def _wrong_name(collection: str, slug: str, file: str) -> tuple[Problem, ...]:
         message = "the file's name becomes an address, so it has small letters, digits and hyphens only."
         return (Problem(file, 0, "", message, f"Call it {as_slug(slug) or 'a-name'}.md."),)
     return ()
-
-
-def _problems(error: ValidationError, model: type[Frozen], text: str, file: str) -> list[Problem]:
-    lines = field_lines(text)
-    found = []
-    details = _told_once(error.errors(include_url=False))
-    broken = {one["loc"][:-1] for one in details if _is_broken_item(one, model)}
-    for one in details:
-        path = [str(part) for part in one["loc"] if str(part) in lines or not _is_internal(str(part))]
-        if one["loc"][:-1] in broken:
-            if one["type"] == "extra_forbidden":
-                found.append(Problem(file, _line(lines, path), ".".join(path[:-1]), *UNQUOTED))
-            continue
-        around, field = _fields(model, path[:-1]), _field(model, path)
-        inside = _model_in(field.annotation) if field else None
-        message, hint = words_for(one, around, field=field, parts=_named(inside) if inside else ())
-        found.append(Problem(file, _line(lines, path), ".".join(path), message, hint))
-    return found
-
-
-def _told_once(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Leave out that a list is too short where that is so because its items are wrong."""
-    holders = {one["loc"][:length] for one in details for length in range(len(one["loc"]))}
-    return [one for one in details if one["type"] != "too_short" or one["loc"] not in holders]
-
-
-def _is_broken_item(one: ErrorDetails, model: type[Frozen]) -> bool:
-    """Tell whether an item of a list was meant as text, but a ': ' in it made a field of its beginning."""
-    where, value = one["loc"][:-1], one["input"]
-    return (
-        one["type"] == "missing"
-        and isinstance(value, dict)
-        and len(value) == 1
-        and bool(where)
-        and isinstance(where[-1], int)
-        and not value.keys() & _fields(model, [str(part) for part in where]).keys()
-    )
-
-
-def _is_internal(part: str) -> bool:
-    """Tell pydantic's own steps (`function-after[...]`, `tuple[...]`) from names of fields."""
-    return "[" in part or part in {"nullable", "tuple"}
-
-
-def _line(lines: dict[str, int], path: list[str]) -> int:
-    """Return the line of the field, or of the nearest one that holds it; 1 for a field that is not there."""
-    for length in range(len(path), 0, -1):
-        line = lines.get(".".join(path[:length]))
-        if line:
-            return line
-    return 1
-
-
-def _fields(model: type[Frozen], path: list[str]) -> dict[str, FieldInfo]:
-    """Return the fields below a path of the model, by the names they have in a file."""
-    current: Any = model
-    for part in path:
-        if not part.isdigit():
-            field = _named(current).get(part)
-            current = _model_in(field.annotation) if field else None
-        if current is None:
-            return {}
-    return _named(current)
-
-
-def _field(model: type[Frozen], path: list[str]) -> FieldInfo | None:
-    """Return the field at a path of the model; for an item of a list, that of the list."""
-    names = [part for part in path if not part.isdigit()]
-    return _fields(model, names[:-1]).get(names[-1]) if names else None
-
-
-def _named(model: Any) -> dict[str, FieldInfo]:  # noqa: ANN401 - a model, found by looking
-    return {
-        field.alias or name: field for name, field in model.model_fields.items() if field.exclude is not True
-    }
-
-
-def _model_in(annotation: Any) -> Any:  # noqa: ANN401 - a type of whatever shape
-    """Return the model inside `tuple[Annotated[Model, …], ...] | None`."""
-    if hasattr(annotation, "model_fields"):
-        return annotation
-    return next((found for arg in getattr(annotation, "__args__", ()) if (found := _model_in(arg))), None)

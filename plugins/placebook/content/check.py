@@ -1,0 +1,38 @@
+"""What only shows when records are laid side by side: references, addresses, doubles and dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from placebook.content.addresses import check_addresses, check_circles
+from placebook.content.dates import check_dates
+from placebook.content.duplicates import check_duplicates
+from placebook.content.references import check_references
+from placebook.content.report import Report
+from placebook.content.vocabulary_use import check_vocabularies
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from placebook.content.load import Loaded
+    from placebook.problems import Problem
+
+
+def check(loaded: Loaded, *, today: date) -> list[Problem]:
+    """Say everything that is wrong with a content folder.
+
+    Args:
+        loaded: The folder as read.
+        today: The day to judge dates by. They give warnings only: which day it is must not break a build.
+
+    Returns:
+        What reading found and what these checks find, by file and line.
+    """
+    report = Report(loaded)
+    check_vocabularies(loaded, report)
+    check_references(loaded, report)
+    check_addresses(loaded, report)
+    check_circles(loaded, report)
+    check_duplicates(loaded, report)
+    check_dates(loaded, report, today)
+    return sorted((*loaded.problems, *report.problems))

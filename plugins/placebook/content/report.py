@@ -1,0 +1,76 @@
+"""Where problems between records are written down, each on the line of its field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from placebook.content.frontmatter import field_lines, line_of
+from placebook.content.record import COLLECTIONS
+from placebook.problems import Problem
+
+if TYPE_CHECKING:
+    from placebook.content.load import Loaded
+    from placebook.content.record import Record
+
+_FOLDERS = {model: folder for folder, model in COLLECTIONS.items()}
+
+
+def file_of(record: Record) -> str:
+    """Return the file of a record, as a path below the content folder."""
+    return f"{_FOLDERS[type(record)]}/{record.slug}.md"
+
+
+class Report:
+    """Collects problems. A file is read again only when something is wrong in it, and then once."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.problems: list[Problem] = []
+        self._loaded = loaded
+        self._texts: dict[str, str] = {}
+        self._lines: dict[str, dict[str, int]] = {}
+
+    def error(self, file: str, field: str, message: str, hint: str = "", *, at: str = "") -> None:
+        """Write down what keeps a record from being right.
+
+        Args:
+            file: Its file.
+            field: The field people know it by.
+            message: What was found and why it is wrong.
+            hint: What to write instead.
+            at: The exact place, if that is within the field: `themes.1`.
+        """
+        line = line_of(self._lines_of(file), at or field)
+        self.problems.append(Problem(file, line, field, message, hint))
+
+    def warning(self, file: str, field: str, message: str, hint: str = "", *, at: str = "") -> None:
+        """Write down what looks wrong, and may be right."""
+        line = line_of(self._lines_of(file), at or field)
+        self.problems.append(Problem(file, line, field, message, hint, "warning"))
+
+    def body_error(self, file: str, part: str, message: str, hint: str = "") -> None:
+        """Write down what is wrong in a body, on the first line below the fields that holds `part`."""
+        self.problems.append(Problem(file, self._body_line(file, part), "", message, hint))
+
+    def body_warning(self, file: str, part: str, message: str, hint: str = "") -> None:
+        """Write down what looks wrong in a body."""
+        self.problems.append(Problem(file, self._body_line(file, part), "", message, hint, "warning"))
+
+    def vocabulary_error(self, file: str, line: int, field: str, message: str, hint: str = "") -> None:
+        """Write down what is wrong in a file whose lines are known already."""
+        self.problems.append(Problem(file, line, field, message, hint))
+
+    def text(self, file: str) -> str:
+        """Return the text of a file."""
+        if file not in self._texts:
+            self._texts[file] = self._loaded.text(file)
+        return self._texts[file]
+
+    def _lines_of(self, file: str) -> dict[str, int]:
+        if file not in self._lines:
+            self._lines[file] = field_lines(self.text(file))
+        return self._lines[file]
+
+    def _body_line(self, file: str, part: str) -> int:
+        last_field = max(self._lines_of(file).values(), default=1)
+        lines = self.text(file).split("\n")
+        return next((n for n, line in enumerate(lines, 1) if n > last_field and part in line), last_field)
