@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from placebook.problems import Problem
 
 
-def check(loaded: Loaded, *, today: date) -> list[Problem]:
-    """Say everything that is wrong with a content folder.
+def check(loaded: Loaded, today: date) -> list[Problem]:
+    """Say what is wrong with a content folder beyond what reading its files one by one has found.
 
     Args:
         loaded: The folder as read.
         today: The day to judge dates by. They give warnings only: which day it is must not break a build.
 
     Returns:
-        What reading found and what these checks find, by file and line.
+        Problems by file and line, to be told together with `loaded.problems`.
     """
     report = Report(loaded)
     check_vocabularies(loaded, report)
@@ -35,4 +35,4 @@ def check(loaded: Loaded, *, today: date) -> list[Problem]:
     check_circles(loaded, report)
     check_duplicates(loaded, report)
     check_dates(loaded, report, today)
-    return sorted((*loaded.problems, *report.problems))
+    return sorted(report.problems)

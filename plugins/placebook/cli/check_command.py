@@ -1,0 +1,166 @@
+"""`placebook check`: say what is wrong in the content, and where."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from placebook.cli.config_file import content_folder
+from placebook.cli.console import console, printable, report_problems, sentence, steps, tally
+from placebook.cli.day import DAY, chosen_day
+from placebook.content.check import check
+from placebook.content.load import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from placebook.problems import Problem
+
+_CONFIG = "site_config.yml"
+
+
+@click.command(name="check")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or as notes on the lines of a pull request.",
+)
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=f"The site's configuration, whose docs_dir is checked.  [default: {_CONFIG}]",
+)
+@click.option(
+    "--content",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The content folder itself, instead of a configuration.",
+)
+@click.option(
+    "--date", "day", type=DAY, metavar="DAY", help="The day to judge dates by, instead of today: 2026-12-01."
+)
+def command(  # noqa: PLR0913 - one for each option
+    *,
+    paths: tuple[str, ...],
+    output: str,
+    strict: bool,
+    config_file: Path | None,
+    content: Path | None,
+    day: datetime | None,
+) -> None:
+    """Say what is wrong in the content, where, and what to write instead.
+
+    Every file is read and every problem told in one run. PATHS, files or folders of the content, limit what
+    is told. Errors keep a site from being built; warnings do not.
+
+    \b
+    Examples:
+      placebook check
+      placebook check content/groups/cosby-crafters.md
+      placebook check --strict content/groups content/events
+      placebook check --format github
+
+    --format json prints a list with one object for each problem: file (below the content folder), line
+    (from 1; 0 for the whole file), field, message, hint and severity (error or warning).
+
+    Exit codes: 0 nothing wrong, 1 problems in the content, 2 wrong use.
+    """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
+    if config_file and content:
+        raise click.UsageError("Give --config-file or --content, not both.")
+    folder = content or content_folder(config_file or Path(_CONFIG))
+    wanted = [_below(path, folder) for path in paths] or [""]
+    with steps() as report:
+        loaded = load(
+            folder,
+            workers=os.cpu_count() or 1,
+            progress=lambda done, of: report("Reading", done, of),
+        )
+    problems = sorted((*loaded.problems, *check(loaded, chosen_day(day))))
+    files = {*loaded.digests, *(problem.file for problem in problems)} - {""}
+    problems = [problem for problem in problems if _is_wanted(problem.file, wanted)]
+    of = sum(_is_wanted(file, wanted) for file in files)
+    match output:
+        case "json":
+            console.print(as_json(problems))
+        case "github":
+            for problem in problems:
+                console.print(annotation(problem, _from_repository(folder)))
+            console.print(tally(problems, of))
+        case _:
+            report_problems(problems, of=of)
+    if any(strict or problem.severity == "error" for problem in problems):
+        raise SystemExit(1)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Return problems as JSON in plain ASCII, one to a line."""
+    names = ("file", "line", "field", "message", "hint", "severity")
+    rows = [json.dumps({name: getattr(problem, name) for name in names}) for problem in problems]
+    return "[\n" + ",\n".join(rows) + "\n]" if rows else "[]"
+
+
+def annotation(problem: Problem, folder: str) -> str:
+    """Return a problem as a workflow command of GitHub Actions.
+
+    Args:
+        problem: What is wrong.
+        folder: The content folder as a path below the repository's root; empty if it is the root.
+
+    Source: docs.github.com, "Workflow commands for GitHub Actions", and the escapes of the actions/toolkit.
+    """
+    properties = {
+        "file": "/".join(part for part in (folder, problem.file) if part),
+        "line": str(problem.line) if problem.line else "",
+        "title": problem.field or "Placebook",
+    }
+    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
+    return f"::{problem.severity} {listed}::{_data(sentence(problem))}"
+
+
+def _data(text: str) -> str:
+    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _from_repository(folder: Path) -> str:
+    """Return the content folder as a path below the root of its repository, or below the working folder."""
+    folder = folder.resolve()
+    root = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), Path.cwd().resolve())
+    below = Path(os.path.relpath(folder, root)).as_posix()
+    return "" if below == "." else below
+
+
+def _below(path: str, folder: Path) -> str:
+    """Return a path that was asked for as one below the content folder; empty for all of it.
+
+    Raises:
+        click.UsageError: There is nothing of that name, or it lies elsewhere.
+    """
+    here = Path(path) if os.path.lexists(path) else folder / path
+    if not os.path.lexists(here):
+        raise click.UsageError(f"There is no {printable(path)}.")
+    root = folder.resolve()
+    if root.is_relative_to(here.resolve()):
+        return ""
+    # The file itself may be a link; that is for the check to judge.
+    real = here.parent.resolve() / here.name
+    if not real.is_relative_to(root):
+        raise click.UsageError(f"{printable(path)} is not in the content folder, {printable(str(folder))}.")
+    return real.relative_to(root).as_posix()
+
+
+def _is_wanted(file: str, wanted: Iterable[str]) -> bool:
+    return any(not path or file == path or file.startswith(f"{path}/") for path in wanted)

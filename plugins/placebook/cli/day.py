@@ -1,0 +1,23 @@
+"""The day a command works for: an input, so that the same input gives the same result."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+
+import click
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+def chosen_day(given: datetime | None) -> date:
+    """Return the day that was given, that of SOURCE_DATE_EPOCH, or today.
+
+    Source: the reproducible-builds.org specification of SOURCE_DATE_EPOCH.
+    """
+    if given:
+        return given.date()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now().astimezone().date()
