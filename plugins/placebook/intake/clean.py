@@ -1,0 +1,202 @@
+"""Text as registers hold it, made fit to print: names, sentences, addresses of the web.
+
+Every function takes text and returns text, and gives back unchanged what it has no reason to touch. An empty answer means that
+nothing usable was there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from placebook.content.names import folded
+from placebook.model.base import WebAddress, clean_text, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+SUMMARY_LEAST: Final = 20
+SUMMARY_MOST: Final = 200
+
+_UNSAID = frozenset(("the", "ltd", "limited", "cio"))
+_SMALL_WORDS = frozenset("a an and at by de for from in of on or the to upon with".split())
+_WORD = re.compile(r"[^\W_][\w.'’&]*", re.UNICODE)
+_ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$", re.IGNORECASE)
+_INITIALS = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
+# A vowel-less or dotted group of capitals is an abbreviation; so is anything this short in a text that is not all capitals.
+_SENTENCE_START = re.compile(r"(?:^|[.!?]\s+|\n\s*|:-?\s+(?=\())([^\W\d_])")
+_LATE_CAPITAL = re.compile(
+    r"(?<=[a-z]{2}[.!?;])(?=[A-Z][a-z])|(?<=[a-z]{3})(?=[A-Z][a-z]+(?:ing|ed|s|e|n|t)?\s+[a-z])"
+)
+_WEB = TypeAdapter(WebAddress)
+# What is left of a bullet or dash that was read in one DOS code page too many.
+_BROKEN = {
+    "ÔÇÓ": "•",
+    "ÔÇô": "–",
+    "ÔÇö": "—",
+    "ÔÇÖ": "’",
+    "ÔÇ£": "“",
+    "ÔÇØ": "”",
+    "â€¢": "•",
+    "â€“": "–",
+    "â€™": "’",
+    "Â£": "£",
+}
+_BULLET = re.compile(r"\s*(?:[•·●▪]|(?<=\s)[*~]|^[*~-])\s*", re.MULTILINE)
+_END = re.compile(r"[.!?…][)\"'”’]?$")
+
+
+def tidy(text: str) -> str:
+    """Return text without control characters, doubled white space, and space before a comma or inside brackets."""
+    text = clean_text(text).replace("\xa0", " ")
+    for broken, right in _BROKEN.items():
+        text = text.replace(broken, right)
+    text = "\n".join(" ".join(line.split()) for line in text.splitlines())
+    text = re.sub(r"\n{3,}", "\n\n", text).strip()
+    text = re.sub(r" +([,;:.!?)\]])(?=\s|$|[,;:.)])", r"\1", text)
+    return re.sub(r"([(\[]) +", r"\1", text)
+
+
+def name(text: str, spelling: Mapping[str, str]) -> str:
+    """Return a name as people write it.
+
+    ALL CAPS and Title Case Of Every Word (`St Ann'S`, `1St`, `Friends Of`) come from registers; a name that is in
+    neither is left as it is.
+
+    Args:
+        text: The name.
+        spelling: Words that are written in a way of their own, by their small letters: `{"cio": "CIO"}`.
+    """
+    text = one_line(tidy(text)).strip(" ,;-")
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    shouted = bool(words) and text == text.upper()
+    titled = len(words) > 1 and all(word[0].isupper() for word in words)
+    if not (shouted or titled):
+        return text
+
+    def cased(match: re.Match[str]) -> str:
+        word, first = match[0], match.start() == 0 or text[: match.start()].rstrip()[-1:] in {":", "(", "–"}
+        low = word.lower()
+        bare = low.rstrip(".'’")
+        if bare in spelling:
+            return spelling[bare] + word[len(bare) :]
+        if _ORDINAL.match(word):
+            return low
+        if low in _SMALL_WORDS and not first and match.end() < len(text) and text[match.end()] != ".":
+            return low
+        if _INITIALS.match(word) or (not shouted and word.isupper()):
+            return word
+        if shouted or re.search(r"['’]S\b", word):
+            return re.sub(
+                r"(['’])(S|T|Re|Ll|Ve)\b",
+                lambda s: s[1] + s[2].lower(),
+                low[:1].upper() + low[1:],
+                flags=re.IGNORECASE,
+            )
+        return word
+
+    return _WORD.sub(cased, text)
+
+
+def sentences(text: str, spelling: Mapping[str, str]) -> str:
+    """Return running text as sentences: no shouting, no sentence twice, no `end.Start`, no bullets run into a line.
+
+    Args:
+        text: A description.
+        spelling: As for `name`; names of places and people belong here too, since ALL CAPS hides them.
+    """
+    text = tidy(text)
+    text = _quiet(text, spelling)
+    text = _BULLET.sub("\n", text).strip()
+    text = _LATE_CAPITAL.sub(lambda m: " " if text[m.start() - 1 : m.start()] in set(".!?;") else ". ", text)
+    text = re.sub(r"(?<=[a-z)])([,;])(?=[A-Za-z])", r"\1 ", text)
+    text = re.sub(r"(?<=\w)\n(?=[^\n])", "; ", re.sub(r"\n+", "\n", text)).replace("\n", " ")
+    text = re.sub(r"[:;,]\s*;", ";", text)
+    text = re.sub(r":-;?", ":", text)
+    return _without_repeats(text[:1].upper() + text[1:])
+
+
+def _quiet(text: str, spelling: Mapping[str, str]) -> str:
+    """Bring text that is mostly capitals down to sentences."""
+    letters = [char for char in text if char.isalpha()]
+    if not letters or sum(char.isupper() for char in letters) < 0.6 * len(letters):  # noqa: PLR2004 - a share
+        return text
+    low = _SENTENCE_START.sub(lambda m: m[0].upper(), text.lower())
+
+    def spelt(match: re.Match[str]) -> str:
+        bare = match[0].rstrip(".'’")
+        stem = re.sub(r"['’]s$", "", bare)
+        return spelling.get(stem.lower(), stem) + match[0][len(stem) :]
+
+    return _WORD.sub(spelt, low)
+
+
+def _without_repeats(text: str) -> str:
+    """Leave out a sentence that has been said."""
+    said: set[str] = set()
+    kept = []
+    for sentence in re.split(r"(?<=[.!?])\s+", text):
+        key = re.sub(r"\W+", "", sentence).casefold()
+        if key not in said:
+            kept.append(sentence)
+        said.add(key)
+    return " ".join(kept)
+
+
+def web(text: str) -> str:
+    """Return the first web address in a text, with its scheme; empty where there is none."""
+    text = clean_text(text).replace("\xa0", " ")
+    text = re.sub(r"http//:|http:/(?!/)|https?;//", "http://", text, flags=re.IGNORECASE)
+    found = re.search(
+        r"(?:https?://|www[.,])\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", text, re.IGNORECASE
+    )
+    if not found:
+        return ""
+    address = found[0].rstrip(".,;)")
+    address = re.sub(r"^(https?://)?(www),", r"\1\2.", address, flags=re.IGNORECASE)
+    scheme, colon, rest = address.partition("://")
+    scheme, rest = (scheme, rest) if colon else ("http", scheme)
+    host, slash, path = rest.partition("/")
+    host = host.replace(",", ".").lower()
+    if "." not in host.removeprefix("www.") or "@" in host:
+        return ""
+    try:
+        return _WEB.validate_python(f"{scheme}://{host}{slash}{path}")
+    except ValidationError:
+        return ""
+
+
+def cut(text: str, least: int = SUMMARY_LEAST, most: int = SUMMARY_MOST) -> str:
+    """Return as many whole sentences of a text as fit, or else its first words and an ellipsis.
+
+    Empty where the text has fewer than `least` characters. A sentence that says less than that is not enough alone.
+    """
+    text = one_line(text)
+    if len(text) < least:
+        return ""
+    if len(text) <= most:
+        return text if _END.search(text) else f"{text.rstrip(' ,;:-–')}." if len(text) < most else text
+    ends = [match.end() for match in re.finditer(r"[.!?][)\"'”’]?(?=\s)", text[: most + 1])]
+    if ends and ends[-1] >= 3 * least:
+        return text[: ends[-1]]
+    words = text[:most].rpartition(" ")[0] or text[: most - 1]
+    return words.rstrip(" ,;:-–(&") + "…"
+
+
+def same_name(text: str) -> str:
+    """Return what stays of a name when case, accents, punctuation, articles and `Ltd` are taken away."""
+    words = [word for word in folded(text).split() if word not in _UNSAID]
+    return " ".join("st" if word == "saint" else word for word in words)
+
+
+def found_words(text: str, table: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the entries of a table whose words a text holds, those that are named most often first."""
+    low = f" {folded(text)} "
+    scores = {entry: sum(_count(low, word) for word in words) for entry, words in table.items()}
+    return sorted((entry for entry, score in scores.items() if score), key=lambda entry: -scores[entry])
+
+
+def _count(text: str, word: str) -> int:
+    return text.count(f" {folded(word)}") if word.endswith("*") else text.count(f" {folded(word)} ")

@@ -1,0 +1,230 @@
+"""Which rows are about the same group, and one listing made of them.
+
+Rows are put together only for a reason that can be told. Two different numbers of one register are two groups,
+whatever their names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from rapidfuzz import fuzz
+
+from placebook.intake.clean import same_name
+from placebook.intake.places import metres, outward, postcode
+from placebook.intake.rows import Draft, markdown_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from placebook.intake.map import Merging
+
+# The parts of a listing that only make sense together: all are taken from the row that knows its place best.
+_PLACE = ("areas", "venue", "address", "location", "show_location")
+_MOST_THEMES = 3
+
+
+@dataclass(frozen=True)
+class _Traits:
+    """What a draft is known by."""
+
+    draft: Draft
+
+    @cached_property
+    def name(self) -> str:
+        return same_name(self.draft.fields["title"])
+
+    @cached_property
+    def identifiers(self) -> dict[str, str]:
+        return {
+            str(one["scheme"]): str(one["id"]).casefold() for one in self.draft.fields.get("identifiers", ())
+        }
+
+    @cached_property
+    def postcode(self) -> str:
+        found = postcode(self.draft.fields.get("address", {}).get("postcode", ""))
+        return found if " " in found else ""
+
+    @cached_property
+    def district(self) -> str:
+        return outward(self.draft.fields.get("address", {}).get("postcode", ""))
+
+    @cached_property
+    def point(self) -> tuple[float, float] | None:
+        where = self.draft.fields.get("location")
+        return (float(where["lat"]), float(where["lon"])) if where else None
+
+    @cached_property
+    def areas(self) -> tuple[str, ...]:
+        return tuple(self.draft.fields.get("areas", ()))
+
+    @cached_property
+    def website(self) -> str:
+        """Its own page, without scheme and `www`; a page of the register it came from is not its own."""
+        if shows_register(self.draft.fields):
+            return ""
+        parts = urlsplit(self.draft.fields["contact"].get("website", "").casefold())
+        return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}" + (
+            f"?{parts.query}" if parts.query else ""
+        )
+
+
+def shows_register(fields: dict[str, Any]) -> bool:
+    """Tell whether a listing's website is a page of the register it came from."""
+    source, site = fields.get("source", {}).get("url", ""), fields.get("contact", {}).get("website", "")
+    return bool(site) and urlsplit(source).netloc.casefold() == urlsplit(site).netloc.casefold()
+
+
+def merged(drafts: Sequence[Draft], rule: Merging) -> list[Draft]:
+    """Return drafts with those about the same group made into one, in the order of the first row of each."""
+    traits = [_Traits(draft) for draft in drafts]
+    group = list(range(len(drafts)))
+
+    def leader(at: int) -> int:
+        while group[at] != at:
+            group[at] = group[group[at]]
+            at = group[at]
+        return at
+
+    members: dict[int, list[int]] = {at: [at] for at in group}
+    reasons: dict[int, dict[int, str]] = defaultdict(dict)
+    for one, other, reason in _pairs(traits, rule):
+        first, second = sorted((leader(one), leader(other)))
+        if first == second or not all(
+            _may_be_same(traits[a], traits[b]) for a in members[first] for b in members[second]
+        ):
+            continue
+        group[second] = first
+        members[first] += members.pop(second)
+        reasons[first] |= reasons.pop(second, {})
+        reasons[first][max(one, other)] = reason
+    return [
+        _one_of([drafts[at] for at in sorted(found)], [reasons[first].get(at, "") for at in sorted(found)])
+        for first, found in sorted(members.items())
+    ]
+
+
+def _pairs(traits: list[_Traits], rule: Merging) -> Iterator[tuple[int, int, str]]:
+    """Yield the pairs that are about one group, the surest first, with the reason."""
+    for at, other in _alike(
+        traits, lambda one: [f"{scheme} {number}" for scheme, number in one.identifiers.items()]
+    ):
+        yield at, other, "the same number in the register"
+    by_name = list(_alike(traits, lambda one: [one.name]))
+    for at, other in by_name:
+        one, two = traits[at], traits[other]
+        if one.postcode and one.postcode == two.postcode:
+            yield at, other, f"the same name and postcode, {one.postcode}"
+        elif one.point and two.point and metres(one.point, two.point) <= rule.metres:
+            yield at, other, f"the same name, {metres(one.point, two.point):.0f} metres apart"
+    for at, other in by_name:
+        one, two = traits[at], traits[other]
+        if (one.postcode or one.point) and (two.postcode or two.point):
+            continue  # both say where they are, and it is not the same place
+        if one.district and one.district == two.district:
+            yield at, other, f"the same name, and both in {one.district}"
+        elif one.areas and one.areas == two.areas:
+            yield at, other, f"the same name, and both in {one.areas[0]}"
+    for at, other in _alike(traits, lambda one: [one.website] if one.website else []):
+        one, two = traits[at], traits[other]
+        apart = one.postcode and two.postcode and one.postcode != two.postcode
+        if (
+            not apart
+            and _numbers(one.name) == _numbers(two.name)
+            and fuzz.ratio(one.name, two.name) >= rule.likeness
+        ):
+            yield at, other, f"the same website, {one.website}, and a name like it"
+
+
+def _alike(traits: list[_Traits], keys: Any) -> Iterator[tuple[int, int]]:  # noqa: ANN401 - a function of traits
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(traits):
+        for key in keys(one):
+            if key:
+                found[key].append(at)
+    for same in found.values():
+        yield from ((at, other) for n, at in enumerate(same) for other in same[n + 1 :])
+
+
+def _may_be_same(one: _Traits, other: _Traits) -> bool:
+    shared = one.identifiers.keys() & other.identifiers.keys()
+    return all(one.identifiers[scheme] == other.identifiers[scheme] for scheme in shared)
+
+
+def _numbers(name: str) -> list[str]:
+    return re.findall(r"\d+", name)
+
+
+def _one_of(drafts: list[Draft], reasons: list[str]) -> Draft:
+    """Make one draft of several: the fullest, and what the others add to it."""
+    if len(drafts) == 1:
+        return drafts[0]
+    ranked = sorted(zip(drafts, reasons, strict=True), key=lambda pair: -len(pair[0].fields))
+    base = ranked[0][0]
+    fields = dict(base.fields)
+    place = max((draft for draft, _ in ranked), key=lambda draft: _place_rank(draft.fields))
+    for name in _PLACE:
+        fields.pop(name, None)
+        if name in place.fields:
+            fields[name] = place.fields[name]
+    bodies = [base.body]
+    notes: list[str] = list(base.notes)
+    told = next((reason for _, reason in ranked if reason), "")
+    for draft, _ in ranked[1:]:
+        _add(fields, draft.fields)
+        bodies += _more(bodies, fields, draft, base)
+        notes += draft.notes
+    rows = tuple(row for draft, _ in ranked for row in draft.rows)
+    identities = tuple(dict.fromkeys(one for draft, _ in ranked for one in draft.identities))
+    joins = tuple(reason or told for _, reason in ranked[1:])
+    return Draft(rows, identities, fields, "\n\n".join(body for body in bodies if body), tuple(notes), joins)
+
+
+def _place_rank(fields: dict[str, Any]) -> tuple[bool, bool, int]:
+    address = fields.get("address", {})
+    return " " in postcode(address.get("postcode", "")), "location" in fields, len(address)
+
+
+def _add(fields: dict[str, Any], others: dict[str, Any]) -> None:
+    """Put into fields what another row says and they do not."""
+    if shows_register(fields) and not shows_register(others):
+        fields["contact"] = fields["contact"] | others["contact"]
+    if _differs(fields, others, "title"):
+        fields["also_known_as"] = [*fields.get("also_known_as", ()), others["title"]]
+    if _differs(fields, others, "hours"):
+        fields["hours"] = f"{fields['hours']}; {others['hours']}"[:300]
+    for name, value in others.items():
+        if name in _PLACE or (name == "contact" and shows_register(others)):
+            continue
+        held = fields.get(name)
+        if held is None:
+            fields[name] = value
+        elif name == "source":
+            continue  # one listing names one source; the other stands in its text
+        elif isinstance(held, dict):
+            fields[name] = value | held
+        elif isinstance(held, list):
+            fields[name] = held + [item for item in value if item not in held]
+    fields["themes"] = fields["themes"][:_MOST_THEMES]
+
+
+def _differs(fields: dict[str, Any], others: dict[str, Any], name: str) -> bool:
+    return name in fields and name in others and same_name(fields[name]) != same_name(others[name])
+
+
+def _more(bodies: list[str], fields: dict[str, Any], draft: Draft, base: Draft) -> Iterator[str]:
+    """Yield the paragraphs that another row adds: what it says of the group, and where that stands."""
+    said = " ".join([fields["summary"], *bodies])
+    if draft.body and draft.body not in said:
+        yield draft.body
+    source = draft.fields.get("source", {})
+    if source.get("name") and source["name"] != base.fields.get("source", {}).get("name"):
+        number = f", as {source['id']}" if source.get("id") else ""
+        line = f"It is also in the data of: {markdown_of(str(source['name']))}{markdown_of(number)}."
+        if line not in bodies:
+            yield line

@@ -1,0 +1,215 @@
+"""From the bytes of a file of data to its rows: CSV, JSON or GeoJSON.
+
+Every cell becomes text. What it means is for the map and the model to say; a cell that holds a spreadsheet's formula
+is a text that begins with `=`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from placebook.problems import ContentError, Problem
+
+MAX_CELL = 100_000
+_MAX_FILE = 200 * 1024 * 1024
+_SAMPLE = 64 * 1024
+_DELIMITERS = ",;\t|"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of data.
+
+    Attributes:
+        number: Where it stands: the line in a CSV file, the place in the list (from 1) elsewhere.
+        cells: Its cells by the names of their columns; empty ones are left out.
+        refusal: Why it cannot be used, or empty.
+    """
+
+    number: int
+    cells: dict[str, str]
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file of data: its rows, and every column it has, those that are empty everywhere included."""
+
+    columns: frozenset[str]
+    rows: tuple[Row, ...]
+
+
+def read_table(data: bytes, name: str, records: str | None = None) -> Table:
+    """Read a file of data.
+
+    Args:
+        data: Its bytes.
+        name: Its name; the ending tells its format: `.csv`, `.tsv`, `.json`, `.geojson`.
+        records: For a JSON object, the name of the list in it that holds the rows.
+
+    Raises:
+        ContentError: The file as a whole cannot be read.
+    """
+    if len(data) > _MAX_FILE:
+        raise _unreadable(
+            name, f"the file has {len(data) >> 20} MB; the most is {_MAX_FILE >> 20} MB.", "Split it."
+        )
+    text = decode(data)
+    if not text.strip():
+        raise _unreadable(name, "the file is empty.", "Export it again.")
+    ending = PurePath(name).suffix.lower()
+    if ending in {".json", ".geojson"}:
+        return _json_table(text, name, records)
+    if ending in {".csv", ".tsv", ".txt"}:
+        return _csv_table(text, name)
+    raise _unreadable(
+        name, f"'{ending or name}' is not a format that is read here.", "Save it as CSV, JSON or GeoJSON."
+    )
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file that may come from any office: UTF-8, UTF-16 with its mark, else Windows' own."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    # A sheet saved as "Unicode text" without its mark has a zero in every second byte.
+    odd, even = data[1:_SAMPLE:2].count(0), data[0:_SAMPLE:2].count(0)
+    if max(odd, even) > len(data[:_SAMPLE]) // 4:
+        return data.decode("utf-16-le" if odd > even else "utf-16-be", errors="replace")
+    return data.decode("cp1252", errors="replace")
+
+
+def _csv_table(text: str, name: str) -> Table:
+    csv.field_size_limit(sys.maxsize)  # cells are measured below, one row at a time
+    lines = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=_delimiter(text))
+    try:
+        header = [cell.strip() for cell in next(lines)]
+        _check_header(header, name)
+        rows = tuple(
+            _csv_row(lines.line_num, header, cells) for cells in lines if any(cell.strip() for cell in cells)
+        )
+    except csv.Error as error:
+        raise _unreadable(name, f"this is not CSV: {error}.", "Export it again.", lines.line_num) from error
+    return Table(frozenset(header) - {""}, rows)
+
+
+def _csv_row(number: int, header: list[str], cells: list[str]) -> Row:
+    found = _row(number, dict(zip(header, cells, strict=False)))
+    if any(cell.strip() for cell in cells[len(header) :]):
+        return Row(number, found.cells, "has more cells than the first line has names")
+    return found
+
+
+def _delimiter(text: str) -> str:
+    """Return what parts the cells: the likeliest of the four that the first line holds most of, outside quotes."""
+    first = text.lstrip("\r\n").partition("\n")[0][:_SAMPLE]
+    unquoted = "".join(first.split('"')[::2])
+    return max(_DELIMITERS, key=unquoted.count)
+
+
+def _check_header(header: list[str], name: str) -> None:
+    named = [cell for cell in header if cell]
+    if not named:
+        raise _unreadable(name, "the first line names no columns.", "Write the columns' names there.", 1)
+    twice = {cell for cell in named if named.count(cell) > 1}
+    if twice:
+        raise _unreadable(name, f"two columns are called '{min(twice)}'.", "Give each its own name.", 1)
+
+
+def _json_table(text: str, name: str, records: str | None) -> Table:
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _unreadable(
+            name, f"this is not JSON: {error.msg.lower()}.", "Export it again.", error.lineno
+        ) from error
+    except RecursionError as error:
+        raise _unreadable(name, "this JSON is nested too deeply.", "Export it again.") from error
+    if isinstance(value, dict) and value.get("type") == "FeatureCollection":
+        items = [_feature(item) for item in _list(value, "features", name)]
+        refusal = "is not a GeoJSON feature"
+    else:
+        items = [_flattened(item) if isinstance(item, dict) else None for item in _list(value, records, name)]
+        refusal = "is not a set of named values"
+    rows = (
+        Row(number, {}, refusal) if item is None else _row(number, item)
+        for number, item in enumerate(items, 1)
+    )
+    return Table(frozenset(key for item in items for key in item or ()), tuple(rows))
+
+
+def _list(value: Any, records: str | None, name: str) -> list[Any]:  # noqa: ANN401 - whatever JSON held
+    if isinstance(value, list):
+        return value
+    lists = (
+        {key: item for key, item in value.items() if isinstance(item, list)}
+        if isinstance(value, dict)
+        else {}
+    )
+    if records in lists:
+        return lists[records]
+    if records is None and len(lists) == 1:
+        return next(iter(lists.values()))
+    there = f"The lists here are: {', '.join(sorted(lists))}." if lists else "There is no list in this file."
+    wanted = (
+        f"there is no list called '{records}'." if records else "it is not clear which list holds the rows."
+    )
+    raise _unreadable(name, wanted, f"Name one as `records` in the map. {there}" if lists else there)
+
+
+def _feature(item: Any) -> dict[str, Any] | None:  # noqa: ANN401 - whatever JSON held
+    """Return the cells of a GeoJSON feature: its properties, and a point's coordinates as `lat` and `lon`."""
+    if not isinstance(item, dict) or not isinstance(item.get("properties") or {}, dict):
+        return None
+    cells = _flattened(item.get("properties") or {})
+    if item.get("id") is not None:
+        cells.setdefault("id", item["id"])
+    shape = item.get("geometry") or {}
+    point = shape.get("coordinates") if isinstance(shape, dict) and shape.get("type") == "Point" else None
+    if isinstance(point, list) and len(point) >= 2:  # noqa: PLR2004 - longitude and latitude
+        cells.update(lon=point[0], lat=point[1])
+    return cells
+
+
+def _flattened(item: dict[str, Any], before: str = "", depth: int = 0) -> dict[str, Any]:
+    """Return `{"address": {"postcode": …}}` as `{"address.postcode": …}`; a list of words as one text."""
+    found: dict[str, Any] = {}
+    for key, value in item.items():
+        name = f"{before}{key}"
+        if isinstance(value, dict) and depth < 5:  # noqa: PLR2004 - deeper than any register
+            found |= _flattened(value, f"{name}.", depth + 1)
+        elif isinstance(value, list):
+            found[name] = "; ".join(_text(part) for part in value if not isinstance(part, dict | list))
+        else:
+            found[name] = value
+    return found
+
+
+def _row(number: int, cells: dict[str, Any]) -> Row:
+    texts = {key: text for key, value in cells.items() if key and (text := _text(value).strip())}
+    long = next((key for key, text in texts.items() if len(text) > MAX_CELL), None)
+    if long:
+        size = len(texts[long])
+        return Row(number, {}, f"the cell '{long}' holds {size:,} characters; the most is {MAX_CELL:,}")
+    return Row(number, texts)
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - whatever a cell held
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value).encode("utf-8", errors="replace").decode()  # JSON can hold half a character
+
+
+def _unreadable(name: str, message: str, hint: str, line: int = 0) -> ContentError:
+    return ContentError([Problem(name, line, "", message, hint)])
