@@ -1,0 +1,68 @@
+"""`placebook build`: make the site."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from placebook.cli.console import console, report_problems, steps
+
+if TYPE_CHECKING:
+    from placebook.problems import Problem
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+CONFIG = click.option(
+    "-f",
+    "--config-file",
+    default="site_config.yml",
+    show_default=True,
+    type=click.Path(exists=True, dir_okay=False),
+    help="The site's configuration.",
+)
+
+
+@click.command(name="build")
+@CONFIG
+@click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where the site goes, instead of site_dir.")
+@click.option("--date", "day", type=DAY, help="The day to build for, instead of today: 2026-12-01.")
+@click.option("--strict", is_flag=True, help="Stop at warnings too.")
+@click.option("--workers", type=click.IntRange(1, 64), help="How many processes may share the work.")
+def command(config_file: str, site_dir: str | None, day: datetime | None, strict: bool, workers: int | None) -> None:  # noqa: FBT001 - click passes it by name
+    """Make the site.
+
+    The new site is built beside the old one and put in its place when it is whole; a build that fails changes nothing.
+
+    \b
+    Examples:
+      placebook build
+      placebook build -f site_config.yml --date 2026-12-01
+      placebook build --site-dir /srv/www/mytown
+    """
+    from placebook.mkdocs_plugin.build_run import BuildRun  # noqa: PLC0415 - MkDocs loads when it is needed
+    from placebook.mkdocs_plugin.site_build import BuildFailed, build_site, configuration  # noqa: PLC0415
+
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    found: list[Problem] = []
+    with steps() as report:
+        options = BuildRun.Options(
+            today=day.date() if day else None,
+            report=report,
+            told=found.extend,
+        )
+        if workers:
+            options.workers = workers
+        try:
+            target = build_site(configuration(config_file, site_dir=site_dir, strict=strict or None), options)
+        except BuildFailed as failure:
+            report_problems(found)
+            if not any(problem.severity == "error" for problem in found):
+                console.print(str(failure), markup=False, highlight=False)
+            console.print("The site was not changed.", markup=False)
+            raise SystemExit(1) from None
+    report_problems(found)
+    console.print(f"The site is in {target}.", markup=False, highlight=False)
+
+

@@ -1,0 +1,249 @@
+"""One run of a build: from content to planned pages to files, between the hooks that MkDocs calls."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import jinja2
+
+from placebook.content.cache import Store, code_digest
+from placebook.content.check import check
+from placebook.content.load import load
+from placebook.content.pictures import MadePicture, prepare
+from placebook.feeds.files import files as feed_files
+from placebook.mkdocs_plugin.content_files import pictures_used, take_over
+from placebook.mkdocs_plugin.fast_file import FastFile, FastPage
+from placebook.mkdocs_plugin.shells import Shells
+from placebook.newsletter.files import files as newsletter_files
+from placebook.opendata.files import files as data_files
+from placebook.pages.colours import stylesheet
+from placebook.pages.context import Context
+from placebook.pages.home import home
+from placebook.pages.plan import plan
+from placebook.pages.site import ROOT, PreparedPicture, Site, Variant
+from placebook.pages.templates import environment
+from placebook.pages.words import date_words
+from placebook.press import Manifest, Piece, key_of, print_site
+from placebook.problems import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from placebook.content.load import Loaded
+    from placebook.model.settings import Settings
+    from placebook.pages.page import Page
+    from placebook.problems import Problem
+
+log = logging.getLogger("mkdocs.plugins.placebook")
+
+PICTURES = "assets/pictures"
+
+
+def _no_report(_what: str, _done: int, _of: int) -> None:
+    pass
+
+
+class BuildRun:
+    """Holds what one build reads, plans and writes."""
+
+    @dataclass
+    class Options:
+        """What `placebook build` and `serve` ask of a build, beyond what the configuration says.
+
+        Attributes:
+            today: The day to build for; None takes SOURCE_DATE_EPOCH's, else today's in the place's time zone.
+            last_site: The folder of the last site, whose unchanged files may be taken over.
+            workers: How many processes may share the work.
+            report: Called with a step's name, pieces done and pieces in all.
+            told: Receives every problem that was found, instead of the log.
+        """
+
+        today: date | None = None
+        last_site: Path | None = None
+        workers: int = os.cpu_count() or 1
+        report: Callable[[str, int, int], None] = _no_report
+        told: Callable[[tuple[Problem, ...]], None] | None = None
+
+    def __init__(self, settings: Settings, config: MkDocsConfig, options: Options) -> None:
+        self.nav: Navigation | None = None
+        self._settings = settings
+        self._config = config
+        self._options = options
+        self._today = options.today or _today(settings.timezone)
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self._cache = root / ".cache" / "placebook"
+        self._store = Store(self._cache)
+        self.for_sitemap: list[FastFile] = []
+
+    def read(self, files: Files) -> None:
+        """Read and check the content, and prepare its pictures.
+
+        Raises:
+            ContentError: Something in the content is wrong.
+        """
+        loaded = load(
+            Path(self._config.docs_dir),
+            cache=self._cache,
+            workers=self._options.workers,
+            progress=lambda done, of: self._options.report("Reading", done, of),
+        )
+        ordinary = take_over(files)
+        wanted = [name for name in pictures_used(loaded.directory, self._settings.cover) if name in loaded.images]
+        made, wrong = prepare(
+            wanted, loaded.folder / "images", self._cache / "pictures", workers=self._options.workers
+        )
+        self._tell((*loaded.problems, *check(loaded, today=self._today), *wrong))
+        self._made = made
+        site = Site(
+            settings=self._settings,
+            today=self._today,
+            url=_with_slash(self._config.site_url),
+            directory_urls=self._config.use_directory_urls,
+            pictures={name: _published(one) for name, one in made.items()},
+            ordinary_pages=ordinary,
+        )
+        self._context = _context(loaded, site, self._config.theme.dirs)
+
+    def _tell(self, problems: tuple[Problem, ...]) -> None:
+        """Tell what is wrong; stop if any of it is an error."""
+        if self._options.told:
+            self._options.told(problems)
+        else:
+            for problem in problems:
+                log.log(logging.ERROR if problem.severity == "error" else logging.WARNING, "%s", problem)
+        errors = [problem for problem in problems if problem.severity == "error"]
+        if errors:
+            raise ContentError(errors)
+
+    def plan(self, files: Files) -> Iterator[FastFile]:
+        """Plan every page and file, and yield each as MkDocs knows files."""
+        site, site_dir = self._context.site, self._config.site_dir
+        taken = frozenset(files.src_uris)  # what the keeper wrote goes before what is planned
+        self._pages = [page for page in plan(self._context) if page.source not in taken]
+        self._pieces = [piece for piece in self._file_pieces() if piece.address not in taken]
+        for page in self._pages:
+            fast_page = FastPage(page.title, site.full(page.name), page.anchors)
+            file = FastFile(page.source, address_of(site, page), site_dir, fast_page)
+            if page.listed:
+                self.for_sitemap.append(file)
+            yield file
+        for piece in self._pieces:
+            yield FastFile(piece.address, piece.address, site_dir, None)
+
+    def _file_pieces(self) -> Iterator[Piece]:
+        """Plan the files that are no pages: feeds, e-mails, open data, pictures, the place's colours."""
+        ctx = self._context
+        shared = self._shared_key()
+        for file in (*feed_files(ctx), *newsletter_files(ctx), *data_files(ctx)):
+            yield Piece(file.address, key_of(shared, file.inputs), file.make)
+        for made in self._made.values():
+            for width, path in made.files:
+                yield Piece(f"{PICTURES}/{made.digest}-{width}.webp", made.digest.encode(), path.read_bytes)
+        colours = stylesheet(self._settings.colours).encode()
+        yield Piece("assets/stylesheets/place.css", key_of(colours), lambda: colours)
+
+    def _shared_key(self) -> bytes:
+        """Return what tells everything that all pages share from what any other build shared."""
+        ctx = self._context
+        vocabularies = [digest for file, digest in sorted(ctx.digests.items()) if file.startswith("vocabulary/")]
+        pictures = repr(sorted(ctx.site.pictures.items())).encode()
+        facts = repr((self._today, ctx.site.url, ctx.site.directory_urls, sorted(ctx.site.ordinary_pages))).encode()
+        settings = self._settings.model_dump_json().encode()
+        templates = _templates_digest(self._config.theme.dirs)
+        return key_of(code_digest(), templates, settings, facts, pictures, *vocabularies)
+
+    def home(self, welcome: str) -> str:
+        """Return the home page's content."""
+        return home(self._context, welcome).replace(ROOT, ".")
+
+    def shown(self) -> dict[str, Any]:
+        """Return what the theme's own templates may show of the place."""
+        directory = self._context.directory
+        return {
+            "settings": self._settings,
+            "site": self._context.site,
+            "today": date_words(self._today),
+            "has_stories": bool(directory.stories),
+            "has_events": bool(directory.events),
+            "has_editions": bool(directory.editions),
+        }
+
+    def print_pages(self, env: jinja2.Environment, files: Files) -> None:
+        """Let the press write every planned page and file."""
+        assert self.nav is not None  # noqa: S101 - MkDocs calls on_nav before on_env
+        shells = Shells(env, files, self._config, self.nav)
+        site = self._context.site
+        shared = self._shared_key()
+        pieces = [*self._pieces, *(_page_piece(page, site, shells, shared) for page in self._pages)]
+        known: Manifest | None = self._store.load("manifest") if self._options.last_site else None
+        manifest, tally = print_site(
+            pieces,
+            Path(self._config.site_dir),
+            last=self._options.last_site,
+            manifest=known,
+            workers=self._options.workers,
+            progress=lambda done, of: self._options.report("Writing", done, of),
+        )
+        self._store.save("manifest", manifest)
+        log.info("Pages and files of the place: %s made, %s unchanged", tally.made, tally.kept)
+
+
+def address_of(site: Site, page: Page) -> str:
+    """Return the file a page is written to, below the site's folder."""
+    path = site.path(page.name)
+    return path if path.endswith(".html") else f"{path}index.html"
+
+
+def _page_piece(page: Page, site: Site, shells: Shells, shared: bytes) -> Piece:
+    address = address_of(site, page)
+    section = page.name.partition("/")[0]
+    shell = shells.key(site.path(page.name).count("/"), section)
+    key = key_of(shared, shell, page.inputs, page.title.encode(), page.description.encode())
+    return Piece(address, key, lambda: shells.render(page, site).encode())
+
+
+def _today(timezone: str) -> date:
+    """Return the day of SOURCE_DATE_EPOCH (see reproducible-builds.org), else today in a time zone."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch and epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    try:
+        return datetime.now(ZoneInfo(timezone)).date()
+    except (ZoneInfoNotFoundError, ValueError):
+        log.warning("There is no time zone '%s'; days are counted in UTC.", timezone)
+        return datetime.now(UTC).date()
+
+
+def _with_slash(url: str | None) -> str:
+    return f"{url.rstrip('/')}/" if url else ""
+
+
+def _published(made: MadePicture) -> PreparedPicture:
+    variants = tuple(Variant(width, f"{PICTURES}/{made.digest}-{width}.webp") for width, _ in made.files)
+    return PreparedPicture(made.width, made.height, variants)
+
+
+def _context(loaded: Loaded, site: Site, theme_dirs: list[str]) -> Context:
+    env = environment(jinja2.FileSystemLoader(theme_dirs), site)
+    return Context(loaded.directory, site, env, loaded.digests)
+
+
+def _templates_digest(folders: Iterable[str]) -> bytes:
+    """Return what tells the page templates from any others."""
+    parts: list[bytes] = []
+    for folder in folders:
+        for name in ("pages", "email"):
+            for path in sorted((Path(folder) / name).rglob("*")):
+                if path.is_file():
+                    parts.extend((str(path.relative_to(folder)).encode(), path.read_bytes()))
+    return key_of(*parts)

@@ -1,0 +1,43 @@
+"""Which files of the content folder are ours to publish, and what pages and pictures the records need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from placebook.content.record import COLLECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.structure.files import Files
+
+    from placebook.model.directory import Directory
+
+_OWN_FOLDERS = (*(f"{name}/" for name in COLLECTIONS), "vocabulary/", "images/")
+# Material's own scripts and styles. The theme has its own, and nothing else asks for them.
+_MATERIAL_ASSETS = ("assets/javascripts/", "assets/stylesheets/main.", "assets/stylesheets/palette.")
+
+
+def take_over(files: Files) -> frozenset[str]:
+    """Take the files that Placebook publishes itself, and Material's unused assets, out of MkDocs's hands.
+
+    Returns:
+        The ordinary Markdown pages that stay, as paths below the content folder.
+    """
+    for file in list(files):
+        if file.src_uri.startswith(_OWN_FOLDERS) or file.src_uri.startswith(_MATERIAL_ASSETS):
+            files.remove(file)
+    return frozenset(file.src_uri for file in files.documentation_pages())
+
+
+def pictures_used(directory: Directory, cover: str | None) -> Iterator[str]:
+    """Yield the names of all pictures that any page shows."""
+    if cover:
+        yield cover
+    for records in (directory.listings, directory.stories, directory.events, directory.editions):
+        for record in records:
+            for picture in record.images:
+                yield picture.file
+            for link in record.links:
+                if link.startswith("images/"):
+                    yield link.removeprefix("images/")

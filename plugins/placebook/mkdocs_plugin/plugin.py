@@ -1,0 +1,118 @@
+"""The MkDocs plugin: hooks only. What they do is done elsewhere."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import escape
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File
+
+from placebook.mkdocs_plugin.build_run import BuildRun
+from placebook.mkdocs_plugin.config import settings_from
+
+from placebook.mkdocs_plugin.theme import theme_folder
+from placebook.problems import ContentError
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+log = logging.getLogger("mkdocs.plugins.placebook")
+
+# What a page's own frontmatter may tell a template; everything else in it is dropped.
+_META = ("title", "description", "template", "hide", "status")
+
+
+class NoOptions(Config):
+    """MkDocs's own options are not used: the model of settings reads all of them."""
+
+
+class PlacebookPlugin(BasePlugin[NoOptions]):
+    """Builds a community's directory, stories and newsletter from a folder of Markdown."""
+
+    def __init__(self) -> None:
+        self.options = BuildRun.Options()
+        self.build: BuildRun | None = None
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Read the plugin's options by the model of settings."""
+        super().load_config({}, config_file_path)
+        self.settings, problems = settings_from(options)
+        return [(name, ValidationError(message)) for name, message in problems], []
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put the theme between the place's own templates and Material's, and begin a build."""
+        folder = str(theme_folder())
+        if folder not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+        config.theme["font"] = False
+        config.theme["language"] = self.settings.language
+        self.build = BuildRun(self.settings, config, self.options)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the content, plan the pages, and tell MkDocs of them so that links to them are checked."""
+        assert self.build  # noqa: S101 - MkDocs calls on_config first
+        try:
+            self.build.read(files)
+        except ContentError as error:
+            raise PluginError(str(error)) from None
+        for piece in self.build.plan(files):
+            files.append(piece)
+        if not files.get_file_from_path("index.md"):
+            files.append(File.generated(config, "index.md", content=f"---\ntitle: {self.settings.place}\n---\n"))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation for the shells."""
+        del config, files
+        assert self.build  # noqa: S101 - as above
+        self.build.nav = nav
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Let only named texts of a page's frontmatter through to templates, escaped."""
+        del config, files
+        page.meta = {
+            name: str(escape(value)) if isinstance(value, str) else value
+            for name, value in page.meta.items()
+            if name in _META
+        }
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Make the home page of what the keeper wrote and what the place holds."""
+        del config, files
+        assert self.build  # noqa: S101 - as above
+        if page.file.src_uri == "index.md":
+            page.meta["section"] = "home"
+            return self.build.home(html)
+        page.meta["section"] = page.file.src_uri.partition("/")[0]
+        return html
+
+    @event_priority(-100)
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Let the press write the planned pages. Other plugins have changed the environment by now."""
+        del config
+        assert self.build  # noqa: S101 - as above
+        env.globals["placebook"] = self.build.shown()
+        self.build.print_pages(env, files)
+        return env
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """Put the planned pages into the sitemap."""
+        del config
+        assert self.build  # noqa: S101 - as above
+        if template_name == "sitemap.xml":
+            context["pages"] = [*context["pages"], *self.build.for_sitemap]
+        return context
+
+

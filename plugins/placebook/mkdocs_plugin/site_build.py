@@ -1,0 +1,159 @@
+"""Building a site beside the old one, and putting it in the old one's place when it is whole."""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from placebook.problems import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from placebook.mkdocs_plugin.build_run import BuildRun
+
+log = logging.getLogger("mkdocs.plugins.placebook")
+
+_AT_CWD = -100
+_EXCHANGE = 2
+
+
+class BuildFailed(Exception):  # noqa: N818 - the name says what happened
+    """A build that stopped for a reason that was told; the site is as it was."""
+
+
+def configuration(file: str, *, site_dir: str | None = None, strict: bool | None = None) -> MkDocsConfig:
+    """Read the configuration.
+
+    Raises:
+        BuildFailed: It cannot be used.
+    """
+    try:
+        config = load_config(file, site_dir=site_dir, strict=strict)
+    except (ConfigurationError, Abort) as error:
+        raise BuildFailed(f"{file}: {error}") from error
+    if "placebook" not in config.plugins:
+        raise BuildFailed(f"{file} does not switch Placebook on. Add `- placebook` below `plugins:`.")
+    return config
+
+
+def build_site(config: MkDocsConfig, options: BuildRun.Options) -> Path:
+    """Build a site and put it in place of the last one.
+
+    Until the new site is whole, the old one is not touched: a build that fails, is killed or finds the disk full
+    leaves it as it is.
+
+    Returns:
+        The folder of the site.
+
+    Raises:
+        BuildFailed: The build stopped. What is wrong with the content was told through `options.told`.
+    """
+    target = Path(config.site_dir)
+    _recover(target)
+    with _staging(target) as staging, _clock(options):
+        options.last_site = target if target.is_dir() else None
+        config.site_dir = str(staging)
+        config.plugins["placebook"].options = options  # type: ignore[attr-defined] # it is our plugin
+        try:
+            mkdocs_build(config)
+        except ContentError as error:
+            raise BuildFailed(str(error)) from error
+        except (Abort, OSError) as error:
+            raise BuildFailed(str(error)) from error
+        finally:
+            config.site_dir = str(target)
+        staging.chmod(0o755)
+        _put_in_place(staging, target)
+    return target
+
+
+@contextmanager
+def _staging(target: Path) -> Iterator[Path]:
+    """Give a new folder beside the site, which is gone afterwards; so are those that killed builds left behind."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    mark = f".{target.name}.building-"
+    for left in target.parent.glob(f"{mark}*"):
+        pid = left.name.removeprefix(mark).partition("-")[0]
+        if not (pid.isdigit() and _is_running(int(pid))):
+            shutil.rmtree(left, ignore_errors=True)
+    staging = Path(tempfile.mkdtemp(prefix=f"{mark}{os.getpid()}-", dir=target.parent))
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+@contextmanager
+def _clock(options: BuildRun.Options) -> Iterator[None]:
+    """Let MkDocs, too, see the day the build is for; it reads it from SOURCE_DATE_EPOCH."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    if options.today:
+        moment = datetime.combine(options.today, time(), tzinfo=UTC)
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop("SOURCE_DATE_EPOCH", None)
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+def _put_in_place(staging: Path, target: Path) -> None:
+    """Make a finished folder the site. Where the system can exchange two folders, there is no moment without one."""
+    if not target.exists():
+        staging.rename(target)
+    elif not _exchange(staging, target):
+        old = _old(target)
+        shutil.rmtree(old, ignore_errors=True)
+        target.rename(old)
+        staging.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step, if the system can (Linux: renameat2 with RENAME_EXCHANGE)."""
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError, TypeError):
+        return False
+    return bool(renameat2(_AT_CWD, os.fsencode(one), _AT_CWD, os.fsencode(other), _EXCHANGE) == 0)
+
+
+def _old(target: Path) -> Path:
+    return target.with_name(f".{target.name}.old")
+
+
+def _recover(target: Path) -> None:
+    """Put the old site back if a build was killed between taking it away and putting the new one in its place."""
+    old = _old(target)
+    if old.is_dir() and not target.exists():
+        old.rename(target)
+    elif old.is_dir():
+        shutil.rmtree(old, ignore_errors=True)
+
+

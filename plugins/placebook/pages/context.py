@@ -1,0 +1,122 @@
+"""What page makers work with: the directory, the site, the templates, and what tells records apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from placebook.model.edition import Edition
+from placebook.model.event import Event
+from placebook.model.kinds import WEEKDAYS
+from placebook.model.listing import Listing
+from placebook.model.sessions import join_words
+
+from placebook.pages.related import Related
+from placebook.press import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    import jinja2
+
+    from placebook.model.directory import Directory
+    from placebook.model.story import Story
+    from placebook.pages.site import Site
+
+
+@dataclass(frozen=True)
+class Context:
+    """All a page can be made from.
+
+    Attributes:
+        directory: The records.
+        site: What pages share.
+        env: The templates, from `templates.environment`.
+        digests: For each file of content, what tells its bytes from others.
+    """
+
+    directory: Directory
+    site: Site
+    env: jinja2.Environment
+    digests: Mapping[str, bytes]
+    _cards: dict[str, Markup] = field(default_factory=dict, repr=False)
+
+    def render(self, template: str, **values: Any) -> str:  # noqa: ANN401 - whatever the template shows
+        """Render a template of the folder `pages/`."""
+        return self.env.get_template(f"pages/{template}").render(directory=self.directory, ctx=self, **values)
+
+    def inputs(self, *records: Listing | Story | Event | Edition | None) -> bytes:
+        """Return what tells these records, in this order, from all others."""
+        return key_of(*(self.digests.get(source_of(record), b"") for record in records if record))
+
+    @cached_property
+    def today(self) -> date:
+        """The day the site is built on."""
+        return self.site.today
+
+    @cached_property
+    def related(self) -> Related:
+        """Which listings are near and like each other."""
+        return Related(self.directory)
+
+    @cached_property
+    def coming(self) -> tuple[Event, ...]:
+        """Events that are not over, soonest first."""
+        return tuple(event for event in self.directory.events if event.last_day >= self.today)
+
+    @cached_property
+    def past(self) -> tuple[Event, ...]:
+        """Events that are over, latest first."""
+        return tuple(event for event in reversed(self.directory.events) if event.last_day < self.today)
+
+    def card(self, listing: Listing) -> Markup:
+        """Return a listing's card; it is the same on every page, and made once."""
+        card = self._cards.get(listing.slug)
+        if card is None:
+            areas = join_words([self.directory.areas.label(one) for one in self.directory.whereabouts(listing).areas])
+            html = self.render("card.html", listing=listing, meets=meets(listing), areas=areas, level=3)
+            card = self._cards[listing.slug] = Markup(html)  # noqa: S704 - made by our own template
+        return card
+
+    def cards(self, listings: Iterable[Listing]) -> Markup:
+        """Return the cards of several listings, one after the other."""
+        return Markup("").join(map(self.card, listings))
+
+    def listings(self, slugs: Iterable[str]) -> list[Listing]:
+        """Return the listings of these slugs, without those that are not there."""
+        return [self.directory.by_slug[slug] for slug in slugs if slug in self.directory.by_slug]
+
+
+def source_of(record: Listing | Story | Event | Edition) -> str:
+    """Return the file of content a record comes from: `groups/tea.md`."""
+    return f"{page_of(record)}.md"
+
+
+def page_of(record: Listing | Story | Event | Edition) -> str:
+    """Return the name of a record's page: `groups/tea`."""
+    if isinstance(record, Listing):
+        return f"groups/{record.slug}"
+    if isinstance(record, Event):
+        return f"events/{record.slug}"
+    if isinstance(record, Edition):
+        return f"newsletter/{record.slug}"
+    return f"stories/{record.slug}"
+
+
+def meets(listing: Listing) -> str:
+    """Say in one short line when a listing meets: `Tuesdays, 10am to 12 noon, and 2 more times`."""
+    if not listing.sessions:
+        return listing.hours or ""
+    first, *others = listing.sessions
+    if not others:
+        return first.words()
+    if all(one.hours_words() == first.hours_words() and not one.nth and one.every == 1 for one in listing.sessions):
+        days = sorted({day for one in listing.sessions for day in one.days}, key=WEEKDAYS.index)
+        return first.model_copy(update={"days": tuple(days)}).words()
+    return f"{first.words()}, and {'one more time' if len(others) == 1 else f'{len(others)} more times'}"
+
+

@@ -1,0 +1,98 @@
+"""The pages around the content: add your group, the accessibility statement, and those that lead an old address on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from placebook.pages.colours import PAPER_DARK, PAPER_LIGHT, PLACE_CONTRAST, readable
+from placebook.pages.context import page_of
+from placebook.pages.languages import LANGUAGES
+from placebook.pages.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from placebook.model.event import Event
+    from placebook.model.listing import Listing
+    from placebook.model.settings import Keeper
+    from placebook.model.story import Story
+    from placebook.pages.context import Context
+
+
+def pages(ctx: Context) -> Iterator[Page]:
+    """Plan the pages every site has, apart from home."""
+    place = ctx.site.settings.place
+    yield Page(
+        name="list-your-group/",
+        source="list-your-group.md",
+        title="Add your group",
+        description=f"How to put your group, place, skill or idea into the {place} directory. It is free.",
+        inputs=b"",
+        content=lambda: ctx.render("list-your-group.html", letter=_letter(ctx.site.settings.keeper)),
+    )
+    yield Page(
+        name="accessibility/",
+        source="accessibility.md",
+        title="Accessibility",
+        description="How this site is made so that everyone can use it, and what to do if something is in your way.",
+        inputs=b"",
+        content=lambda: ctx.render("accessibility.html", colours=_colours(ctx), language=_language(ctx)),
+    )
+
+
+_QUESTIONS = (
+    "What is it called?",
+    "What happens, and who is it for?",
+    "Where is it, and when?",
+    "What does it cost, and can people just turn up?",
+    "Whom should people ask?",
+    "Anything you can offer others, or are looking for?",
+)
+
+
+def _letter(keeper: Keeper) -> str:
+    """Return a link that begins an e-mail to the keeper with the questions in it (RFC 6068)."""
+    body = quote("".join(f"{question}\r\n\r\n\r\n" for question in _QUESTIONS))
+    return f"mailto:{quote(keeper.email or '', safe='@')}?subject={quote('Please add our group')}&body={body}"
+
+
+def _colours(ctx: Context) -> dict[str, str]:
+    place = ctx.site.settings.colours.place
+    return {
+        "light": readable(place, PAPER_LIGHT, PLACE_CONTRAST),
+        "dark": readable(place, PAPER_DARK, PLACE_CONTRAST),
+    }
+
+
+def _language(ctx: Context) -> str:
+    tag = ctx.site.settings.language
+    return LANGUAGES.get(tag.partition("-")[0].lower(), tag)
+
+
+def redirects(ctx: Context) -> Iterator[Page]:
+    """Plan a page at each address something used to have; it leads on to where that is now."""
+    directory = ctx.directory
+    records: tuple[Listing | Story | Event, ...] = (*directory.listings, *directory.stories, *directory.events)
+    taken = {page_of(record) for record in records}
+    for record in records:
+        folder = page_of(record).partition("/")[0]
+        for old in record.redirect_from:
+            name = f"{folder}/{old}"
+            if name not in taken:
+                taken.add(name)
+                yield _redirect(ctx, name, record)
+
+
+def _redirect(ctx: Context, name: str, record: Listing | Story | Event) -> Page:
+    target = page_of(record)
+    return Page(
+        name=name,
+        source=f"{name}.md",
+        title=record.title,
+        description=f"{record.title} has moved.",
+        inputs=ctx.inputs(record),
+        content=lambda: ctx.render("moved.html", record=record, target=target),
+        head=lambda: ctx.render("moved-head.html", target=target),
+        listed=False,
+    )

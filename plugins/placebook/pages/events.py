@@ -1,0 +1,61 @@
+"""Events: one page each, and the list of what is to come and what has been."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from placebook.pages.context import source_of
+from placebook.pages.page import Page
+from placebook.pages.words import count_words, month_words, when_words
+from placebook.press import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from placebook.model.event import Event
+    from placebook.pages.context import Context
+
+_PAST_SHOWN = 60
+
+
+def pages(ctx: Context) -> Iterator[Page]:
+    """Plan every event's page and the list."""
+    past = ctx.past[:_PAST_SHOWN]
+    yield Page(
+        name="events/",
+        source="events/index.md",
+        title="Events",
+        description=f"{count_words(len(ctx.coming), 'event', 'events')} to come in {ctx.site.settings.place}.",
+        inputs=ctx.inputs(*ctx.coming, *past),
+        content=lambda: ctx.render("events.html", months=by_month(ctx.coming), past=by_month(past)),
+    )
+    for event in ctx.directory.events:
+        yield _page(ctx, event)
+
+
+def by_month(events: Iterable[Event]) -> list[tuple[str, list[Event]]]:
+    """Return events under the name of their month, in the order given."""
+    return [(month, list(found)) for month, found in groupby(events, key=lambda one: month_words(one.start.day))]
+
+
+def _page(ctx: Context, event: Event) -> Page:
+    groups = ctx.listings(event.groups)
+    organiser = ctx.listings([event.organiser] if event.organiser else [])
+    whereabouts = ctx.directory.whereabouts(event)
+    return Page(
+        name=f"events/{event.slug}",
+        source=source_of(event),
+        title=event.title,
+        description=f"{when_words(event)}. {event.summary}",
+        inputs=key_of(ctx.inputs(event), ctx.inputs(*organiser), ctx.inputs(whereabouts.venue), ctx.inputs(*groups)),
+        content=lambda: ctx.render(
+            "event.html",
+            event=event,
+            groups=groups,
+            organiser=organiser,
+            whereabouts=whereabouts,
+            is_over=event.last_day < ctx.today,
+        ),
+        head=lambda: ctx.render("story-head.html", record=event),
+    )

@@ -1,0 +1,196 @@
+"""A listing's page: what, when, where, what it costs, how to join, whom to ask; then the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from placebook.model.kinds import COST_WORDS, JOIN_WORDS
+from placebook.model.sessions import join_words, next_meeting
+from placebook.opendata.schema_org import schema_org
+from placebook.pages.context import source_of
+from placebook.pages.languages import LANGUAGES
+from placebook.pages.page import Page
+from placebook.press import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from placebook.model.event import Event
+    from placebook.model.listing import Alert, Listing
+    from placebook.model.sessions import Session
+    from placebook.model.story import Story
+    from placebook.pages.context import Context
+
+
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The other records a listing's page shows."""
+
+    venue: Listing | None
+    part_of: list[Listing]
+    works_with: list[Listing]
+    housed: list[Listing]
+    stories: list[Story]
+    events: list[Event]
+    near: list[Listing]
+    alike: list[Listing]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A listing's facts in words, ready to be laid out; an empty text for what is not known."""
+
+    areas: str
+    area_ids: tuple[str, ...]
+    joints: tuple[str, ...]
+    address: str
+    map_link: str
+    cost: str
+    cost_note: str
+    join: str
+    join_note: str
+    audience: str
+    languages: str
+    next_day: date | None
+    next_session: Session | None
+    checked: str
+    is_stale: bool
+    correction: str
+
+
+def pages(ctx: Context) -> Iterator[Page]:
+    """Plan the page of every listing, and of every name one used to have."""
+    for listing in ctx.directory.listings:
+        yield _page(ctx, listing)
+
+
+def _page(ctx: Context, listing: Listing) -> Page:
+    neighbours = _neighbours(ctx, listing)
+    inputs = ctx.inputs(
+        listing,
+        neighbours.venue,
+        *neighbours.part_of,
+        *neighbours.works_with,
+        *neighbours.housed,
+        *neighbours.stories,
+        *neighbours.events,
+        *neighbours.near,
+        *neighbours.alike,
+    )
+    shape = bytes(map(len, (neighbours.housed, neighbours.stories, neighbours.events, neighbours.near)))
+    return Page(
+        name=f"groups/{listing.slug}",
+        source=source_of(listing),
+        title=listing.title,
+        description=listing.summary,
+        inputs=key_of(inputs, shape),
+        content=lambda: ctx.render(
+            "listing.html",
+            listing=listing,
+            facts=_facts(ctx, listing),
+            others=neighbours,
+            alert=_alert(ctx, listing),
+        ),
+        head=lambda: ctx.render("listing-head.html", listing=listing, data=schema_org(listing, ctx.directory, ctx.site)),
+        anchors=("when", "where", "ask"),
+    )
+
+
+def _neighbours(ctx: Context, listing: Listing) -> Neighbours:
+    directory = ctx.directory
+    near = [other for other, _ in ctx.related.near(listing)]
+    shown = [other.slug for other in near]
+    return Neighbours(
+        venue=directory.whereabouts(listing).venue,
+        part_of=ctx.listings([listing.part_of] if listing.part_of else []),
+        works_with=ctx.listings(listing.works_with),
+        housed=directory.housed.get(listing.slug, [])[: ctx.site.settings.page_length],
+        stories=directory.stories_of.get(listing.slug, [])[:6],
+        events=[event for event in directory.events_of.get(listing.slug, []) if event.last_day >= ctx.today][:6],
+        near=near,
+        alike=ctx.related.alike(listing, shown),
+    )
+
+
+def _facts(ctx: Context, listing: Listing) -> Facts:
+    directory, settings = ctx.directory, ctx.site.settings
+    whereabouts = directory.whereabouts(listing)
+    coming = next_meeting(listing.sessions, ctx.today) if listing.status == "active" else None
+    address = whereabouts.address.words() if whereabouts.address else ""
+    return Facts(
+        areas=join_words([directory.areas.label(area) for area in whereabouts.areas]),
+        area_ids=whereabouts.areas,
+        joints=_joints(len(whereabouts.areas)),
+        address=address,
+        map_link=_map_link(ctx, listing, address),
+        cost=COST_WORDS[listing.cost.level] if listing.cost else "",
+        cost_note=(listing.cost.note or "") if listing.cost else "",
+        join=JOIN_WORDS[listing.join.how] if listing.join else "",
+        join_note=(listing.join.note or "") if listing.join else "",
+        audience=_audience(ctx, listing),
+        languages=join_words([LANGUAGES.get(tag.lower(), tag) for tag in listing.languages]),
+        next_day=coming[0] if coming else None,
+        next_session=coming[1] if coming else None,
+        checked=_checked(listing),
+        is_stale=is_stale(listing, ctx.today, settings.review_months),
+        correction=_correction(ctx, listing),
+    )
+
+
+def _alert(ctx: Context, listing: Listing) -> Alert | None:
+    """Return a listing's alert while it lasts."""
+    alert = listing.alert
+    return alert if alert and (alert.until is None or alert.until >= ctx.today) else None
+
+
+def _joints(count: int) -> tuple[str, ...]:
+    """Return what stands after each of several linked words: `, `, ` and `, nothing."""
+    return (*((", ",) * (count - 2)), *((" and ",) if count > 1 else ()), "")
+
+
+def _audience(ctx: Context, listing: Listing) -> str:
+    """Say who may come: `Everyone, 11 to 18`."""
+    who = join_words([ctx.directory.audiences.label(one) for one in listing.audience])
+    age = f"ages {listing.age.words()}" if listing.age and listing.age.from_ is not None and listing.age.to is not None else (
+        listing.age.words() if listing.age else ""
+    )
+    return ", ".join(part for part in (who, age) if part)
+
+
+def _map_link(ctx: Context, listing: Listing, address: str) -> str:
+    """Return a `geo:` link (RFC 5870) that a phone opens in its own map; empty unless the exact point is public."""
+    location = ctx.directory.whereabouts(listing).location
+    if not location or listing.location_shown != "exact" or not address:
+        return ""
+    return f"geo:{location.lat:.5f},{location.lon:.5f}"
+
+
+def is_stale(listing: Listing, today: date, review_months: int) -> bool:
+    """Tell whether a listing's details were last confirmed too long ago, or never."""
+    if not listing.checked:
+        return True
+    months = (today.year - listing.checked.year) * 12 + today.month - listing.checked.month
+    return months > review_months or (months == review_months and today.day > listing.checked.day)
+
+
+_CHECKERS = {"group": "by the people who run it", "keeper": "by the keeper of this site", "partner": "by a partner"}
+
+
+def _checked(listing: Listing) -> str:
+    return _CHECKERS[listing.checked_by] if listing.checked_by else ""
+
+
+def _correction(ctx: Context, listing: Listing) -> str:
+    """Return a link that begins an e-mail to the keeper about this listing; empty without an address."""
+    keeper = ctx.site.settings.keeper
+    if not keeper.email:
+        return ""
+    subject = quote(f"Something to put right: {listing.title}")
+    page = ctx.site.full(f"groups/{listing.slug}") or f"groups/{listing.slug}"
+    body = quote(f"{page}\n\nWhat is wrong, or has changed:\n\n")
+    return f"mailto:{quote(keeper.email, safe='@')}?subject={subject}&body={body}"

@@ -1,0 +1,216 @@
+"""Plain pages of listings: by kind, theme, area, day, and from A to Z; and the directory's front page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+from placebook.model.directory import sort_key
+from placebook.model.kinds import DAY_NAMES, DAY_SLUGS, KINDS, WEEKDAYS
+from placebook.pages.page import Page
+from placebook.pages.words import count_words
+from placebook.press import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from placebook.model.kinds import Weekday
+    from placebook.model.listing import Listing
+    from placebook.model.vocabulary import Term
+    from placebook.pages.context import Context
+
+# Up to this many listings the front page of the directory shows them all.
+WHOLE_LIST = 200
+_NO_TIME = "99"  # sorts after every time of day
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way into the directory: a link with the number of listings behind it."""
+
+    label: str
+    page: str
+    count: int
+    what: str = ""
+    kind: str = ""
+    children: tuple[Door, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A list of listings with a page of its own, or several when it is long."""
+
+    page: str
+    title: str
+    listings: Sequence[Listing]
+    lead: str = ""
+    family: str = ""
+    kind: str = ""
+    above: tuple[Door, ...] = ()
+    within: tuple[Door, ...] = ()
+    day: Weekday | None = None
+
+
+def pages(ctx: Context) -> Iterator[Page]:
+    """Plan the directory's front page, every shelf, and the A to Z."""
+    yield _front(ctx)
+    for shelf in (*_kinds(ctx), *_themes(ctx), *_areas(ctx), *_days(ctx)):
+        yield from _shelf_pages(ctx, shelf)
+    yield from _a_to_z(ctx)
+
+
+def _front(ctx: Context) -> Page:
+    listings = ctx.directory.open_listings
+    whole = listings if len(listings) <= WHOLE_LIST else ()
+    families = doors(ctx)
+    return Page(
+        name="directory/",
+        source="directory/index.md",
+        title="Directory",
+        description=f"{count_words(len(listings), 'group, place and skill', 'groups, places and skills')} in "
+        f"{ctx.site.settings.place}: by kind, theme, area and day.",
+        inputs=key_of(ctx.inputs(*whole), repr(families).encode()),
+        content=lambda: ctx.render("directory.html", listings=whole, total=len(listings), doors=families),
+    )
+
+
+def doors(ctx: Context) -> dict[str, tuple[Door, ...]]:
+    """Return the doors of the directory by family: kind, theme, area, day. A theme with nothing behind it is left out."""
+    directory = ctx.directory
+    return {
+        "kind": tuple(
+            Door(kind.plural, f"directory/kind/{kind.id}", len(directory.by_kind[kind.id]), kind.what, kind.id)
+            for kind in KINDS.values()
+        ),
+        "theme": tuple(
+            Door(term.label, f"directory/theme/{term.id}", count, term.description or "")
+            for term in sorted(directory.themes, key=lambda one: sort_key(one.label))
+            if (count := len(directory.by_theme.get(term.id, ())))
+        ),
+        "area": tuple(_area_door(ctx, term) for term in directory.areas.children(None)),
+        "day": _day_doors(ctx),
+    }
+
+
+def _day_doors(ctx: Context) -> tuple[Door, ...]:
+    return tuple(
+        Door(DAY_NAMES[day], f"directory/day/{DAY_SLUGS[day]}", len(ctx.directory.by_day[day])) for day in WEEKDAYS
+    )
+
+
+def _area_door(ctx: Context, term: Term) -> Door:
+    within = tuple(_area_door(ctx, child) for child in ctx.directory.areas.children(term.id))
+    count = len(ctx.directory.by_area.get(term.id, ()))
+    return Door(term.label, f"directory/area/{term.id}", count, term.description or "", children=within)
+
+
+def _kinds(ctx: Context) -> Iterator[Shelf]:
+    for kind in KINDS.values():
+        listings = ctx.directory.by_kind[kind.id]
+        yield Shelf(f"directory/kind/{kind.id}", kind.plural, listings, kind.what + ".", "kind", kind.id)
+
+
+def _themes(ctx: Context) -> Iterator[Shelf]:
+    for term in ctx.directory.themes:
+        listings = ctx.directory.by_theme.get(term.id, [])
+        yield Shelf(f"directory/theme/{term.id}", term.label, listings, term.description or "", "theme")
+
+
+def _areas(ctx: Context) -> Iterator[Shelf]:
+    for term in ctx.directory.areas:
+        door = _area_door(ctx, term)
+        above = tuple(_area_door(ctx, one) for one in ctx.directory.areas.path(term.id)[:-1])
+        listings = ctx.directory.by_area.get(term.id, [])
+        yield Shelf(door.page, term.label, listings, door.what, "area", above=above, within=door.children)
+
+
+def _days(ctx: Context) -> Iterator[Shelf]:
+    for day in WEEKDAYS:
+        listings = sorted(ctx.directory.by_day[day], key=_first_start(day))
+        yield Shelf(f"directory/day/{DAY_SLUGS[day]}", f"{DAY_NAMES[day]}s", listings, "", "day", day=day)
+
+
+def _first_start(day: Weekday) -> Callable[[Listing], tuple[str, str]]:
+    """Sort by when a listing first meets on a day; those that say no time come last."""
+
+    def key(listing: Listing) -> tuple[str, str]:
+        starts = [f"{one.start:%H:%M}" for one in listing.sessions if day in one.days and one.start]
+        return min(starts, default=_NO_TIME), sort_key(listing.title)
+
+    return key
+
+
+def _shelf_pages(ctx: Context, shelf: Shelf) -> Iterator[Page]:
+    """Plan a shelf's pages: the first at its own address, the next at `…/2/` and so on."""
+    length = ctx.site.settings.page_length
+    last = max(1, ceil(len(shelf.listings) / length))
+    counts = repr((shelf.above, shelf.within, len(shelf.listings), _day_doors(ctx) if shelf.day else ())).encode()
+    for number in range(1, last + 1):
+        shown = shelf.listings[(number - 1) * length : number * length]
+        of = f", page {number} of {last}" if last > 1 else ""
+        title = f"{shelf.title}{of}"
+        yield Page(
+            name=numbered(shelf.page, number),
+            source=f"{numbered(shelf.page, number)}.md",
+            title=title,
+            description=f"{title} in {ctx.site.settings.place}: {count_words(len(shelf.listings), 'listing', 'listings')}.",
+            inputs=key_of(ctx.inputs(*shown), counts),
+            content=_shelf_content(ctx, shelf, shown, number, last),
+            listed=bool(shelf.listings),
+        )
+
+
+def _shelf_content(ctx: Context, shelf: Shelf, shown: Sequence[Listing], number: int, last: int) -> Callable[[], str]:
+    return lambda: ctx.render(
+        "shelf.html",
+        shelf=shelf,
+        parts=_by_time(shown, shelf.day) if shelf.day else [("All, by name", shown)] if shown else [],
+        days=_day_doors(ctx) if shelf.day else (),
+        number=number,
+        last=last,
+        numbered=numbered,
+    )
+
+
+def _by_time(listings: Iterable[Listing], day: Weekday) -> list[tuple[str, list[Listing]]]:
+    """Return listings that meet on a day, in the order they start, under the part of the day they start in."""
+    found: dict[str, list[Listing]] = {}
+    for listing in listings:
+        start = _first_start(day)(listing)[0]
+        part = "In the morning" if start < "12:00" else "In the afternoon" if start < "17:00" else "In the evening"
+        found.setdefault(part if start != _NO_TIME else "Ask for the time", []).append(listing)
+    return list(found.items())
+
+
+def numbered(page: str, number: int) -> str:
+    """Return the name of a list's n-th page."""
+    return page if number == 1 else f"{page}/{number}"
+
+
+def _a_to_z(ctx: Context) -> Iterator[Page]:
+    """Plan the A to Z: all names on one page, or a page for each letter when there are many."""
+    letters = dict(sorted(ctx.directory.by_initial.items(), key=lambda one: (one[0] == "0-9", one[0])))
+    is_whole = len(ctx.directory.listings) <= WHOLE_LIST
+    counts = repr([(letter, len(listings)) for letter, listings in letters.items()]).encode()
+    yield Page(
+        name="directory/a-z/",
+        source="directory/a-z/index.md",
+        title="A to Z",
+        description=f"Everything in the {ctx.site.settings.place} directory, by name.",
+        inputs=key_of(ctx.inputs(*(ctx.directory.listings if is_whole else ())), counts),
+        content=lambda: ctx.render("a-to-z.html", letters=letters, is_whole=is_whole, letter=None),
+    )
+    for letter, listings in () if is_whole else letters.items():
+        yield _letter(ctx, letters, letter, listings, counts)
+
+
+def _letter(ctx: Context, letters: dict[str, list[Listing]], letter: str, listings: list[Listing], counts: bytes) -> Page:
+    return Page(
+        name=f"directory/a-z/{letter}",
+        source=f"directory/a-z/{letter}.md",
+        title=f"A to Z: {letter.upper()}",
+        description=f"Names that begin with {letter.upper()} in the {ctx.site.settings.place} directory.",
+        inputs=key_of(ctx.inputs(*listings), counts),
+        content=lambda: ctx.render("a-to-z.html", letters=letters, is_whole=False, letter=letter),
+    )

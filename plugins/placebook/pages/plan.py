@@ -1,0 +1,24 @@
+"""The plan: every page of the site that does not come from an ordinary Markdown page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from placebook.pages import doors, editions, events, listing, lists, stories
+
+if TYPE_CHECKING:
+    from placebook.pages.context import Context
+    from placebook.pages.page import Page
+
+
+def plan(ctx: Context) -> list[Page]:
+    """Plan all pages. Their order is that of the sitemap; no two share a name."""
+    return [
+        *lists.pages(ctx),
+        *listing.pages(ctx),
+        *stories.pages(ctx),
+        *events.pages(ctx),
+        *editions.pages(ctx),
+        *doors.pages(ctx),
+        *doors.redirects(ctx),
+    ]

@@ -1,0 +1,59 @@
+"""The templates of page content. They escape everything that is not marked as safe HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import jinja2
+from markupsafe import Markup
+
+from placebook.model.kinds import COST_WORDS, DAY_NAMES, DAY_SLUGS, JOIN_WORDS, KINDS
+from placebook.model.sessions import clock_words
+from placebook.pages import words
+
+if TYPE_CHECKING:
+    from placebook.pages.site import Site
+
+
+def environment(loader: jinja2.BaseLoader, site: Site) -> jinja2.Environment:
+    """Make the environment that all content is rendered in.
+
+    Args:
+        loader: Where templates come from; a place's own before the theme's.
+        site: What pages share; templates know it as `site`.
+    """
+    env = jinja2.Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters.update(
+        day=words.day_words,
+        short_day=words.short_day_words,
+        date=words.date_words,
+        month=words.month_words,
+        month_name=words.month_name,
+        season=words.season_words,
+        when=words.when_words,
+        clock=clock_words,
+        resolved=lambda html: Markup(site.resolve(html)),  # noqa: S704 - cleaned when it was read
+        counted=words.count_words,
+    )
+    sprite = site.file("assets/icons/icons.svg")
+    env.globals.update(
+        icon=lambda name: Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>').format(sprite, name),
+        site=site,
+        settings=site.settings,
+        href=site.href,
+        file=site.file,
+        picture=site.picture,
+        kinds=KINDS,
+        day_names=DAY_NAMES,
+        day_slugs=DAY_SLUGS,
+        cost_words=COST_WORDS,
+        join_words=JOIN_WORDS,
+    )
+    return env

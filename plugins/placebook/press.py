@@ -1,0 +1,188 @@
+"""The press: puts planned pages on disk, in as many processes as help, and only those that changed.
+
+It knows neither MkDocs nor templates. A page's shell (everything around its content) comes ready from outside; what
+is left for each page is to make its content and to join strings.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import multiprocessing
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from multiprocessing.connection import Connection
+    from pathlib import Path
+
+# Below this many pieces a second process costs more time than it saves.
+_WORTH_SHARING = 400
+_SLICE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One file to be: its place below the site's folder, what it depends on, and how to make it.
+
+    Attributes:
+        address: Path below the site's folder, with forward slashes.
+        key: Equal keys of two builds mean equal bytes.
+        make: Makes the bytes.
+    """
+
+    address: str
+    key: bytes
+    make: Callable[[], bytes]
+
+
+class Printed(NamedTuple):
+    """What is known of a file of the last site: its key, and its size and time as they were when it was written."""
+
+    key: bytes
+    size: int
+    mtime_ns: int
+
+
+Manifest = dict[str, Printed]
+
+
+class Tally(NamedTuple):
+    """How many files were made, and how many were taken over from the last site unchanged."""
+
+    made: int
+    kept: int
+
+
+def key_of(*parts: bytes) -> bytes:
+    """Return one key for several; each part is bounded, so that no two lists of parts share a key."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.digest()
+
+
+def print_site(
+    pieces: Sequence[Piece],
+    folder: Path,
+    *,
+    last: Path | None = None,
+    manifest: Manifest | None = None,
+    workers: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Manifest, Tally]:
+    """Write all pieces below a folder.
+
+    A piece whose key the manifest knows, and whose file in the last site still is as it was written, is linked from
+    there instead of being made again.
+
+    Args:
+        pieces: What to write; no two share an address.
+        folder: Where to; it exists.
+        last: The folder of the last site, or None.
+        manifest: What is known of the last site's files.
+        workers: How many processes may share the work.
+        progress: Called with pieces done and pieces in all, now and then.
+
+    Returns:
+        The manifest of this site, and the tally.
+
+    Raises:
+        OSError: A file cannot be written; the disk may be full.
+    """
+    new: Manifest = {}
+    to_make: list[Piece] = []
+    made_folders: set[str] = set()
+    root = str(folder)
+    for piece in pieces:
+        known = manifest.get(piece.address) if manifest and last else None
+        if known and known.key == piece.key and _take_over(f"{last}/{piece.address}", f"{root}/{piece.address}", known, made_folders):
+            new[piece.address] = known
+        else:
+            to_make.append(piece)
+    kept = len(new)
+    report = progress or _no_progress
+    if workers > 1 and len(to_make) >= _WORTH_SHARING and "fork" in multiprocessing.get_all_start_methods():
+        printed = _print_shared(to_make, root, workers)
+    else:
+        printed = _print_here(to_make, root)
+    for piece, entry in printed:
+        new[piece.address] = entry
+        if len(new) % _SLICE == 0:
+            report(len(new), len(pieces))
+    report(len(pieces), len(pieces))
+    return new, Tally(made=len(to_make), kept=kept)
+
+
+def _no_progress(_done: int, _of: int) -> None:
+    pass
+
+
+def _take_over(old: str, new: str, known: Printed, made_folders: set[str]) -> bool:
+    """Link a file of the last site into the new one if it still is as it was written."""
+    try:
+        status = os.stat(old)  # noqa: PTH116 - thousands of files, and Path.stat costs twice as much
+        if status.st_size != known.size or status.st_mtime_ns != known.mtime_ns:
+            return False
+        _make_folder(os.path.dirname(new), made_folders)  # noqa: PTH120 - the same
+        os.link(old, new)
+    except OSError:
+        return False
+    return True
+
+
+def _make_folder(folder: str, made: set[str]) -> None:
+    if folder not in made:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - the same
+        made.add(folder)
+
+
+def _print_here(pieces: Iterable[Piece], root: str) -> Iterator[tuple[Piece, Printed]]:
+    made_folders: set[str] = set()
+    for piece in pieces:
+        yield piece, _print_one(piece, root, made_folders)
+
+
+def _print_one(piece: Piece, root: str, made_folders: set[str]) -> Printed:
+    path = f"{root}/{piece.address}"
+    _make_folder(os.path.dirname(path), made_folders)  # noqa: PTH120 - the same
+    data = piece.make()
+    with open(path, "wb") as opened:  # noqa: PTH123 - the same
+        opened.write(data)
+    return Printed(piece.key, len(data), os.stat(path).st_mtime_ns)  # noqa: PTH116 - the same
+
+
+def _print_shared(pieces: Sequence[Piece], root: str, workers: int) -> Iterator[tuple[Piece, Printed]]:
+    """Let forked processes make every n-th piece each. A fork shares all that the pieces refer to, at no cost."""
+    context = multiprocessing.get_context("fork")
+    gc.freeze()  # leaves the shared memory alone in the children, which would otherwise copy it to count references
+    running = []
+    for number in range(workers):
+        receiving, sending = context.Pipe(duplex=False)
+        process = context.Process(target=_print_slice, args=(pieces[number::workers], root, sending))
+        process.start()
+        sending.close()
+        running.append((number, process, receiving))
+    gc.unfreeze()
+    for number, process, receiving in running:
+        try:
+            outcome = receiving.recv()
+        except EOFError as error:
+            msg = "a process that was writing pages ended without a word; memory may have run out"
+            raise RuntimeError(msg) from error
+        finally:
+            process.join()
+        if isinstance(outcome, BaseException):
+            raise outcome
+        yield from zip(pieces[number::workers], outcome, strict=True)
+
+
+def _print_slice(pieces: Sequence[Piece], root: str, sending: Connection) -> None:
+    gc.disable()
+    try:
+        sending.send([printed for _, printed in _print_here(pieces, root)])
+    except Exception as error:  # noqa: BLE001 - it is raised again by the parent
+        sending.send(error)
+    sending.close()
