@@ -1,0 +1,167 @@
+"""Measure Placebook beside Hugo and plain Material for MkDocs in one run, and print ratios: `make bench`."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from bench.measure import Measured, measure, middle
+from bench.place import ROOT, TODAY, Place, slug_of
+from bench.sites import lay_out_hugo, lay_out_material, lay_out_ours
+
+WORK = ROOT / "bench" / ".work"
+BIN = Path(sys.executable).parent
+RUNS = 3
+
+BUILD = [str(BIN / "placebook"), "build", "-f", "site_config.yml", "--date", TODAY.isoformat()]
+CHECK = [str(BIN / "placebook"), "check"]
+HUGO = [str(BIN / "hugo"), "--quiet"]
+MATERIAL = [str(BIN / "mkdocs"), "build", "--quiet"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table: a figure that must not be above its target, or one told for scale."""
+
+    what: str
+    value: float
+    unit: str = ""
+    target: float | None = None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is within its target."""
+        return self.target is None or self.value <= self.target
+
+    def line(self) -> str:
+        """Return it as a line of the table."""
+        if self.target is None:
+            return f"{self.what:<66} {self.value:>9.2f} {self.unit}"
+        verdict = "met" if self.is_met else "NOT MET"
+        return f"{self.what:<66} {self.value:>9.2f} {self.unit:<3} at most {self.target:>6.2f}  {verdict}"
+
+
+def main() -> int:
+    """Measure, print the table, and return 1 if a target is not met."""
+    parser = argparse.ArgumentParser(prog="python -m bench.run", description=__doc__)
+    parser.add_argument(
+        "--quick", action="store_true", help="a tenth of the sizes: to try it out, not to judge by"
+    )
+    few = 500 if parser.parse_args().quick else 5_000
+    figures = [*cold_and_edit(few), *growth(few), checking(few)]
+    print(f"\n{few:,} listings and {few // 10:,} stories; the middle of {RUNS} runs; Material once\n")
+    for figure in figures:
+        print(figure.line())
+    return int(not all(figure.is_met for figure in figures))
+
+
+def cold_and_edit(size: int) -> list[Figure]:
+    """Compare our cold build with Hugo's and Material's, and with a build after one listing's edit."""
+    place, ours, hugo, material = Place(size), WORK / "ours", WORK / "hugo", WORK / "material"
+    say(f"Writing {size:,} listings")
+    lay_out_ours(place, ours)
+    cold_build(ours)
+    lay_out_hugo(place, hugo, ours / "site" / "groups" / slug_of(0) / "index.html")
+    lay_out_material(place, material)
+
+    say("Building cold: ours and Hugo's by turns")
+    # By turns, so that whatever else the machine does falls on both.
+    pairs = [(cold_build(ours), cold_hugo(hugo)) for _ in range(RUNS)]
+    our_cold = median(one.seconds for one, _ in pairs)
+    hugo_cold = median(other.seconds for _, other in pairs)
+    print(f"  ours: {contents(ours / 'site')}\n  Hugo: {contents(hugo / 'public')}", flush=True)
+
+    say("Building after one listing's edit")
+    listings = iter(sorted((ours / "content" / "groups").iterdir())[size // 2 :])
+    edited = middle(RUNS, lambda: build_after_edit(ours, next(listings)))
+    say("Building with Hugo, without related pages")
+    without_related = cold_hugo(hugo, "--config", "hugo.yaml,unrelated.yaml").seconds
+    say("Building plain pages with Material")
+    plain = measure(MATERIAL, material).seconds
+    return [
+        Figure("our cold build", our_cold, "s"),
+        Figure("Hugo's cold build, the equal template", hugo_cold, "s"),
+        Figure("Hugo's cold build, the same without related pages", without_related, "s"),
+        Figure("Material's build of the same files as plain pages", plain, "s"),
+        Figure("our build after one listing's edit", edited.seconds, "s"),
+        Figure("our cold build / Hugo's", our_cold / hugo_cold, "x", 1.0),
+        Figure("our cold build / Material's plain pages", our_cold / plain, "x", 0.3),
+        Figure("our build after one edit / our cold build", edited.seconds / our_cold, "x", 0.15),
+        Figure("most memory of our cold build", max(one.megabytes for one, _ in pairs), "MB", 500),
+    ]
+
+
+def growth(size: int) -> list[Figure]:
+    """Compare our cold builds of a place and of one four times its size."""
+    folders = {count: WORK / f"ours-{count}" for count in (size, size * 4)}
+    for count, folder in folders.items():
+        say(f"Building {count:,} listings cold")
+        lay_out_ours(Place(count), folder)
+    # The smaller again, so that both are measured close together.
+    taken = {count: middle(2, lambda folder=folder: cold_build(folder)) for count, folder in folders.items()}  # type: ignore[misc]
+    small, large = taken[size], taken[size * 4]
+    return [
+        Figure(f"our cold build of {size * 4:,}", large.seconds, "s"),
+        Figure(f"most memory of our cold build of {size * 4:,}", large.megabytes, "MB"),
+        Figure(f"our time for {size * 4:,} / for {size:,}", large.seconds / small.seconds, "x", 4.4),
+        Figure(f"our memory for {size * 4:,} / for {size:,}", large.megabytes / small.megabytes, "x", 4.0),
+    ]
+
+
+def checking(size: int) -> Figure:
+    """Time `placebook check` over every file, with nothing kept from before."""
+    say("Checking every file")
+
+    def check() -> Measured:
+        forget(WORK / "ours")
+        return measure(CHECK, WORK / "ours")
+
+    return Figure(f"placebook check of {size:,} listings", middle(RUNS, check).seconds, "s", 5.0)
+
+
+def cold_build(folder: Path) -> Measured:
+    """Build our site with nothing kept from before."""
+    forget(folder)
+    return measure(BUILD, folder)
+
+
+def build_after_edit(folder: Path, listing: Path) -> Measured:
+    """Add a sentence to one listing and build again, in a new process."""
+    with listing.open("a", encoding="utf-8") as file:
+        file.write("\nWe have moved to the back room.\n")
+    return measure(BUILD, folder)
+
+
+def cold_hugo(folder: Path, *options: str) -> Measured:
+    """Build Hugo's site with nothing kept from before."""
+    for kept in ("public", "resources"):
+        shutil.rmtree(folder / kept, ignore_errors=True)
+    return measure([*HUGO, "--ignoreCache", *options], folder)
+
+
+def forget(folder: Path) -> None:
+    """Remove what a build leaves: the site and its cache."""
+    for kept in ("site", ".cache"):
+        shutil.rmtree(folder / kept, ignore_errors=True)
+
+
+def contents(site: Path) -> str:
+    """Say how many pages a site has and how large it is."""
+    files = [file for file in site.rglob("*") if file.is_file()]
+    pages = sum(file.suffix == ".html" for file in files)
+    return (
+        f"{pages:,} pages, {len(files):,} files, {sum(file.stat().st_size for file in files) / 1e6:,.0f} MB"
+    )
+
+
+def say(message: str) -> None:
+    """Tell what is measured next."""
+    print(f"{message} …", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
