@@ -1,8 +1,8 @@
 """What belongs in an edition: chosen from the directory by dates, put in order, each thing once.
 
 An edition tells what happened since the one before it, and what is coming until the end of the next quarter.
-Nothing dated after its own day, or after the day it is looked at, is in it; so a draft grows and a past edition
-stays.
+Nothing dated after its own day, or after the day it is looked at, is in it; so a draft grows and a past
+edition stays.
 """
 
 from __future__ import annotations
@@ -90,10 +90,12 @@ class Selection:
     looking_for: tuple[Swap, ...]
     numbers: Numbers
 
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """Everything with a heading of its own, in order."""
-        return self.featured + self.stories + self.listings + self.events + self.changes
+    def records(self) -> tuple[Listing | Story | Event, ...]:
+        """Return everything that is named in it, each record once, in order."""
+        items = (*self.featured, *self.stories, *self.listings, *self.events, *self.changes)
+        swaps = (*self.offers, *self.looking_for)
+        named = [*(item.record for item in items), *(swap.listing for swap in swaps)]
+        return tuple({page_of(record): record for record in named}.values())
 
 
 def before(edition: Edition, editions: Iterable[Edition]) -> Edition | None:
@@ -102,16 +104,15 @@ def before(edition: Edition, editions: Iterable[Edition]) -> Edition | None:
     return max(earlier, key=lambda one: (one.date, one.slug), default=None)
 
 
-def select(directory: Directory, edition: Edition, editions: Iterable[Edition], today: date) -> Selection:
+def select(directory: Directory, edition: Edition, today: date) -> Selection:
     """Choose what is in an edition.
 
     Args:
-        directory: All records.
-        edition: The edition to make.
-        editions: All editions, this one among them or not; they say where the last one stopped.
+        directory: All records; its editions say where the last one stopped.
+        edition: The edition to make, one of them or a draft.
         today: The day it is looked at.
     """
-    previous = before(edition, editions)
+    previous = before(edition, directory.editions)
     first = previous.date + timedelta(days=1) if previous else edition.quarter.first
     last = min(edition.date, today)
     until = edition.quarter.next.last

@@ -1,6 +1,6 @@
 """A listing as search engines read it: schema.org terms as JSON-LD.
 
-Source: schema.org; JSON-LD 1.1. Only terms that the type has are used: a Place has no e-mail address there, and
+Source: schema.org; JSON-LD 1.1. Only terms that the type has are used: a Place has no e-mail there, and
 a Service has no address at all but its provider has.
 """
 
