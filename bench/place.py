@@ -1,7 +1,7 @@
 """A made-up place of any size, the same for the same seed: each record as its frontmatter and its body.
 
 A listing has twenty fields and a body of 180 words with a list, stress and links to two others; a story has
-eleven fields and 300 words. Record n is the same in a place of any size, but for the records that it links to.
+eleven fields and 300 words. Record n is the same in a place of any size, but for what it links to.
 """
 
 from __future__ import annotations
@@ -49,6 +49,15 @@ AS_PEOPLE_WRITE: dict[str, Any] = {
 }
 
 
+class _InFull(yaml.CSafeDumper):
+    """Writes the same value twice in full: content may not hold YAML's aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Say yes for all data."""
+        del data
+        return True
+
+
 @dataclass(frozen=True)
 class Record:
     """One file of content before it is written."""
@@ -59,7 +68,7 @@ class Record:
 
     def text(self) -> str:
         """Return the file as Placebook and MkDocs read it."""
-        return f"---\n{yaml.dump(self.meta, Dumper=yaml.CSafeDumper, **AS_PEOPLE_WRITE)}---\n{self.body}"
+        return f"---\n{yaml.dump(self.meta, Dumper=_InFull, **AS_PEOPLE_WRITE)}---\n{self.body}"
 
 
 @dataclass(frozen=True)
@@ -97,6 +106,7 @@ class Place:
         hour = random.randrange(9, 20)
         area = random.choice(terms("areas"))
         days = sorted(random.sample(DAYS, random.choice((1, 1, 2))), key=DAYS.index)
+        listed = TODAY - timedelta(days=random.randrange(1, 1400))
         meta: dict[str, Field] = {
             "title": name,
             "kind": kind,
@@ -132,8 +142,8 @@ class Place:
             "offers": random.sample(GOODS, 2),
             "looking_for": random.sample(GOODS, 2),
             "people_each_week": random.randrange(4, 90),
-            "listed": TODAY - timedelta(days=random.randrange(1, 1400)),
-            "checked": TODAY - timedelta(days=random.randrange(1, 300)),
+            "listed": listed,
+            "checked": max(listed, TODAY - timedelta(days=random.randrange(1, 300))),
         }
         return Record(slug, meta, self._body(random, number))
 
@@ -179,7 +189,7 @@ NAMES = [" ".join(words) for words in product(FIRST, SECOND, THING)]
 
 def title(number: int) -> str:
     """Return the name of the n-th listing; no two have the same."""
-    # A step that shares no factor with the number of names visits each of them once, in no order one would notice.
+    # A step that shares no factor with the number of names visits each once, in no order one would notice.
     place, again = number * 4_999 % len(NAMES), number // len(NAMES)
     return f"{NAMES[place]} {again + 1}" if again else NAMES[place]
 

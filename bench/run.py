@@ -18,7 +18,7 @@ BIN = Path(sys.executable).parent
 RUNS = 3
 
 BUILD = [str(BIN / "placebook"), "build", "-f", "site_config.yml", "--date", TODAY.isoformat()]
-CHECK = [str(BIN / "placebook"), "check"]
+CHECK = [str(BIN / "placebook"), "check", "--date", TODAY.isoformat()]
 HUGO = [str(BIN / "hugo"), "--quiet"]
 MATERIAL = [str(BIN / "mkdocs"), "build", "--quiet"]
 

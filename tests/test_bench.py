@@ -1,0 +1,63 @@
+"""What the benchmark measures is what it says it measures."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+from bench.place import TODAY, Place
+from bench.sites import lay_out_hugo, lay_out_ours, shell_of
+
+PLACEBOOK = Path(sys.executable).parent / "placebook"
+PAGE = """<html><head><title>Tea</title><script type="application/ld+json">{"name": "Tea"}</script></head>
+<body>{{ header }}<main id="top"><h1>Tea</h1></main><footer>Larkmere</footer></body></html>"""
+
+
+def test_listings_are_of_the_size_that_is_promised() -> None:
+    """Listings have twenty fields each and bodies of 180 words in the mean, and no two share a name."""
+    listings = list(Place(400).listings())
+    assert {len(listing.meta) for listing in listings} == {20}
+    assert 175 < sum(len(listing.body.split()) for listing in listings) / 400 < 185
+    assert len({listing.meta["title"] for listing in listings}) == 400
+
+
+def test_the_made_up_place_is_in_good_order(tmp_path: Path) -> None:
+    """Placebook finds nothing wrong with it, so nothing of a build is left out."""
+    lay_out_ours(Place(60), tmp_path / "place")
+    done = subprocess.run(
+        [PLACEBOOK, "check", "--strict", "--date", TODAY.isoformat()],
+        cwd=tmp_path / "place",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_hugos_listings_hold_the_same_words(tmp_path: Path) -> None:
+    """Hugo is given every field and every word of a listing that we are given."""
+    place = Place(20)
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, encoding="utf-8")
+    lay_out_hugo(place, tmp_path / "hugo", page)
+    for listing in place.listings():
+        text = (tmp_path / "hugo" / "content" / "groups" / f"{listing.slug}.md").read_text(encoding="utf-8")
+        _, meta, body = text.split("---\n", 2)
+        given = yaml.safe_load(meta)
+        assert given.pop("assets") == [listing.meta["kind"]]
+        assert given.pop("quarters") == listing.meta["areas"]
+        assert {name: given[name] for name in listing.meta if name not in {"kind", "areas"}} == {
+            name: value for name, value in listing.meta.items() if name not in {"kind", "areas"}
+        }
+        assert len(body.split()) == len(listing.body.split())
+
+
+def test_hugos_pages_carry_our_shell() -> None:
+    """All that is round the content of one of our pages is round Hugo's, and nothing in it is run."""
+    assert shell_of(PAGE) == (
+        "<html><head><title>{{ .Title }}</title></head>\n"
+        '<body>{{`{{`}} header }}<main id="top">{{ block "main" . }}{{ end }}</main>'
+        "<footer>Larkmere</footer></body></html>"
+    )
