@@ -22,6 +22,7 @@ MAX_YAML = 64 * 1024
 MAX_DEPTH = 12
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
+_NO_TAG = frozenset((None, "!"))
 _HANDLER = YAMLHandler()
 _BOUNDARY = _HANDLER.FM_BOUNDARY
 _NOT_FIELDS = ("these are not fields.", "Write one on each line, as `title: Cosby Crafters`.")
@@ -156,15 +157,15 @@ def _line(event: yaml.Event) -> int:
 def _node(events: Iterator[yaml.Event], event: yaml.Event, path: str, depth: int, lines: Lines | None) -> Any:  # noqa: ANN401
     if lines is not None:
         lines.setdefault(path, _line(event))
+    if isinstance(event, yaml.ScalarEvent) and event.tag in _NO_TAG:
+        return None if not event.style and event.value in _EMPTY else event.value
     if isinstance(event, yaml.AliasEvent):
         raise _Refusal(
             _line(event), path, f"'*{event.anchor}' repeats another part.", "Write it out in full."
         )
     tag = getattr(event, "tag", None)
-    if tag is not None and tag != "!":
+    if tag not in _NO_TAG:
         raise _Refusal(_line(event), path, f"the tag '{tag}' is not allowed.", "Leave it out.")
-    if isinstance(event, yaml.ScalarEvent):
-        return None if not event.style and event.value in _EMPTY else event.value
     if depth >= MAX_DEPTH:
         raise _Refusal(_line(event), path, "the fields are nested too deeply.", "Keep lists simple.")
     if isinstance(event, yaml.SequenceStartEvent):

@@ -25,6 +25,8 @@ def clean_text(value: str) -> str:
 
     Source: Unicode Standard Annex 15 (normal forms), Annex 9 (bidirectional controls).
     """
+    if value.isascii() and value.isprintable():
+        return value
     value = _BIDI_OVERRIDE.sub("", _CONTROL.sub("", value))
     return unicodedata.normalize("NFC", value)
 
