@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from placebook.feeds.outside import absolute
 from placebook.newsletter.closing import closing, direction
 from placebook.newsletter.letter import dateline, shortened
 from placebook.pages.colours import ACCENT_CONTRAST, PLACE_CONTRAST, readable
+from placebook.pages.outside import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

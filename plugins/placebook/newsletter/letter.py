@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from placebook.feeds.outside import shared_inputs
 from placebook.model.event import Event
 from placebook.model.kinds import COST_WORDS, KINDS
 from placebook.model.listing import Listing
 from placebook.model.sessions import join_words
 from placebook.newsletter.select import Selection, before
 from placebook.pages.context import meets, page_of
+from placebook.pages.outside import shared_inputs
 from placebook.pages.words import count_words, date_words, month_words, season_words, when_words
 from placebook.press import key_of
 
@@ -180,10 +180,11 @@ def _place_in(edition: Edition, editions: tuple[Edition, ...]) -> int:
 
 
 def _pieces(ctx: Context, items: tuple[Item, ...]) -> tuple[Piece, ...]:
-    return tuple(_piece(ctx, item) for item in items)
+    return tuple(piece(ctx, item) for item in items)
 
 
-def _piece(ctx: Context, item: Item) -> Piece:
+def piece(ctx: Context, item: Item) -> Piece:
+    """Put one thing into words."""
     record, note = item
     if isinstance(record, Listing):
         return _listing(ctx, record, note)

@@ -8,7 +8,7 @@ from textwrap import TextWrapper
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from placebook.feeds.outside import absolute
+from placebook.pages.outside import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

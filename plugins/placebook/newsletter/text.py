@@ -5,10 +5,10 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from placebook.feeds.outside import absolute
 from placebook.newsletter.closing import closing
 from placebook.newsletter.letter import dateline
 from placebook.newsletter.plain import WIDTH, filled, plain
+from placebook.pages.outside import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from placebook.feeds.outside import shared_inputs
 from placebook.opendata import table
 from placebook.opendata.geojson import feature
 from placebook.opendata.records import record
+from placebook.pages.outside import shared_inputs
 from placebook.pages.page import File
 from placebook.press import key_of
 

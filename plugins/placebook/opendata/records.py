@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from placebook.feeds.outside import absolute
 from placebook.opendata.points import published_point
+from placebook.pages.outside import absolute
 
 if TYPE_CHECKING:
     from placebook.model.base import Picture

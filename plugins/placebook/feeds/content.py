@@ -1,0 +1,95 @@
+"""The full content of entries, as HTML with whole addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from placebook.model.edition import Edition
+from placebook.model.story import Story
+from placebook.newsletter.letter import compose, piece
+from placebook.newsletter.select import Item, select
+from placebook.pages.outside import absolute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from placebook.model.base import Picture
+    from placebook.model.event import Event
+    from placebook.model.listing import Listing
+    from placebook.newsletter.letter import Piece
+    from placebook.pages.context import Context
+
+
+def content(ctx: Context, record: Listing | Story | Event | Edition) -> str:
+    """Return all a feed reader shows of a record."""
+    if isinstance(record, Edition):
+        parts = _edition(ctx, record)
+    elif isinstance(record, Story):
+        parts = _story(ctx, record)
+    else:
+        parts = _listing_or_event(ctx, record)
+    return absolute("\n".join(parts), ctx.site)
+
+
+def _listing_or_event(ctx: Context, record: Listing | Event) -> Iterator[str]:
+    said = piece(ctx, Item(record))
+    if said.status:
+        yield Markup("<p><strong>{}.</strong></p>").format(said.status)
+    yield Markup("<p>{}</p>").format(said.summary)
+    yield _list(fact.words for fact in said.facts)
+    yield from _picture(ctx, said.picture)
+    yield ctx.site.resolve(record.html)
+
+
+def _story(ctx: Context, story: Story) -> Iterator[str]:
+    yield from _picture(ctx, next(iter(story.images), None))
+    yield ctx.site.resolve(story.html)
+    for quote in story.quotes:
+        words = Markup("<blockquote><p>{}</p><p>{}</p></blockquote>")
+        yield words.format(quote.words, quote.who)
+    if story.numbers:
+        yield Markup("<h2>In numbers</h2>")
+        yield _list(f"{one.figure}: {one.what} ({one.source})" for one in story.numbers)
+    if story.what_made_it_work:
+        yield Markup("<h2>What made it work</h2>")
+        yield _list(story.what_made_it_work)
+    if story.source:
+        yield Markup("<p>Source: {}</p>").format(story.source.name)
+
+
+def _edition(ctx: Context, edition: Edition) -> Iterator[str]:
+    letter = compose(ctx, select(ctx.directory, edition, ctx.today))
+    yield letter.opening
+    for section in letter.sections:
+        yield Markup("<h2>{}</h2>").format(section.title)
+        yield Markup("<ul>{}</ul>").format(Markup("").join(_item(ctx, one) for one in section.pieces))
+    if letter.figures:
+        yield Markup("<h2>The quarter in numbers</h2>")
+        yield _list(f"{one.figure} {one.what}" for one in letter.figures)
+
+
+def _item(ctx: Context, said: Piece) -> Markup:
+    line = Markup('<li><a href="{}">{}</a>').format(ctx.site.href(said.page), said.title)
+    if said.status:
+        line += Markup(" <strong>{}</strong>").format(said.status)
+    line += Markup("<br>{}").format(said.summary)
+    if said.facts:
+        line += Markup("<br>{}").format(" · ".join(fact.words for fact in said.facts))
+    if said.note:
+        line += Markup("<br><em>{}</em>").format(said.note)
+    return line + Markup("</li>")
+
+
+def _list(lines: Iterable[str]) -> Markup:
+    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+    return Markup("<ul>{}</ul>").format(items) if items else Markup("")
+
+
+def _picture(ctx: Context, picture: Picture | None) -> Iterator[Markup]:
+    ready = ctx.site.picture(picture)
+    if picture and ready:
+        address = ctx.site.file(ready.variants[-1].address)
+        shown = Markup('<p><img src="{}" alt="{}" width="{}" height="{}"></p>')
+        yield shown.format(address, picture.alt, ready.width, ready.height)
