@@ -1,9 +1,9 @@
 """Feeds as RSS 2.0 and Atom (RFC 4287), written by feedgen.
 
 Two of its faults are worked round. Its Atom entries lose all of a link but the address, since the variable
-that holds the link is used again for the element made of it. And it passes on characters that XML cannot hold,
-at which lxml raises. Everything it would take from the clock is set from the content, so that the same content
-gives the same bytes.
+that holds the link is used again for the element made of it. And it passes on characters that XML cannot
+hold, at which lxml raises. Everything it would take from the clock is set from the content, so that the same
+content gives the same bytes.
 """
 
 from __future__ import annotations

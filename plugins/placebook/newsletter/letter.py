@@ -245,7 +245,8 @@ def _cost(cost: Cost | None) -> Fact:
         return Fact("", "")
     if cost.level == "free":
         return Fact("free", "Free")
-    return Fact("pound", cost.note if cost.note and len(cost.note) <= _SHORT else COST_WORDS[cost.level])
+    has_price = cost.note and len(cost.note) <= _SHORT and any(map(str.isdigit, cost.note))
+    return Fact("pound", cost.note if cost.note and has_price else COST_WORDS[cost.level])
 
 
 def _swaps(swaps: tuple[Swap, ...]) -> tuple[Piece, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from placebook.newsletter.letter import compose, dateline
 
@@ -10,8 +13,17 @@ if TYPE_CHECKING:
     from placebook.newsletter.select import Selection
     from placebook.pages.context import Context
 
+# A first paragraph as short as this is a greeting.
+_GREETING = re.compile(r"^<p>[^<]{1,60}</p>")
+
 
 def edition_html(ctx: Context, selection: Selection) -> str:
     """Return the content of an edition's page, in which `ROOT` begins the addresses."""
     letter = compose(ctx, selection)
-    return ctx.render("edition.html", letter=letter, dateline=dateline(letter))
+    opening = _with_greeting(letter.opening)
+    return ctx.render("edition.html", letter=letter, opening=opening, dateline=dateline(letter))
+
+
+def _with_greeting(html: str) -> Markup:
+    """Set a greeting apart, so that the large first letter begins the paragraph after it, which is longer."""
+    return Markup(_GREETING.sub(lambda match: f"<div>{match[0]}</div>", html))  # noqa: S704 - cleaned when read
