@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
+from placebook.cli.console import console, counted, printable, report_problems, steps
+from placebook.cli.day import DAY, chosen_day
 from placebook.content.frontmatter import read_yaml
 from placebook.content.record import decode
 from placebook.intake.map import Map, check_columns, read_map
 from placebook.intake.places import Postcodes
+from placebook.intake.plan import plan
 from placebook.intake.readers import Table, read_table
 from placebook.intake.run import Outcome, outcome, prepare, report
 from placebook.intake.write import read_folder, write_folder
@@ -24,7 +21,8 @@ from placebook.model.vocabulary import VOCABULARIES
 from placebook.problems import ContentError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+    from datetime import datetime
 
 _SHOWN = 10
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -32,13 +30,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command(name="import")
 @click.argument("data", metavar="FILE", type=_FILE)
-@click.option(
-    "--map",
-    "map_file",
-    required=True,
-    type=_FILE,
-    help="How each field of a listing is made from the columns of FILE.",
-)
+@click.option("--map", "map_file", required=True, type=_FILE, help="How FILE's columns become fields.")
 @click.option(
     "--to",
     "folder",
@@ -57,60 +49,64 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--date",
     "day",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
-    help="The day new listings are listed, instead of today; a day in the map goes before it.",
+    type=DAY,
+    metavar="DAY",
+    help="The day new listings are listed, instead of today: 2026-12-01.",
 )
-@click.option(
-    "--restore", is_flag=True, help="Write listings again whose files were deleted since the last import."
-)
-def command(  # noqa: PLR0913 - click passes each option by name
+@click.option("--restore", is_flag=True, help="Write listings again whose files somebody deleted.")
+def command(  # noqa: PLR0913 - one for each option
+    *,
     data: Path,
     map_file: Path,
     folder: Path,
     report_file: Path | None,
-    day: datetime | None,
-    *,
     dry_run: bool,
+    day: datetime | None,
     restore: bool,
 ) -> None:
     """Make listings of the rows of FILE: CSV, JSON or GeoJSON.
 
-    Import again whenever FILE has changed: the same rows go to the same files. A file that somebody has changed since the
-    last import is theirs, and is left as it is.
+    Import again whenever FILE has changed: the same rows go to the same files. A file that somebody has
+    changed since the last import is theirs, and is left as it is.
 
     \b
     Examples:
       placebook import clubs.csv --map clubs.yml
       placebook import clubs.csv --map clubs.yml --dry-run --report fates.csv
       placebook import places.geojson --map places.yml --to content/groups
-    """
-    out, err = Console(highlight=False, soft_wrap=True), Console(stderr=True, highlight=False, soft_wrap=True)
+
+    Exit codes: 0 done, 1 the map, the data or the folder cannot be used, 2 wrong use.
+    """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
     try:
         table = read_table(data.read_bytes(), data.name)
         mapping, postcodes = _mapping(map_file, data, table)
-        with _progress(err) as moved:
+        with steps() as progress:
             drafts, refusals = prepare(
-                table.rows, mapping, postcodes, _terms(folder.parent / "vocabulary"), moved
+                table.rows,
+                mapping,
+                postcodes,
+                _terms(folder.parent / "vocabulary"),
+                lambda done, of: progress("Reading rows", done, of),
             )
-        before, ledger = read_folder(folder, mapping.name)
-        done = outcome(table.rows, drafts, refusals, before, today=_today(day), restore=restore)
-        balance = done.balance(len(table.rows))
+            before, ledger = read_folder(folder, mapping.name)
+            done = plan(drafts, before, today=chosen_day(day).isoformat(), restore=restore)
+        told = outcome(table.rows, refusals, done)
+        balance = told.balance(len(table.rows))
         if report_file:
-            report_file.write_text(report(done.fates), encoding="utf-8-sig", newline="")
+            report_file.write_text(report(told.fates), encoding="utf-8-sig", newline="")
         if not dry_run:
-            write_folder(folder, mapping.name, done.plan, before, ledger)
+            write_folder(folder, mapping.name, done, before, ledger)
     except ContentError as error:
-        for problem in error.problems:
-            err.print(str(problem), markup=False)
-        sys.exit(1)
+        report_problems(error.problems)
+        raise SystemExit(1) from None
     except OSError as error:
-        err.print(f"{error.filename or data}: {error.strerror or error}", markup=False)
-        sys.exit(1)
-    for line in _told(done, report_file):
-        out.print(line, markup=False)
-    out.print(f"{balance}.{' Nothing was written.' if dry_run else ''}", markup=False)
-    if table.rows and done.count("refused") == len(table.rows):
-        sys.exit(1)
+        console.print(printable(f"{error.filename or data}: {error.strerror or error}"))
+        raise SystemExit(1) from None
+    for line in _lines(told, report_file):
+        console.print(printable(line))
+    console.print(f"{balance}.{' Nothing was written.' if dry_run else ''}")
+    if len(refusals) == len(table.rows):
+        raise SystemExit(1)
 
 
 def _mapping(map_file: Path, data: Path, table: Table) -> tuple[Map, Postcodes | None]:
@@ -118,24 +114,33 @@ def _mapping(map_file: Path, data: Path, table: Table) -> tuple[Map, Postcodes |
     file = map_file.name
     text = decode(map_file.read_bytes(), file=file)
     mapping = read_map(text, file=file)
-    wanted, known, joined = mapping.postcodes, None, frozenset[str]()
-    if wanted:
-        places = [base / wanted.file for base in (data.parent, map_file.parent)]
-        found = next((path for path in places if path.is_file()), None)
-        if found is None:
-            message = f"there is no '{wanted.file}' beside {data.name} or {map_file.name}."
-            raise ContentError([Problem(file, 0, "postcodes.file", message, "Put it there.")])
-        codes = read_table(found.read_bytes(), found.name)
-        joined = codes.columns
-        known = Postcodes(codes.rows, key=wanted.key, lat=wanted.lat, lon=wanted.lon)
+    postcodes, joined = _postcodes(mapping, map_file, data)
     problems = check_columns(mapping, text, table.columns, joined, file=file)
     if problems:
         raise ContentError(problems)
-    return mapping, known
+    return mapping, postcodes
+
+
+def _postcodes(mapping: Map, map_file: Path, data: Path) -> tuple[Postcodes | None, frozenset[str]]:
+    """Read the table of postcodes, and return it with the names of its columns."""
+    wanted = mapping.postcodes
+    if not wanted:
+        return None, frozenset()
+    found = next((path for base in (data, map_file) if (path := base.parent / wanted.file).is_file()), None)
+    if found is None:
+        message = f"there is no '{wanted.file}' beside {data.name} or {map_file.name}."
+        raise ContentError([Problem(map_file.name, 0, "postcodes.file", message, "Put it there.")])
+    table = read_table(found.read_bytes(), found.name)
+    if missing := {wanted.key, wanted.lat, wanted.lon} - table.columns:
+        message = f"{found.name} has no column '{min(missing)}'."
+        raise ContentError(
+            [Problem(map_file.name, 0, "postcodes", message, "Name its columns as key, lat and lon.")]
+        )
+    return Postcodes(table.rows, key=wanted.key, lat=wanted.lat, lon=wanted.lon), table.columns
 
 
 def _terms(folder: Path) -> dict[str, frozenset[str]]:
-    """Return the ids of each vocabulary of the place; `placebook check` judges the vocabularies themselves."""
+    """Return the ids of each vocabulary of the place; whether those are right is for `placebook check`."""
     found = {}
     for name in VOCABULARIES:
         path = folder / f"{name}.yml"
@@ -147,40 +152,21 @@ def _terms(folder: Path) -> dict[str, frozenset[str]]:
     return found
 
 
-def _today(day: datetime | None) -> str:
-    """Return the day of the import: the one given, that of a build that must repeat, or today."""
-    if day:
-        return day.date().isoformat()
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()).isoformat()  # noqa: DTZ011 - the keeper's own day
-
-
-@contextmanager
-def _progress(console: Console) -> Iterator[Callable[[int, int], None]]:
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Reading rows")
-        yield lambda done, of: bar.update(task, completed=done, total=of)
-
-
-def _told(done: Outcome, report_file: Path | None) -> Iterator[str]:
-    """Yield what the keeper should look at: rows refused, files kept, listings that the data no longer has."""
-    refused = [fate for fate in done.fates if fate.fate == "refused"]
-    yield from (
-        f"Row {fate.row}, {fate.name or 'without a name'}: refused; {fate.reason}"
-        for fate in refused[:_SHOWN]
-    )
+def _lines(told: Outcome, report_file: Path | None) -> Iterator[str]:
+    """Yield what the keeper should look at: rows refused, files kept, listings no longer in the data."""
+    refused = [fate for fate in told.fates if fate.fate == "refused"]
+    for fate in refused[:_SHOWN]:
+        yield f"Row {fate.row}, {fate.name or 'without a name'}: refused; {fate.reason}"
     if len(refused) > _SHOWN:
         where = f"in {report_file}" if report_file else "with --report FILE.csv"
-        yield f"… and {len(refused) - _SHOWN:,} more were refused: all of them stand {where}"
-    files = {action.slug: action.what for action in done.plan.actions}
-    yield from (
-        f"{slug}.md: kept as it is; it differs from what was last imported"
-        for slug, what in files.items()
-        if what == "kept"
-    )
-    yield from (f"{slug}.md: no longer in the data; it was left as it is" for slug in done.plan.gone)
-    yield from (f"{slug}.md: now part of another listing, and removed" for slug in done.plan.removals)
-    counts = {
-        what: sum(one == what for one in files.values()) for what in ("new", "updated", "unchanged", "kept")
-    }
-    yield ", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or "No listings"
+        yield f"{len(refused) - _SHOWN:,} more were refused: all of them stand {where}"
+    whats = [action.what for action in told.plan.actions]
+    for slug in (action.slug for action in told.plan.actions if action.what == "kept"):
+        yield f"{slug}.md: kept as it is; it differs from what was last imported"
+    for slug in told.plan.gone:
+        yield f"{slug}.md: no longer in the data; left as it is"
+    for slug in told.plan.removals:
+        yield f"{slug}.md: now part of another listing, and removed"
+    counts = {what: whats.count(what) for what in ("new", "updated", "unchanged", "kept") if what in whats}
+    files = ", ".join(f"{count:,} {what}" for what, count in counts.items())
+    yield f"{counted(sum(counts.values()), 'listing')}: {files}" if files else "No listings"

@@ -1,7 +1,7 @@
 """From a listing to the file that holds it: the opposite of `record.read`.
 
-The YAML is what a careful person would type: fields in the order of the guide, short forms where the model has them,
-quotation marks only where a value would otherwise be taken for something else, here or by another YAML reader.
+The YAML is what a careful person would type: fields in the order of the guide, short forms where the model
+has them, quotation marks only where a value would otherwise be taken for something else, by us or by others.
 """
 
 from __future__ import annotations
@@ -22,11 +22,23 @@ if TYPE_CHECKING:
 
 # What people look for first stands first. Fields that are not named here follow in the model's order.
 _ORDER = (
-    "title", "kind", "summary", "themes", "areas", "venue", "address", "contact", "sessions", "hours", "online",
-    "location", "show_location", "cost", "join", "audience", "age", "languages", "access", "offers", "looking_for",
-    "volunteering", "people_each_week", "part_of", "works_with", "images", "identifiers", "status", "alert", "listed",
-    "checked", "checked_by", "consent", "source", "also_known_as", "redirect_from", "uuid",
-)  # fmt: skip
+    *(
+        "title",
+        "kind",
+        "summary",
+        "themes",
+        "areas",
+        "venue",
+        "address",
+        "contact",
+        "sessions",
+        "hours",
+        "online",
+    ),
+    *("location", "show_location", "cost", "join", "audience", "age", "languages", "access", "offers"),
+    *("looking_for", "volunteering", "people_each_week", "part_of", "works_with", "images", "identifiers"),
+    *("status", "alert", "listed", "checked", "checked_by", "consent", "source", "also_known_as"),
+)
 # A mapping with this one part alone is written as the part: `cost: free`.
 _SHORT = {
     "cost": "level",
@@ -51,7 +63,8 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 def to_text(listing: Listing) -> str:
     """Return the text of a listing's file: its fields between two lines of `---`, then its body.
 
-    `record.read` makes an equal listing of it. Fields that hold what the model takes for granted are left out.
+    `record.read` makes an equal listing of it. Fields that hold what the model takes for granted are left
+    out.
     """
     fields = _parts(listing)
     ordered = [name for name in _ORDER if name in fields] + [name for name in fields if name not in _ORDER]

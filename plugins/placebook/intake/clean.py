@@ -1,7 +1,7 @@
 """Text as registers hold it, made fit to print: names, sentences, addresses of the web.
 
-Every function takes text and returns text, and gives back unchanged what it has no reason to touch. An empty answer means that
-nothing usable was there.
+Every function takes text and returns text, and gives back unchanged what it has no reason to touch. An empty
+answer means that nothing usable was there.
 """
 
 from __future__ import annotations
@@ -11,45 +11,54 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from placebook.content.names import folded
 from placebook.model.base import WebAddress, clean_text, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 SUMMARY_LEAST: Final = 20
 SUMMARY_MOST: Final = 200
+_LONGEST_ADDRESS = 2000
+_TRAILING = " ,;:-\u2013"
 
-_UNSAID = frozenset(("the", "ltd", "limited", "cio"))
-_SMALL_WORDS = frozenset("a an and at by de for from in of on or the to upon with".split())
-_WORD = re.compile(r"[^\W_][\w.'’&]*", re.UNICODE)
+_SMALL_WORDS = frozenset(
+    ("an", "and", "at", "by", "de", "for", "from", "in", "of", "on", "or", "the", "to", "upon", "with")
+)
+_WORD = re.compile(r"[^\W_][\w.'\u2019&]*", re.UNICODE)
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$", re.IGNORECASE)
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
-# A vowel-less or dotted group of capitals is an abbreviation; so is anything this short in a text that is not all capitals.
 _SENTENCE_START = re.compile(r"(?:^|[.!?]\s+|\n\s*|:-?\s+(?=\())([^\W\d_])")
-_LATE_CAPITAL = re.compile(
-    r"(?<=[a-z]{2}[.!?;])(?=[A-Z][a-z])|(?<=[a-z]{3})(?=[A-Z][a-z]+(?:ing|ed|s|e|n|t)?\s+[a-z])"
+# `abroad.The`, `adultsChristian`: sentences that lost the space, or the full stop, between them.
+_GLUED = re.compile(
+    r"(?<=[A-Za-z]{3}[.!?;])(?=[A-Za-z]{2})(?!(?:org|com|co|uk|net|gov|ac|info)\b)|(?<=[a-z]{2}\)\.)(?=[A-Z])",
+    re.IGNORECASE,
 )
+_RUN_ON = re.compile(r"\b([a-z]{3,})([A-Z][A-Za-z]*)")
+_LIST_MARK = re.compile(r"(?:(?<=[.,;:])|(?<=\s))\s*\(?\b(?:[a-h]|[1-9]|i{1,3}|iv|v)\)\s*", re.IGNORECASE)
+# Four letters before the full stop, since `etc.` and `e.g.` end no sentence.
+_LOW_START = re.compile(r"(?<=[a-z]{4}[.!?] )[a-z]")
 _WEB = TypeAdapter(WebAddress)
 # What is left of a bullet or dash that was read in one DOS code page too many.
 _BROKEN = {
-    "ÔÇÓ": "•",
-    "ÔÇô": "–",
-    "ÔÇö": "—",
-    "ÔÇÖ": "’",
-    "ÔÇ£": "“",
-    "ÔÇØ": "”",
-    "â€¢": "•",
-    "â€“": "–",
-    "â€™": "’",
+    "ÔÇÓ": "\u2022",
+    "ÔÇô": "\u2013",
+    "ÔÇö": "\u2014",
+    "ÔÇÖ": "\u2019",
+    "ÔÇ£": "\u201c",
+    "ÔÇØ": "\u201d",
+    "â€¢": "\u2022",
+    "â€\u201c": "\u2013",
+    "â€\u2122": "\u2019",
     "Â£": "£",
+    "+¿": "è",
+    "+®": "é",
 }
 _BULLET = re.compile(r"\s*(?:[•·●▪]|(?<=\s)[*~]|^[*~-])\s*", re.MULTILINE)
-_END = re.compile(r"[.!?…][)\"'”’]?$")
+_END = re.compile(r"[.!?…][)\"'\u201d\u2019]?$")
 
 
 def tidy(text: str) -> str:
-    """Return text without control characters, doubled white space, and space before a comma or inside brackets."""
+    """Return text without control characters, doubled white space, or space before a comma or in brackets."""
     text = clean_text(text).replace("\xa0", " ")
     for broken, right in _BROKEN.items():
         text = text.replace(broken, right)
@@ -62,24 +71,27 @@ def tidy(text: str) -> str:
 def name(text: str, spelling: Mapping[str, str]) -> str:
     """Return a name as people write it.
 
-    ALL CAPS and Title Case Of Every Word (`St Ann'S`, `1St`, `Friends Of`) come from registers; a name that is in
-    neither is left as it is.
+    ALL CAPS and Title Case Of Every Word (`St Ann'S`, `1St`, `Friends Of`) come from registers; a name
+    that is in neither is left as it is.
 
     Args:
         text: The name.
         spelling: Words that are written in a way of their own, by their small letters: `{"cio": "CIO"}`.
     """
     text = one_line(tidy(text)).strip(" ,;-")
-    words = re.findall(r"[^\W\d_]{2,}", text)
+    words = [word for word in re.findall(r"[^\W\d_]{2,}", text) if word not in _SMALL_WORDS]
     shouted = bool(words) and text == text.upper()
     titled = len(words) > 1 and all(word[0].isupper() for word in words)
     if not (shouted or titled):
         return text
 
     def cased(match: re.Match[str]) -> str:
-        word, first = match[0], match.start() == 0 or text[: match.start()].rstrip()[-1:] in {":", "(", "–"}
+        word, first = (
+            match[0],
+            match.start() == 0 or text[: match.start()].rstrip()[-1:] in {":", "(", "\u2013"},
+        )
         low = word.lower()
-        bare = low.rstrip(".'’")
+        bare = low.rstrip(".'\u2019")
         if bare in spelling:
             return spelling[bare] + word[len(bare) :]
         if _ORDINAL.match(word):
@@ -88,9 +100,9 @@ def name(text: str, spelling: Mapping[str, str]) -> str:
             return low
         if _INITIALS.match(word) or (not shouted and word.isupper()):
             return word
-        if shouted or re.search(r"['’]S\b", word):
+        if shouted or re.search(r"['\u2019]S\b", word):
             return re.sub(
-                r"(['’])(S|T|Re|Ll|Ve)\b",
+                r"(['\u2019])(S|T|Re|Ll|Ve)\b",
                 lambda s: s[1] + s[2].lower(),
                 low[:1].upper() + low[1:],
                 flags=re.IGNORECASE,
@@ -101,33 +113,34 @@ def name(text: str, spelling: Mapping[str, str]) -> str:
 
 
 def sentences(text: str, spelling: Mapping[str, str]) -> str:
-    """Return running text as sentences: no shouting, no sentence twice, no `end.Start`, no bullets run into a line.
+    """Return running text as sentences: no shouting, none twice, no `end.Start`, no bullets run into a line.
 
     Args:
         text: A description.
         spelling: As for `name`; names of places and people belong here too, since ALL CAPS hides them.
     """
     text = tidy(text)
+    text = _GLUED.sub(" ", text)
+    text = _RUN_ON.sub(r"\1. \2", text)
     text = _quiet(text, spelling)
-    text = _BULLET.sub("\n", text).strip()
-    text = _LATE_CAPITAL.sub(lambda m: " " if text[m.start() - 1 : m.start()] in set(".!?;") else ". ", text)
+    text = _BULLET.sub("\n", _LIST_MARK.sub("\n", text)).strip()
     text = re.sub(r"(?<=[a-z)])([,;])(?=[A-Za-z])", r"\1 ", text)
-    text = re.sub(r"(?<=\w)\n(?=[^\n])", "; ", re.sub(r"\n+", "\n", text)).replace("\n", " ")
-    text = re.sub(r"[:;,]\s*;", ";", text)
-    text = re.sub(r":-;?", ":", text)
+    text = re.sub(r"(?<=[^.!?;:,\s])\s*\n\s*", "; ", text).replace("\n", " ")
+    text = re.sub(r"(?<!\.)\.\.(?!\.)", ".", text.replace(":-", ":"))
+    text = _LOW_START.sub(lambda match: match[0].upper(), text)
     return _without_repeats(text[:1].upper() + text[1:])
 
 
 def _quiet(text: str, spelling: Mapping[str, str]) -> str:
     """Bring text that is mostly capitals down to sentences."""
     letters = [char for char in text if char.isalpha()]
-    if not letters or sum(char.isupper() for char in letters) < 0.6 * len(letters):  # noqa: PLR2004 - a share
+    if not letters or sum(char.isupper() for char in letters) < 0.6 * len(letters):
         return text
     low = _SENTENCE_START.sub(lambda m: m[0].upper(), text.lower())
 
     def spelt(match: re.Match[str]) -> str:
-        bare = match[0].rstrip(".'’")
-        stem = re.sub(r"['’]s$", "", bare)
+        bare = match[0].rstrip(".'\u2019")
+        stem = re.sub(r"['\u2019]s$", "", bare)
         return spelling.get(stem.lower(), stem) + match[0][len(stem) :]
 
     return _WORD.sub(spelt, low)
@@ -147,7 +160,7 @@ def _without_repeats(text: str) -> str:
 
 def web(text: str) -> str:
     """Return the first web address in a text, with its scheme; empty where there is none."""
-    text = clean_text(text).replace("\xa0", " ")
+    text = clean_text(text[:_LONGEST_ADDRESS]).replace("\xa0", " ")
     text = re.sub(r"http//:|http:/(?!/)|https?;//", "http://", text, flags=re.IGNORECASE)
     found = re.search(
         r"(?:https?://|www[.,])\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", text, re.IGNORECASE
@@ -171,32 +184,18 @@ def web(text: str) -> str:
 def cut(text: str, least: int = SUMMARY_LEAST, most: int = SUMMARY_MOST) -> str:
     """Return as many whole sentences of a text as fit, or else its first words and an ellipsis.
 
-    Empty where the text has fewer than `least` characters. A sentence that says less than that is not enough alone.
+    Empty where the text has fewer than `least` characters. A first sentence much shorter than `most` is not
+    enough alone.
     """
     text = one_line(text)
+    if not _END.search(text):
+        text = f"{text.rstrip(_TRAILING)}."
     if len(text) < least:
         return ""
     if len(text) <= most:
-        return text if _END.search(text) else f"{text.rstrip(' ,;:-–')}." if len(text) < most else text
-    ends = [match.end() for match in re.finditer(r"[.!?][)\"'”’]?(?=\s)", text[: most + 1])]
+        return text
+    ends = [match.end() for match in re.finditer(r"[.!?][)\"'\u201d\u2019]?(?=\s)", text[: most + 1])]
     if ends and ends[-1] >= 3 * least:
         return text[: ends[-1]]
     words = text[:most].rpartition(" ")[0] or text[: most - 1]
-    return words.rstrip(" ,;:-–(&") + "…"
-
-
-def same_name(text: str) -> str:
-    """Return what stays of a name when case, accents, punctuation, articles and `Ltd` are taken away."""
-    words = [word for word in folded(text).split() if word not in _UNSAID]
-    return " ".join("st" if word == "saint" else word for word in words)
-
-
-def found_words(text: str, table: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return the entries of a table whose words a text holds, those that are named most often first."""
-    low = f" {folded(text)} "
-    scores = {entry: sum(_count(low, word) for word in words) for entry, words in table.items()}
-    return sorted((entry for entry, score in scores.items() if score), key=lambda entry: -scores[entry])
-
-
-def _count(text: str, word: str) -> int:
-    return text.count(f" {folded(word)}") if word.endswith("*") else text.count(f" {folded(word)} ")
+    return words.rstrip(_TRAILING + "(&") + "…"

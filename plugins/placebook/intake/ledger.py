@@ -1,7 +1,7 @@
 """What earlier imports wrote into a folder, kept beside the files as `.import.json`.
 
-For each file: which rows it stands for, and what tells the bytes that were written from any others. By this a later
-import finds the file of a row again, whatever it is called, and sees whether a person has changed it since.
+For each file: which rows it stands for, and what tells the bytes that were written from any others. By this a
+later import finds the file of a row again, and sees whether a person has changed it since.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Entry:
     Attributes:
         identities: What tells its rows from all others.
         digest: Of the bytes written; empty until they have been.
-        coming: Of the bytes about to be written, so that an import that was cut off is not taken for a person.
+        coming: Of the bytes about to be written, so that an import cut off is not taken for a person.
         listed: The day it was first listed, where the map gives none.
         redirects: Names of files that have been merged into it.
     """
@@ -57,12 +57,8 @@ def read_ledger(data: bytes | None, *, file: str) -> Ledger:
         return {}
     try:
         value = json.loads(data)
-        if value["version"] != _VERSION:
-            raise ValueError(value["version"])
-        return {
-            name: {slug: _entry(item) for slug, item in files.items()}
-            for name, files in value["imports"].items()
-        }
+        imports = {_VERSION: value["imports"]}[value["version"]]
+        return {name: {slug: _entry(item) for slug, item in files.items()} for name, files in imports.items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         hint = (
             "Put back an earlier copy of it. Without it, files that are there already are left as they are."

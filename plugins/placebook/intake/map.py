@@ -78,13 +78,13 @@ class Recipe(Frozen):
     all: tuple[RecipeField, ...] = Field(
         (), description="Every one of these that gives something, as a list."
     )
+    replace: tuple[Replacement, ...] = Field(
+        (), description="Pieces of text to find and replace, one after the other."
+    )
     split: Pattern | None = Field(
         None, description="What to take the text apart at, as a regular expression."
     )
     part: int | None = Field(None, description="Which part is kept: 1 the first, -1 the last.")
-    replace: tuple[Replacement, ...] = Field(
-        (), description="Pieces of text to find and replace, one after the other."
-    )
     clean: Annotated[tuple[Cleaning, ...], BeforeValidator(_listed)] = Field(
         (), description="tidy, name, sentences, web, postcode, outward, slug or lower."
     )
@@ -126,7 +126,7 @@ class Target(NamedTuple):
 
 
 def targets() -> dict[str, Target]:
-    """Return every field of a listing that a map can fill, by dotted name; made from the model, so it is never behind it."""
+    """Return every field of a listing that a map can fill, by dotted name. The model itself is asked."""
     found = {"body": Target(many=False, parts=False)}
     for name, field in Listing.model_fields.items():
         if field.exclude:
@@ -184,7 +184,7 @@ class Section(Frozen):
 
     when: dict[str, Words] = Field(
         min_length=1,
-        description="Columns, each with the text its cell must match; * stands for anything, '' for an empty cell.",
+        description="Columns, each with what its cell must match; * stands for anything, '' for an empty cell.",
     )
     fields: Fields = Field(default_factory=dict, description="Recipes that go before those above.")
     identity: tuple[Template, ...] = Field(
@@ -243,7 +243,8 @@ class Map(Frozen):
         (), description="Words that are written in a way of their own: CIO, YMCA, Altrincham."
     )
     columns: dict[Line, RecipeField] = Field(
-        default_factory=dict, description="New columns made of others, in this order, for use in what follows."
+        default_factory=dict,
+        description="New columns made of others, in this order, for use in what follows.",
     )
     fields: Fields = Field(min_length=1, description="How each field is made.")
     sections: tuple[Section, ...] = Field(
@@ -352,7 +353,13 @@ def _problems(error: ValidationError, lines: dict[str, int], file: str) -> list[
 def _names(where: tuple[int | str, ...]) -> list[str]:
     """Return the names that could stand at a place of the map."""
     models: dict[str, type[Frozen]] = {"sections": Section, "postcodes": PostcodeTable, "merge": Merging}
-    model = Recipe if "fields" in where or "columns" in where else models.get(str(where[0]), Map) if len(where) > 1 else Map
+    model = (
+        Recipe
+        if "fields" in where or "columns" in where
+        else models.get(str(where[0]), Map)
+        if len(where) > 1
+        else Map
+    )
     return list(model.model_fields)
 
 

@@ -1,7 +1,7 @@
 """Which rows are about the same group, and one listing made of them.
 
-Rows are put together only for a reason that can be told. Two different numbers of one register are two groups,
-whatever their names.
+Rows are put together only for a reason that can be told. Two different numbers of one register are two
+groups, whatever their names.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
-from placebook.intake.clean import same_name
 from placebook.intake.places import metres, outward, postcode
 from placebook.intake.rows import Draft, markdown_of
+from placebook.intake.words import same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from placebook.intake.map import Merging
 
@@ -112,36 +112,48 @@ def merged(drafts: Sequence[Draft], rule: Merging) -> list[Draft]:
 def _pairs(traits: list[_Traits], rule: Merging) -> Iterator[tuple[int, int, str]]:
     """Yield the pairs that are about one group, the surest first, with the reason."""
     for at, other in _alike(
-        traits, lambda one: [f"{scheme} {number}" for scheme, number in one.identifiers.items()]
+        traits, lambda one: [f"{scheme} {id_}" for scheme, id_ in one.identifiers.items()]
     ):
         yield at, other, "the same number in the register"
     by_name = list(_alike(traits, lambda one: [one.name]))
-    for at, other in by_name:
-        one, two = traits[at], traits[other]
-        if one.postcode and one.postcode == two.postcode:
-            yield at, other, f"the same name and postcode, {one.postcode}"
-        elif one.point and two.point and metres(one.point, two.point) <= rule.metres:
-            yield at, other, f"the same name, {metres(one.point, two.point):.0f} metres apart"
-    for at, other in by_name:
-        one, two = traits[at], traits[other]
-        if (one.postcode or one.point) and (two.postcode or two.point):
-            continue  # both say where they are, and it is not the same place
-        if one.district and one.district == two.district:
-            yield at, other, f"the same name, and both in {one.district}"
-        elif one.areas and one.areas == two.areas:
-            yield at, other, f"the same name, and both in {one.areas[0]}"
-    for at, other in _alike(traits, lambda one: [one.website] if one.website else []):
-        one, two = traits[at], traits[other]
-        apart = one.postcode and two.postcode and one.postcode != two.postcode
-        if (
-            not apart
-            and _numbers(one.name) == _numbers(two.name)
-            and fuzz.ratio(one.name, two.name) >= rule.likeness
-        ):
-            yield at, other, f"the same website, {one.website}, and a name like it"
+    for test in (_same_spot, _same_district):
+        for at, other in by_name:
+            if reason := test(traits[at], traits[other], rule):
+                yield at, other, reason
+    for at, other in _alike(traits, lambda one: [one.website]):
+        if reason := _same_website(traits[at], traits[other], rule):
+            yield at, other, reason
 
 
-def _alike(traits: list[_Traits], keys: Any) -> Iterator[tuple[int, int]]:  # noqa: ANN401 - a function of traits
+def _same_spot(one: _Traits, other: _Traits, rule: Merging) -> str:
+    if one.postcode and one.postcode == other.postcode:
+        return f"the same name and postcode, {one.postcode}"
+    if one.point and other.point and metres(one.point, other.point) <= rule.metres:
+        return f"the same name, {metres(one.point, other.point):.0f} metres apart"
+    return ""
+
+
+def _same_district(one: _Traits, other: _Traits, _rule: Merging) -> str:
+    if (one.postcode or one.point) and (other.postcode or other.point):
+        return ""  # both say where they are, and it is not the same place
+    if one.district and one.district == other.district:
+        return f"the same name, and both in {one.district}"
+    return f"the same name, and both in {one.areas[0]}" if one.areas and one.areas == other.areas else ""
+
+
+def _same_website(one: _Traits, other: _Traits, rule: Merging) -> str:
+    apart = one.postcode and other.postcode and one.postcode != other.postcode
+    if (
+        apart
+        or _numbers(one.name) != _numbers(other.name)
+        or fuzz.ratio(one.name, other.name) < rule.likeness
+    ):
+        return ""
+    return f"the same website, {one.website}, and a name like it"
+
+
+def _alike(traits: list[_Traits], keys: Callable[[_Traits], list[str]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that share a key; an empty one is shared by nobody."""
     found: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(traits):
         for key in keys(one):

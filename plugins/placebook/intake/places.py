@@ -1,4 +1,4 @@
-"""A table of postcodes joined to rows: by a whole postcode, by the nearest one to a point, or by its first half."""
+"""A table of postcodes joined to rows: by a whole postcode, the nearest one to a point, or its first half."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
     from placebook.intake.readers import Row
 
-# Source: the shape of UK postcodes, Royal Mail's Programmers' Guide: outward code, then a digit and two letters.
+# Source: Royal Mail, Programmers' Guide: an outward code, then a digit and two letters.
 _FULL = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$")
 _OUTWARD = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]?$")
 _METRES_A_DEGREE = 111_320.0
-_CELL = 0.01  # degrees; a square of about a kilometre
+_CELL = 0.004  # degrees; some 440 metres north to south, 270 west to east
 
 
 def postcode(text: str) -> str:
-    """Return a postcode as it is written on a letter (`M33 7ZF`, or `M33` for its first half); empty if it is none."""
+    """Return a postcode as on a letter (`M33 7ZF`, or `M33` for its first half); empty if it is none."""
     bare = re.sub(r"\W", "", text).upper()
     full = _FULL.match(bare)
     if full:
@@ -41,7 +41,7 @@ def metres(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 
 def point(lat: str, lon: str) -> tuple[float, float] | None:
-    """Return two cells as a point; None where they are no point on the earth, or the nought-nought of an empty cell."""
+    """Return two cells as a point; None for what is none on the earth, and for the 0, 0 of an empty cell."""
     try:
         found = float(lat), float(lon)
     except ValueError:
@@ -102,20 +102,16 @@ class Postcodes:
     def _nearest(self, where: tuple[float, float], within: float) -> dict[str, str] | None:
         row, column = _cell(where)
         reach = int(within / (_METRES_A_DEGREE * _CELL * 0.5)) + 1
-        around = range(-reach, reach + 1)
-        found = [
-            (metres(where, known.where), n, known)
-            for n, known in enumerate(
-                known
-                for up in around
-                for along in around
-                for known in self._near.get((row + up, column + along), ())
-            )
-        ]
-        if not found:
-            return None
-        distance, _, known = min(found)
-        return known.cells if distance <= within else None
+        narrow = math.cos(math.radians(where[0]))
+        best, found = (within / _METRES_A_DEGREE) ** 2, None
+        for up in range(row - reach, row + reach + 1):
+            for along in range(column - reach, column + reach + 1):
+                for known in self._near.get((up, along), ()):
+                    north = known.where[0] - where[0]
+                    east = (known.where[1] - where[1]) * narrow
+                    if (far := north * north + east * east) < best:
+                        best, found = far, known.cells
+        return found
 
 
 def _cell(where: tuple[float, float]) -> tuple[int, int]:

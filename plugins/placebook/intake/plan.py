@@ -1,7 +1,8 @@
 """What an import does to each file of its folder. Nothing is written here.
 
-The rule that keeps people's work: a file belongs to the import only as long as it holds, byte for byte, what the last
-import wrote. Whoever changes it, or sets `checked` in it, has taken it over; it is left alone and told as kept.
+The rule that keeps people's work: a file belongs to the import only as long as it holds, byte for byte, what
+the last import wrote. Whoever changes it, or sets `checked` in it, has taken it over; it is left alone and
+told as kept.
 A file that somebody deleted stays deleted.
 """
 
@@ -75,17 +76,15 @@ def plan(drafts: Sequence[Draft], folder: Folder, *, today: str, restore: bool =
         today: The day for `listed`, where neither the map nor an earlier import gives one.
         restore: Whether files that somebody deleted are written again.
     """
-    slugs, swallowed = _matched(drafts, folder)
+    known, swallowed = _matched(drafts, folder)
     taken = {slug.casefold() for slug in (*folder.digests, *folder.entries, *folder.others)}
-    fresh = [at for at, slug in enumerate(slugs) if slug is None]
-    for at, slug in zip(fresh, new_slugs([drafts[at] for at in fresh], taken), strict=True):
-        slugs[at] = slug
+    fresh = new_slugs([draft for draft, slug in zip(drafts, known, strict=True) if not slug], taken)
+    slugs = [slug or fresh.pop(0) for slug in known]
     actions: list[Action] = []
     writes: dict[str, bytes] = {}
     entries = dict(folder.entries)
     removals: list[str] = []
     for at, (draft, slug) in enumerate(zip(drafts, slugs, strict=True)):
-        assert slug is not None  # noqa: S101 - every draft has one by now
         entry = folder.entries.get(slug, Entry(()))
         for other in swallowed.get(at, ()):
             if _is_ours(folder.digests.get(other), folder.entries[other]):
@@ -103,13 +102,12 @@ def plan(drafts: Sequence[Draft], folder: Folder, *, today: str, restore: bool =
             entry = replace(entry, digest=digest_of(data))
         if slug in folder.entries or what != "kept":
             entries[slug] = replace(entry, identities=draft.identities, coming="")
-    claimed = {slug for slug in slugs if slug}
-    gone = tuple(slug for slug in entries if slug not in claimed and slug in folder.digests)
+    gone = tuple(slug for slug in entries if slug not in set(slugs) and slug in folder.digests)
     return Plan(tuple(actions), writes, tuple(removals), entries, gone)
 
 
 def intent(done: Plan, folder: Folder) -> dict[str, Entry]:
-    """Return what is to be remembered while files are being written: both what was there and what is coming."""
+    """Return what is to be remembered while files are being written: what was there, and what is coming."""
     return {
         slug: replace(entry, digest=folder.entries.get(slug, Entry(())).digest, coming=entry.digest)
         if slug in done.writes

@@ -1,7 +1,7 @@
 """From the bytes of a file of data to its rows: CSV, JSON or GeoJSON.
 
-Every cell becomes text. What it means is for the map and the model to say; a cell that holds a spreadsheet's formula
-is a text that begins with `=`.
+Every cell becomes text. What it means is for the map and the model to say; a cell that holds a spreadsheet's
+formula is a text that begins with `=`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 from placebook.problems import ContentError, Problem
 
-MAX_CELL = 100_000
+MAX_CELL = 20_000
 _MAX_FILE = 200 * 1024 * 1024
 _SAMPLE = 64 * 1024
 _DELIMITERS = ",;\t|"
@@ -74,7 +74,7 @@ def read_table(data: bytes, name: str, records: str | None = None) -> Table:
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a file that may come from any office: UTF-8, UTF-16 with its mark, else Windows' own."""
+    """Return the text of an office's file: UTF-8, UTF-16 with its mark or without, else Windows's own."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return data.decode("utf-16", errors="replace")
     try:
@@ -110,7 +110,7 @@ def _csv_row(number: int, header: list[str], cells: list[str]) -> Row:
 
 
 def _delimiter(text: str) -> str:
-    """Return what parts the cells: the likeliest of the four that the first line holds most of, outside quotes."""
+    """Return what parts the cells: the one that the first line holds most of, outside quotes."""
     first = text.lstrip("\r\n").partition("\n")[0][:_SAMPLE]
     unquoted = "".join(first.split('"')[::2])
     return max(_DELIMITERS, key=unquoted.count)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from placebook.content.names import as_slug
 from placebook.intake import clean
 from placebook.intake.places import outward, postcode
+from placebook.intake.words import found_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,6 +42,8 @@ class Kitchen:
     def cook(self, recipe: Recipe, cells: Mapping[str, str]) -> list[str]:
         """Return the values a recipe makes of a row; empty where it makes nothing."""
         values = self._begin(recipe, cells)
+        for one in recipe.replace:
+            values = [re.sub(one.find, one.put or "", value).strip() for value in values]
         if recipe.split is not None:
             values = [
                 part.strip()
@@ -51,7 +54,7 @@ class Kitchen:
         if recipe.part is not None:
             at = recipe.part - 1 if recipe.part > 0 else recipe.part
             values = values[at : at + 1 or None]
-        for step in (self._replaced, self._cleaned, self._looked_up, self._found):
+        for step in (self._cleaned, self._looked_up, self._found):
             values = step(recipe, values)
         if recipe.cut:
             values = [clean.cut(value) for value in values]
@@ -64,11 +67,6 @@ class Kitchen:
             return [value for one in recipe.all for value in self.cook(one, cells)]
         text = fill(recipe.text or "", cells)
         return [text] if text else []
-
-    def _replaced(self, recipe: Recipe, values: list[str]) -> list[str]:
-        for one in recipe.replace:
-            values = [re.sub(one.find, one.put or "", value).strip() for value in values]
-        return values
 
     def _cleaned(self, recipe: Recipe, values: list[str]) -> list[str]:
         for how in recipe.clean:
@@ -84,7 +82,7 @@ class Kitchen:
     def _found(self, recipe: Recipe, values: list[str]) -> list[str]:
         if recipe.words is None:
             return values
-        return clean.found_words(" ".join(values), self._words[recipe.words])
+        return found_words(" ".join(values), self._words[recipe.words])
 
 
 def fill(template: str, cells: Mapping[str, str]) -> str:

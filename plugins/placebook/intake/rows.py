@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from placebook.content.messages import words_for
+from placebook.content.names import folded
 from placebook.intake.map import TARGETS
 from placebook.intake.places import point
 from placebook.intake.recipe import Kitchen, fill
@@ -102,6 +103,8 @@ class Drafting:
         fields, body, notes = self._fields(recipes, cells)
         if self._plan.listed:
             fields.setdefault("listed", self._plan.listed.isoformat())
+        if folded(body) in folded(str(fields.get("summary", ""))):
+            body = ""  # the page shows the summary above it
         draft = _usable(Draft((row.number,), (), fields, body, tuple(notes)))
         templates = next((one.identity for one in reversed(sections) if one.identity), self._plan.identity)
         identity = next((text for one in templates if (text := fill(one, cells))), "")

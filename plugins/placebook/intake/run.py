@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from placebook.intake.merge import merged
-from placebook.intake.plan import Folder, Plan, plan
 from placebook.intake.rows import Draft, Drafting, Refused
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from placebook.intake.map import Map
     from placebook.intake.places import Postcodes
+    from placebook.intake.plan import Plan
     from placebook.intake.readers import Row
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -103,17 +103,14 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-def outcome(
-    rows: Sequence[Row],
-    drafts: Sequence[Draft],
-    refusals: Mapping[int, str],
-    folder: Folder,
-    *,
-    today: str,
-    restore: bool = False,
-) -> Outcome:
-    """Plan what is written where, and say what became of each row."""
-    done = plan(drafts, folder, today=today, restore=restore)
+def outcome(rows: Sequence[Row], refusals: Mapping[int, str], done: Plan) -> Outcome:
+    """Say what becomes of each row.
+
+    Args:
+        rows: All of them.
+        refusals: The reasons of those that were refused.
+        done: What is done with the listings made of the others.
+    """
     fates: dict[int, Fate] = {
         row.number: Fate(row.number, _name(row), "refused", "", "", refusals[row.number])
         for row in rows

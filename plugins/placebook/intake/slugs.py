@@ -31,8 +31,9 @@ _RESERVED = frozenset(
 def new_slugs(drafts: Sequence[Draft], taken: Collection[str]) -> list[str]:
     """Return a name for each draft.
 
-    A title that several want is given to none of them alone: each adds its area, then its postcode, then a few letters
-    made from its identity. So the names do not depend on the order of the rows.
+    A title that several want is given to none of them alone: each adds its area, then its postcode, then its
+    name in the register, then a few letters made from its identity. So the names do not depend on the order
+    of the rows.
 
     Args:
         drafts: New listings, in any order.
@@ -62,6 +63,7 @@ def _candidates(draft: Draft) -> Iterator[str]:
     yield _with(base, area)
     yield _with(base, code)
     yield _with(base, area, code)
+    yield _with(base, as_slug(str(fields.get("source", {}).get("id", ""))))
     yield _with(base, mark)
 
 

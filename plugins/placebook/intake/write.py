@@ -1,4 +1,4 @@
-"""Reading and writing the folder of an import. Files are complete or not there at all, whatever happens meanwhile."""
+"""Reading and writing the folder of an import. Files are complete or not there at all, whatever happens."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ def read_folder(folder: Path, name: str) -> tuple[Folder, Ledger]:
 def write_folder(folder: Path, name: str, done: Plan, before: Folder, ledger: Ledger) -> None:
     """Carry out a plan.
 
-    Everything is first written under other names; only when all of it is on the disk does it take its place. An import
-    that is cut off in between is finished by the next one.
+    Everything is first written under other names; only when all of it is on the disk does it take its place.
+    An import that is cut off in between is finished by the next one.
 
     Raises:
         ContentError: The disk is full, say. Says whether anything was changed.
@@ -85,7 +85,7 @@ def write_folder(folder: Path, name: str, done: Plan, before: Folder, ledger: Le
 
 
 def _bytes(path: Path) -> bytes | None:
-    """Return an ordinary file's bytes; None where there is none. A link is somebody's doing, and is not followed."""
+    """Return an ordinary file's bytes; None where there is none. Links are not followed."""
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             return None
