@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,7 +11,7 @@ from placebook.content.names import folded
 from placebook.content.report import file_of
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterator
 
     from placebook.content.load import Loaded
     from placebook.content.report import Report
@@ -68,10 +67,13 @@ def _place(directory: Directory, one: Listing) -> str:
     return " ".join(sorted(one.areas))
 
 
-def _apart(directory: Directory, same: list[Listing]) -> list[tuple[Listing, Listing]]:
-    """Return neighbouring pairs, the older one first, without those that belong together."""
+def _apart(directory: Directory, same: list[Listing]) -> Iterator[tuple[Listing, Listing]]:
+    """Yield each listing with the oldest before it, unless the two belong together."""
     ordered = sorted(same, key=lambda one: (one.listed or date.min, one.slug))
-    return [pair for pair in pairwise(ordered) if not _belong_together(directory, *pair)]
+    for number, second in enumerate(ordered):
+        before = (one for one in ordered[:number] if not _belong_together(directory, one, second))
+        if first := next(before, None):
+            yield first, second
 
 
 def _belong_together(directory: Directory, first: Listing, second: Listing) -> bool:

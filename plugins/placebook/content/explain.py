@@ -43,7 +43,7 @@ def explain(
                 found.append(Problem(file, line(path), ".".join(path[:-1]), *UNQUOTED))
             continue
         around, field = _fields(model, path[:-1]), _field(model, path)
-        inside = _model_in(field.annotation) if field else None
+        inside = _model_in(field.annotation) if field else None if path else model
         message, hint = words_for(one, around, field=field, parts=_named(inside) if inside else ())
         found.append(Problem(file, line(path), ".".join(path), message, hint))
     return found

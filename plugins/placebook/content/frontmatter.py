@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from placebook.content.yaml_words import words_for_yaml
 from placebook.problems import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -74,7 +75,12 @@ def field_lines(text: str) -> Lines:
 
 
 def line_of(lines: Lines, name: str) -> int:
-    """Return the line of a field, or of the nearest one that holds it; 1 for a field that is not there."""
+    """Return the line of a field, or of the nearest one that holds it.
+
+    It is 1 for a field that is not there, and 0 without a name, which means the whole file.
+    """
+    if not name:
+        return 0
     while name:
         if name in lines:
             return lines[name]
@@ -95,7 +101,7 @@ def read_yaml(text: str, *, file: str) -> tuple[Any, Lines]:
     try:
         value = _value(text, lines)
     except (yaml.YAMLError, _Refusal) as error:
-        raise ContentError([_problem(error, file, 1)]) from error
+        raise ContentError([_problem(error, text, file, 1)]) from error
     return value, {name: line + 1 for name, line in lines.items()}
 
 
@@ -115,7 +121,7 @@ def _parse(text: str, file: str, lines: Lines | None) -> tuple[dict[str, Any], s
     try:
         value = _value(fields, lines)
     except (yaml.YAMLError, _Refusal) as error:
-        raise ContentError([_problem(error, file, _first_line(text))]) from error
+        raise ContentError([_problem(error, fields, file, _first_line(text))]) from error
     if isinstance(value, list):
         raise ContentError([Problem(file, _first_line(text) + 1, "", *_NOT_FIELDS)])
     if not value:
@@ -197,48 +203,9 @@ def _mapping(events: Iterator[yaml.Event], path: str, depth: int, lines: Lines |
     return fields
 
 
-_YAML_WORDS = (
-    ("found character '\\t'", "a tab stands where spaces belong.", "Indent with spaces."),
-    ("found character '@'", "a value begins with @.", 'Put it in quotes: "@larkmere".'),
-    ("found character '`'", "a value begins with `.", "Put it in quotes."),
-    (
-        "mapping values are not allowed",
-        "there is a second ': ' in this line.",
-        'Put the value in quotes: "Tea: all welcome".',
-    ),
-    ("found unexpected end of stream", "a quotation mark is opened and never closed.", "Close it."),
-    (
-        "did not find expected key",
-        "this line does not fit the ones around it.",
-        "Look at its indent and its quotation marks.",
-    ),
-    (
-        "could not find expected ':'",
-        "a field's name has no colon after it.",
-        "Write it as `title: Cosby Crafters`.",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "a list item does not line up.",
-        "Begin each with - at the same indent.",
-    ),
-    ("did not find expected ',' or ']'", "a list in [ ] is not closed.", "Write it as [crafts, walking]."),
-    (
-        "control characters are not allowed",
-        "there is a control character.",
-        "Delete it and type the text again.",
-    ),
-)
-
-
-def _problem(error: Exception, file: str, offset: int) -> Problem:
+def _problem(error: yaml.YAMLError | _Refusal, text: str, file: str, first: int) -> Problem:
+    """Place what is wrong with YAML in its file, of which it begins at line `first`."""
     if isinstance(error, _Refusal):
-        return Problem(file, error.line + offset, error.field, error.message, error.hint)
-    said = str(error)
-    mark = getattr(error, "problem_mark", None)
-    line = (mark.line if mark else 0) + offset
-    for part, message, hint in _YAML_WORDS:
-        if part in said:
-            return Problem(file, line, "", message, hint)
-    plain = getattr(error, "problem", None) or "it is not YAML"
-    return Problem(file, line, "", f"the fields cannot be read: {plain}.", "Compare with a file that works.")
+        return Problem(file, error.line + first, error.field, error.message, error.hint)
+    said = words_for_yaml(error, text)
+    return Problem(file, said.line + first, "", said.message, said.hint)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 _SHOWN = 60
+_LONG = 8  # more digits than any number here has
+_MOMENT = ("day", "clock")  # the parts of a moment, which people write as one text
 # What to say where an item of a list was meant as text, but holds a colon and a space.
 UNQUOTED = ("there is a ': ' in this item.", "Put the item in quotes.")
 
@@ -72,11 +74,15 @@ def words_for(
     if case.type == "extra_forbidden":
         return _unknown(case)
     if case.value is None:
-        must = field is not None and field.is_required()
-        return "is empty.", "Fill it in." if must else "Fill it in, or leave it out."
+        return _empty(case)
     if isinstance(case.value, dict | list) and case.type in _SHAPES:
         return _shape(case)
     return _SAY.get(case.type, _other)(case)
+
+
+def _empty(case: _Case) -> Words:
+    must = case.field is not None and case.field.is_required()
+    return "is empty.", "Fill it in." if must else "Fill it in, or leave it out."
 
 
 def _missing(case: _Case) -> Words:
@@ -105,6 +111,7 @@ _SHAPES = {
     "int_type": "a number",
     "float_type": "a number",
     "bool_type": "true or false",
+    "dict_type": "a group of fields",
     "model_type": "a group of fields",
     "model_attributes_type": "a group of fields",
     "value_error": "one line of text",
@@ -116,8 +123,14 @@ def _shape(case: _Case) -> Words:
         return _own(case)
     if isinstance(case.value, dict) and len(case.value) == 1:
         return UNQUOTED
-    hint = f"Its parts are {', '.join(case.parts)}." if case.parts else ""
+    if case.parts == _MOMENT:
+        return f"is {case.found} where a day and a time belong.", 'Write it like "2026-12-05 10:00".'
+    hint = f"Its parts are {', '.join(case.parts)}." if case.parts else _described(case)
     return f"is {case.found} where {_SHAPES[case.type]} belongs.", hint
+
+
+def _described(case: _Case) -> str:
+    return (case.field.description or "") if case.field else ""
 
 
 def _choice(case: _Case) -> Words:
@@ -129,20 +142,20 @@ def _choice(case: _Case) -> Words:
     if meant in choices:
         return message, f"Write {meant}."
     if case.name == "level" and re.search(r"\d", str(case.value)):
-        return message, f"Write {{level: paid, note: {case.found}}}."
+        return message, f"Write cost: {{level: paid, note: {case.found}}}."
     return message, did_you_mean(str(case.value), choices) or f"Write one of: {', '.join(choices)}."
 
 
 def _length(case: _Case) -> Words:
     least, most = case.context.get("min_length"), case.context.get("max_length")
-    of_list = case.type.startswith("too")
+    of_list = not isinstance(case.value, str)
     count = case.context.get("actual_length") if of_list else len(one_line(str(case.value)))
     unit = "items" if of_list else "characters"
     if least is None:
         hint = "Keep the most important." if of_list else "Say it more briefly."
         return f"has {count} {unit}; the most is {most}.", hint
     if not count:
-        return "is empty.", "Fill it in, or leave it out."
+        return _empty(case)
     return f"has {count} {unit}; it needs at least {least}.", "Say a little more."
 
 
@@ -165,7 +178,7 @@ def _pattern(case: _Case) -> Words:
 
 def _whole(case: _Case) -> Words:
     numbers = re.findall(r"\d+", str(case.value))
-    hint = f"Write {numbers[0]}." if len(numbers) == 1 else "Write digits only."
+    hint = f"Write {numbers[0]}." if len(numbers) == 1 and len(numbers[0]) < _LONG else "Write digits only."
     return f"{case.found} is not a whole number.", hint
 
 
@@ -181,12 +194,13 @@ def _range(case: _Case) -> Words:
     least, most = case.context.get("ge"), case.context.get("le")
     return (
         f"{case.found} is out of range.",
-        f"The most is {most}." if least is None else f"The least is {least}.",
+        f"The most is {most:,.0f}." if least is None else f"The least is {least:,.0f}.",
     )
 
 
 def _parts(case: _Case) -> Words:
-    hint = f"Write its parts below it, indented: {', '.join(case.parts)}." if case.parts else ""
+    parts = ", ".join(case.parts)
+    hint = f"Write its parts below it, indented: {parts}." if parts else _described(case)
     if case.name == "sessions":
         hint += " Or say it in your own words under `hours`."
     return f"{case.found} has no parts.", hint.strip()

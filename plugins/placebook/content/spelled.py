@@ -7,7 +7,8 @@ from datetime import date, time
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMBERS = re.compile(r"^(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})$")
-_WORDS = re.compile(r"^(?:[a-z]+day,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})[,. -]*(\d{4}|\d{2})$")
+_DIGITS = re.compile(r"^[0-9]{8}$")
+_WORDS = re.compile(r"^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})[,. -]*(\d{4}|\d{2})$")
 _CLOCK = re.compile(r"^(\d{1,2})(?:[:.h]?(\d{2}))?(?::\d{2})? ?([ap]\.?m\.?)?$")
 _NAMED = {"noon": time(12), "12 noon": time(12), "midday": time(12), "midnight": time(0)}
 _CENTURY = 2000
@@ -17,6 +18,8 @@ _HALF_DAY = 12
 def day_meant(text: str) -> date | None:
     """Return the day that `1/3/2026`, `1 March 2026` or `2026-3-1` means to a British reader; else None."""
     low = text.strip().casefold()
+    if _DIGITS.match(low):
+        return _day(int(low[:4]), int(low[4:6]), int(low[6:]))
     if numbers := _NUMBERS.match(low):
         first, middle, last = (int(part) for part in numbers.groups())
         if len(numbers[1]) == len("2026"):
