@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from judges.pages import files_of
@@ -24,11 +25,17 @@ def html_validate_errors(site: Path, pages: Iterable[str]) -> list[str]:
     if not node:
         raise MissingToolError("html-validate needs Node.js. Run `make test`, which fetches one.")
     command = [str(node), str(PROGRAM), "--config", str(RULES), "--formatter", "json", *files]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
-    if not done.stdout.strip():
+    # Into a file: Node.js ends before a pipe has taken all of a long answer.
+    with TemporaryFile("w+", encoding="utf-8") as answer:
+        done = subprocess.run(
+            command, stdout=answer, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT
+        )
+        answer.seek(0)
+        reports = answer.read()
+    if not reports.strip():
         raise RuntimeError(f"html-validate gave no answer: {done.stderr}")
     return [
         f"{report['filePath'].removeprefix(str(site))}:{error['line']}: {error['ruleId']}: {error['message']}"
-        for report in json.loads(done.stdout)
+        for report in json.loads(reports)
         for error in report["messages"]
     ]
