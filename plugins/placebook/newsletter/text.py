@@ -52,19 +52,17 @@ def _parts(ctx: Context, letter: Letter) -> Iterator[str]:
 def _piece(ctx: Context, section: Section, piece: Piece) -> str:
     href = absolute(ctx.site.href(piece.page), ctx.site)
     if section.shape == "swaps":
-        return "\n".join(
-            [*filled(f"* {piece.title}", "  "), *filled(f"  {piece.summary}", "  "), f"  {href}"]
-        )
+        return "\n".join([*filled(piece.title, "  ", first="* "), *filled(piece.summary, "  "), f"  {href}"])
     status = f" ({piece.status.lower()})" if piece.status else ""
     is_said = section.shape != "tales" or piece.title.startswith(piece.kicker)
     kicker = "" if is_said else f"{piece.kicker}: "
-    lines = filled(f"* {kicker}{piece.title}{status}", "  ")
+    lines = filled(f"{kicker}{piece.title}{status}", "  ", first="* ")
     if section.shape != "dates" and piece.summary:
-        lines += filled(f"  {piece.summary}", "  ")
+        lines += filled(piece.summary, "  ")
     if piece.facts:
-        lines += filled("  " + ". ".join(fact.words.rstrip(".") for fact in piece.facts) + ".", "  ")
+        lines += filled(". ".join(fact.words.rstrip(".") for fact in piece.facts) + ".", "  ")
     if piece.note:
-        lines += filled(f"  > {piece.note}", "  > ")
+        lines += filled(piece.note, "  > ")
     return "\n".join([*lines, f"  {href}"])
 
 

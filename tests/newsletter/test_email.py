@@ -1,0 +1,279 @@
+from __future__ import annotations
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsletter.place import KEEPER, context, edition, event, listing, story
+from placebook.model.settings import Colours
+from placebook.newsletter.email import MAX_BYTES, palettes
+from placebook.newsletter.files import Post, files
+from placebook.newsletter.select import select
+from placebook.pages.colours import contrast
+from placebook.pages.site import ROOT
+
+if TYPE_CHECKING:
+    from placebook.model.listing import Listing
+    from placebook.pages.context import Context
+
+BODY = """\
+Dear all,
+
+read about [the **hall**](../groups/hall.md#when) and [us](../about/index.md), ask <https://a.example/x>
+or [write](mailto:desk@larkmere.example).
+
+## What else
+
+- one [tea](../groups/tea.md "Tea")
+- two
+"""
+PICTURE = {"file": "hall.webp", "alt": "A hall & a tree"}
+FEATURE = ["stories/tale", "groups/hall"]
+
+
+def full_context(**settings: object) -> Context:
+    """Make a place with an edition that has something in every part."""
+    return context(
+        edition("2026-q3", "2026-09-01"),
+        edition(
+            "2026-q4",
+            "2026-12-01",
+            BODY,
+            preheader="What winter brings",
+            feature=FEATURE,
+            notes={"groups/tea": "Try the scones."},
+        ),
+        story("tale", "2026-11-01", images=[PICTURE]),
+        story("other", "2026-11-02", images=[PICTURE]),
+        listing("hall", kind="place", images=[PICTURE]),
+        listing(
+            "tea",
+            listed="2026-10-01",
+            cost="free",
+            people_each_week=12,
+            sessions=[{"days": ["tue"], "start": "10:00"}],
+        ),
+        listing("chess", status="paused", checked="2026-11-01", alert="Back in May"),
+        listing("van", offers=[{"what": "A lift", "since": "2026-11-01"}]),
+        listing("bench", looking_for=[{"what": "Paint", "since": "2026-11-01"}]),
+        event("walk", "2026-12-13 16:30", venue="hall", end="2026-12-13 18:00"),
+        event("off", "2026-12-14", status="cancelled", listed="2026-08-01"),
+        **settings,
+    )
+
+
+def post(ctx: Context) -> Post:
+    """Write the latest edition's e-mails."""
+    return Post(ctx, select(ctx.directory, ctx.directory.editions[0], ctx.today))
+
+
+def crowd(count: int, words: str) -> list[Listing]:
+    """Make many new listings with long words."""
+    swap = [{"what": words[:300], "since": "2026-11-01"}]
+    return [
+        listing(
+            f"group-{n}",
+            title=f"{n} {words}"[:120],
+            summary=words[:200],
+            listed="2026-11-01",
+            offers=swap,
+            looking_for=swap,
+        )
+        for n in range(count)
+    ]
+
+
+class Reader(HTMLParser):
+    """Collects elements and links, and makes sure that what is opened is closed in order."""
+
+    VOID = frozenset({"meta", "img", "br", "hr"})
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Remember an element, and that it is open."""
+        found = dict(attrs)
+        self.elements.append((tag, found))
+        if tag == "a":
+            self.links.append(found["href"] or "")
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close the element opened last."""
+        assert self.open.pop() == tag
+
+    def named(self, tag: str) -> list[dict[str, str | None]]:
+        """Return the attributes of every element of a name."""
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    """Return the HTML of an edition with something in every part."""
+    return post(full_context()).html().decode()
+
+
+def test_language_and_direction_stand_on_the_root_and_on_a_wrapper(html: str) -> None:
+    """Mail programs that drop the html element find language and direction again on the wrapper."""
+    reader = Reader(html)
+    for element in (reader.named("html")[0], reader.named("div")[0]):
+        assert (element["lang"], element["dir"]) == ("en-GB", "ltr")
+
+
+def test_a_letter_in_arabic_runs_from_right_to_left() -> None:
+    """A place that writes in a language of that direction gets it."""
+    assert 'dir="rtl"' in post(full_context(language="ar")).html().decode()
+
+
+def test_tables_are_layout_and_pictures_have_words(html: str) -> None:
+    """Every table is marked as mere layout; every picture has a text, a width and a height."""
+    reader = Reader(html)
+    assert reader.named("table")
+    assert all(table["role"] == "presentation" for table in reader.named("table"))
+    pictures = reader.named("img")
+    assert [one["alt"] for one in pictures] == ["A hall & a tree"] * 3
+    assert all(one["width"] == "560" and one["height"] == "373" for one in pictures)
+    assert reader.open == []
+
+
+def test_addresses_are_whole_and_lead_nowhere_else(html: str) -> None:
+    """All links and pictures begin with the site's address, a contact's or one the editor wrote."""
+    reader = Reader(html)
+    known = (
+        "https://larkmere.example/",
+        "mailto:",
+        "tel:",
+        "https://a.example/x",
+        "https://creativecommons.org/",
+    )
+    assert all(link.startswith(known) for link in reader.links)
+    assert all(
+        (one["src"] or "").startswith("https://larkmere.example/images/") for one in reader.named("img")
+    )
+    assert ROOT not in html
+    assert "content:" not in html
+
+
+def test_nothing_is_fetched_that_could_track(html: str) -> None:
+    """There is no script, no style or font from elsewhere, and no address that could name a reader."""
+    reader = Reader(html)
+    assert not [tag for tag, _ in reader.elements if tag in {"script", "link", "iframe", "object", "form"}]
+    assert "url(" not in html
+    assert [link for link in reader.links if "?" in link] == [
+        "mailto:desk@larkmere.example?subject=Stop%20Larkmere%20news"
+    ]
+
+
+def test_the_preheader_comes_first_and_is_hidden(html: str) -> None:
+    """The first words of the body are the preheader, not shown in the letter itself."""
+    body = html[html.index("<body") :]
+    first = re.sub(r"<[^>]*>", "", body).strip()
+    assert first.startswith("What winter brings")
+    assert re.search(r'<div style="display:none;[^"]*mso-hide:all;">What winter brings', body)
+
+
+def test_the_end_says_where_the_sender_is_and_how_to_stop(html: str) -> None:
+    """The keeper's postal address is there, and how to have the letter stopped."""
+    words = unescape(re.sub(r"<[^>]*>", "", html))
+    assert KEEPER["post"] in words
+    assert "To stop it, send us the word stop. You need not say why." in words
+    assert "Read this on the web" in words
+
+
+@pytest.mark.parametrize(
+    ("keeper", "said"),
+    [
+        ({"phone": "01632 960110"}, "To stop it, ring us."),
+        ({}, "To stop it, answer this letter with the word stop."),
+    ],
+)
+def test_stopping_without_a_keepers_email(keeper: dict[str, str], said: str) -> None:
+    """A keeper who gives no e-mail address can still be told to stop."""
+    mails = post(full_context(keeper=keeper))
+    assert said in mails.html().decode()
+    assert said in " ".join(mails.text().decode().split())
+
+
+def test_hostile_words_stay_words() -> None:
+    """A title, summary, note or preheader that looks like markup is shown as it was typed."""
+    bad = "<img src=x onerror=alert(1)> {{ 7 * 7 }} </style>"
+    ctx = context(
+        edition("2026-q4", "2026-12-01", bad, preheader=bad, title=bad, notes={"groups/tea": bad}),
+        listing("tea", title=bad, summary=bad, listed="2026-11-01", hours=bad, looking_for=[bad]),
+        listing("x", offers=[{"what": bad, "since": "2026-11-01"}]),
+        event("walk", "2026-12-13", title=bad, online=bad, areas=[]),
+        keeper={"name": bad, "post": bad},
+    )
+    html = post(ctx).html().decode()
+    assert "onerror=" not in re.sub(r"&lt;img src=x onerror=alert\(1\)&gt;", "", html)
+    assert "{{ 7 * 7 }}" in html
+    assert Reader(html).open == []
+
+
+def test_one_edition_always_gives_the_same_bytes() -> None:
+    """Written twice, an edition is the same to the byte, in both forms."""
+    first, second = post(full_context()), post(full_context())
+    assert (first.html(), first.text()) == (second.html(), second.text())
+
+
+@pytest.mark.parametrize("words", ["word " * 60, "&\"<>'" * 60, "ᚠ🎏字" * 100])
+def test_an_email_is_never_cut_off(words: str) -> None:
+    """Five hundred new listings with the longest words still make an e-mail that mail programs show whole."""
+    this = edition(
+        "2026-q4", "2026-12-01", "A long opening. " * 800, feature=[f"groups/group-{n}" for n in range(40)]
+    )
+    tales = [story(f"s{n}", "2026-11-01", summary=words[:200]) for n in range(60)]
+    dates = [event(f"e{n}", "2027-01-01", title=words[:120], online=words[:300], areas=[]) for n in range(60)]
+    mails = post(context(this, *crowd(500, words), *tales, *dates))
+    assert len(mails.html()) <= MAX_BYTES
+    assert "more on the site" in mails.html().decode()
+
+
+def test_what_is_shortened_first() -> None:
+    """New listings lose their sentences before any is left to the site; stories stay whole for longer."""
+    this = edition("2026-q4", "2026-12-01")
+    tales = [story(f"s{n}", "2026-11-01") for n in range(9)]
+
+    def sections(count: int) -> dict[str, tuple[int, int, bool]]:
+        letter = post(context(this, *crowd(count, "Many words about little. " * 12), *tales)).letter
+        return {one.id: (len(one.pieces), one.more, bool(one.pieces[0].summary)) for one in letter.sections}
+
+    assert sections(12)["new"] == (12, 0, True)
+    assert sections(70)["new"] == (70, 0, False)
+    assert sections(70)["offered"] == (12, 58, True)
+    assert sections(400)["new"] == (24, 376, False)
+    assert sections(400)["stories"] == (9, 0, True)
+
+
+def test_every_edition_has_two_files_whose_inputs_tell_them_apart() -> None:
+    """An edition's files stand below its page; they change with what is in it, and only then."""
+    plain, again = list(files(full_context())), list(files(full_context()))
+    assert [file.address for file in plain] == [
+        "newsletter/2026-q4/email.html",
+        "newsletter/2026-q4/email.txt",
+        "newsletter/2026-q3/email.html",
+        "newsletter/2026-q3/email.txt",
+    ]
+    assert [file.inputs for file in plain] == [file.inputs for file in again]
+    assert plain[0].inputs != next(files(full_context(place="Elsewhere"))).inputs
+    assert plain[0].inputs != plain[2].inputs
+
+
+@pytest.mark.parametrize("place", ["#000000", "#ffffff", "#ffff00", "#1f5f5b", "#808080", "#0000ff"])
+def test_any_two_colours_can_be_read_by_day_and_night(place: str) -> None:
+    """Whatever its colours, a place's links stand out from the paper by 7 to 1, its accent by 4.5 to 1."""
+    for palette in palettes(Colours(place=place, accent=place)):
+        assert contrast(palette.link, palette.sheet) >= 7
+        assert contrast(palette.accent, palette.sheet) >= 4.5
+        assert contrast(palette.text, palette.sheet) >= 7
+        assert contrast(palette.soft, palette.sheet) >= 7
