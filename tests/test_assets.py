@@ -1,0 +1,69 @@
+"""The theme's fonts: light, whole, ours to give away, and the same from the same packages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from fetch_assets import FACES, FONTS_FOLDER, MOST_BYTES, cut
+from toolchain import ROOT
+
+WORDS = {
+    "English": "“Mum’s café – £3, all welcome…”",  # noqa: RUF001 - typographers' marks
+    "Polish": "Zażółć gęślą jaźń, ŁÓDŹ",
+    "Welsh": "Tŷ Ŵyr, bŵts, ffŷs, môr",
+}
+
+
+def test_all_fonts_together_are_light() -> None:
+    """All font files together weigh no more than 60 kB."""
+    assert MOST_BYTES == 60_000
+    assert 0 < sum(file.stat().st_size for file in FONTS_FOLDER.glob("*.woff2")) <= MOST_BYTES
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_each_family_has_the_letters_of_its_readers(language: str) -> None:
+    """Text and headings in English, Polish and Welsh need no other font."""
+    letters: dict[str, set[int]] = defaultdict(set)
+    for face in FACES:
+        if face.css_style == "normal":
+            letters[face.family].update(TTFont(FONTS_FOLDER / f"{face.name}.woff2").getBestCmap())
+    assert len(letters) == 2
+    for family, known in letters.items():
+        assert not {letter for letter in WORDS[language] if ord(letter) not in known}, family
+
+
+def test_the_same_package_gives_the_same_bytes() -> None:
+    """A font that is cut again is the file that was cut before, byte for byte."""
+    face = min(FACES, key=lambda face: len(face.letters))
+    assert cut(face) == (FONTS_FOLDER / f"{face.name}.woff2").read_bytes()
+
+
+def test_each_family_carries_its_licence() -> None:
+    """Beside the fonts lies the Open Font License of each family."""
+    licences = [file.read_text(encoding="utf-8") for file in FONTS_FOLDER.glob("*-LICENSE.txt")]
+    assert len(licences) == len({face.family for face in FACES})
+    assert all("SIL Open Font License" in licence for licence in licences)
+
+
+def test_styles_use_the_fonts_that_are_made() -> None:
+    """The stylesheet names each family and the fallback of its size, and fonts.css has the rules for both."""
+    styles = (ROOT / "theme" / "assets" / "stylesheets" / "placebook.css").read_text(encoding="utf-8")
+    rules = (FONTS_FOLDER / "fonts.css").read_text(encoding="utf-8")
+    for family in {face.family for face in FACES}:
+        assert f'"{family} fallback"' in styles
+        assert f'font-family: "{family}";' in rules
+        assert f'font-family: "{family} fallback";' in rules
+    named = re.findall(r'url\("([^"]+)"\)', rules)
+    assert sorted(named) == sorted(file.name for file in FONTS_FOLDER.glob("*.woff2"))
+
+
+def test_pinned_packages_name_no_registry() -> None:
+    """package-lock.json holds versions and checksums, no address, so any mirror can serve it."""
+    packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert all("resolved" not in package for package in packages.values())
+    assert all("integrity" in package for name, package in packages.items() if name)
