@@ -29,7 +29,6 @@ PURE = {"model", "pages", "find", "feeds", "opendata", "strengths", "newsletter"
 
 _OUTSIDE_MODULES = {
     "glob",
-    "io",
     "os",
     "shutil",
     "socket",

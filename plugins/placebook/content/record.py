@@ -44,7 +44,7 @@ def decode(data: bytes, *, file: str) -> str:
         ContentError: It is too large, or not UTF-8.
     """
     if len(data) > MAX_FILE:
-        message = f"the file has {len(data) // 1024} kB; the most is {MAX_FILE // 1024} kB."
+        message = f"the file has more than {MAX_FILE // 1024} kB."
         raise ContentError(
             [Problem(file, 0, "", message, "Put pictures into images/ and keep only words here.")]
         )
