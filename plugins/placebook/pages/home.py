@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DAYS = 7
 _ON_THIS_WEEK = 6
-_NEW = 4
+_NEW = 6
 _STORIES = 3
 
 
@@ -72,8 +72,18 @@ def this_week(ctx: Context) -> list[Happening]:
     for listing in ctx.directory.open_listings:
         if listing.status == "active":
             found.extend(_first_meeting(ctx, listing, listing.sessions))
-    found.sort(key=lambda one: (one.day, one.clock is None, one.clock, one.page))
-    return found[:_ON_THIS_WEEK]
+    found.sort(key=lambda one: (one.day, not one.page.startswith("events/"), one.clock is None, one.clock, one.page))
+    return sorted(_spread(found), key=lambda one: (one.day, one.clock is None, one.clock, one.page))
+
+
+def _spread(found: list[Happening]) -> list[Happening]:
+    """Choose a few so that every day that has something is there before any day is there twice."""
+    days: dict[date, int] = {}
+    rounds = []
+    for one in found:
+        days[one.day] = days.get(one.day, 0) + 1
+        rounds.append((days[one.day], one.day, len(rounds), one))
+    return [one for *_, one in sorted(rounds, key=lambda item: item[:3])[:_ON_THIS_WEEK]]
 
 
 def _where(ctx: Context, record: Listing | Event) -> str:

@@ -103,8 +103,9 @@ def _page(ctx: Context, listing: Listing) -> Page:
 
 def _neighbours(ctx: Context, listing: Listing) -> Neighbours:
     directory = ctx.directory
-    near = [other for other, _ in ctx.related.near(listing)]
-    shown = [other.slug for other in near]
+    joined = [slug for slug in (listing.part_of, listing.venue, *listing.works_with) if slug]
+    near = ctx.related.near(listing, joined)
+    shown = [*joined, *(other.slug for other in near)]
     return Neighbours(
         venue=directory.whereabouts(listing).venue,
         part_of=ctx.listings([listing.part_of] if listing.part_of else []),

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from heapq import nsmallest
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from placebook.model.directory import Directory
     from placebook.model.listing import Listing, Location
 
-_SHOWN = 4
+_SHOWN = 3
 # How many neighbours in each list are looked at. Looking at a window, not at all, keeps the cost even, and
 # lets every listing be shown somewhere instead of the same few everywhere.
 _IN_AREA = 8
 _ANYWHERE = 4
-_PER_CELL = 4
-_MOST_PER_CELL = 40
-_EARTH_KM = 6371.0
+_PER_CELL = 2
+_MOST_PER_CELL = 20
+_KM_PER_DEGREE = 111.2
 
 
-def distance_km(one: Location, other: Location) -> float:
-    """Return the distance between two points in kilometres, on a sphere. Source: the haversine formula."""
-    lat1, lat2 = math.radians(one.lat), math.radians(other.lat)
-    half_lat = math.sin((lat2 - lat1) / 2)
-    half_lon = math.sin(math.radians(other.lon - one.lon) / 2)
-    return 2 * _EARTH_KM * math.asin(math.sqrt(half_lat**2 + math.cos(lat1) * math.cos(lat2) * half_lon**2))
+class _Point(NamedTuple):
+    """A point on a plane that touches the earth at the middle of the place, in kilometres."""
+
+    east: float
+    north: float
 
 
 class Related:
@@ -36,17 +36,18 @@ class Related:
     def __init__(self, directory: Directory) -> None:
         self._alike: dict[tuple[str, str], list[Listing]] = defaultdict(list)
         self._place: dict[tuple[str, str, str], int] = {}
-        self._points: dict[str, Location] = {}
+        located: dict[str, Location] = {}
         for listing in directory.open_listings:
             whereabouts = directory.whereabouts(listing)
             if whereabouts.location:
-                self._points[listing.slug] = whereabouts.location
+                located[listing.slug] = whereabouts.location
             for theme in listing.themes:
                 for area in ("", *whereabouts.areas):
                     same = self._alike[theme, area]
                     self._place[theme, area, listing.slug] = len(same)
                     same.append(listing)
         self._directory = directory
+        self._points = _on_a_plane(located)
         self._cells = self._grid()
 
     def alike(self, listing: Listing, leave_out: Iterable[str] = ()) -> list[Listing]:
@@ -69,44 +70,49 @@ class Related:
                 for step in range(min(wanted, len(same))):
                     yield same[(start + step) % len(same)]
 
-    def near(self, listing: Listing, leave_out: Iterable[str] = ()) -> list[tuple[Listing, float]]:
-        """Return a few listings nearest to one, each with its distance in kilometres; none for one without a point."""
+    def near(self, listing: Listing, leave_out: Iterable[str] = ()) -> list[Listing]:
+        """Return a few listings nearest to one; none for one without a point that may be published."""
         point = self._points.get(listing.slug)
         if not point:
             return []
         skip = {listing.slug, *leave_out}
-        found = sorted(
-            (
-                (distance_km(point, self._points[one.slug]), one.slug)
-                for one in self._around(point)
-                if one.slug not in skip
-            ),
-        )
-        return [(self._directory.by_slug[slug], distance) for distance, slug in found[:_SHOWN]]
+        east, north = point
+        found = [
+            ((other.east - east) ** 2 + (other.north - north) ** 2, slug)
+            for slug, other in self._around(point)
+            if slug not in skip
+        ]
+        return [self._directory.by_slug[slug] for _, slug in nsmallest(_SHOWN, found)]
 
-    def _grid(self) -> dict[tuple[int, int], list[Listing]]:
+    def _grid(self) -> dict[tuple[int, int], list[tuple[str, _Point]]]:
         """Sort the points into cells that hold a few each."""
-        cells: dict[tuple[int, int], list[Listing]] = defaultdict(list)
-        if not self._points:
-            self._size = 1.0
-            return cells
-        lats = sorted(point.lat for point in self._points.values())
-        lons = sorted(point.lon for point in self._points.values())
+        cells: dict[tuple[int, int], list[tuple[str, _Point]]] = defaultdict(list)
+        norths = sorted(point.north for point in self._points.values())
+        easts = sorted(point.east for point in self._points.values())
         # The middle nine tenths: one listing with its point in the wrong country must not make all cells huge.
-        cut = len(lats) // 20
-        spread = max(lats[-1 - cut] - lats[cut], lons[-1 - cut] - lons[cut], 0.001)
-        self._size = spread / max(1.0, math.sqrt(len(lats) / _PER_CELL))
+        cut = len(norths) // 20
+        spread = max(norths[-1 - cut] - norths[cut], easts[-1 - cut] - easts[cut], 0.1) if norths else 1.0
+        self._size = spread / max(1.0, math.sqrt(len(norths) / _PER_CELL))
         for slug, point in self._points.items():
             cell = cells[self._cell(point)]
             if len(cell) < _MOST_PER_CELL:
-                cell.append(self._directory.by_slug[slug])
+                cell.append((slug, point))
         return cells
 
-    def _cell(self, point: Location) -> tuple[int, int]:
-        return math.floor(point.lat / self._size), math.floor(point.lon / self._size)
+    def _cell(self, point: _Point) -> tuple[int, int]:
+        return math.floor(point.north / self._size), math.floor(point.east / self._size)
 
-    def _around(self, point: Location) -> Iterator[Listing]:
+    def _around(self, point: _Point) -> Iterator[tuple[str, _Point]]:
         row, column = self._cell(point)
-        for lat in (row - 1, row, row + 1):
-            for lon in (column - 1, column, column + 1):
-                yield from self._cells.get((lat, lon), ())
+        for north in (row - 1, row, row + 1):
+            for east in (column - 1, column, column + 1):
+                yield from self._cells.get((north, east), ())
+
+
+def _on_a_plane(located: Mapping[str, Location]) -> dict[str, _Point]:
+    """Lay points on a plane. Over the size of a county the distances are off by less than a hundredth."""
+    if not located:
+        return {}
+    middle = sorted(point.lat for point in located.values())[len(located) // 2]
+    across = _KM_PER_DEGREE * math.cos(math.radians(middle))
+    return {slug: _Point(point.lon * across, point.lat * _KM_PER_DEGREE) for slug, point in located.items()}

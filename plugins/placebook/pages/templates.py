@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import jinja2
@@ -12,6 +13,8 @@ from placebook.model.sessions import clock_words
 from placebook.pages import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from placebook.pages.site import Site
 
 
@@ -42,9 +45,8 @@ def environment(loader: jinja2.BaseLoader, site: Site) -> jinja2.Environment:
         resolved=lambda html: Markup(site.resolve(html)),  # noqa: S704 - cleaned when it was read
         counted=words.count_words,
     )
-    sprite = site.file("assets/icons/icons.svg")
     env.globals.update(
-        icon=lambda name: Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>').format(sprite, name),
+        icon=_icons(site.file("assets/icons/icons.svg")),
         site=site,
         settings=site.settings,
         href=site.href,
@@ -57,3 +59,13 @@ def environment(loader: jinja2.BaseLoader, site: Site) -> jinja2.Environment:
         join_words=JOIN_WORDS,
     )
     return env
+
+
+def _icons(sprite: str) -> Callable[[str], Markup]:
+    """Return what makes an icon's HTML, each once: a page of cards shows hundreds."""
+
+    @cache
+    def icon(name: str) -> Markup:
+        return Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>').format(sprite, name)
+
+    return icon
