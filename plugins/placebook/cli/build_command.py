@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import logging
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from placebook.cli.console import console, report_problems, steps
+from placebook.cli.day import DAY
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from placebook.problems import Problem
 
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 CONFIG = click.option(
     "-f",
     "--config-file",
@@ -27,7 +28,7 @@ CONFIG = click.option(
 @click.command(name="build")
 @CONFIG
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where the site goes, instead of site_dir.")
-@click.option("--date", "day", type=DAY, help="The day to build for, instead of today: 2026-12-01.")
+@click.option("--date", "day", type=DAY, metavar="DAY", help="The day to build for, instead of today: 2026-12-01.")
 @click.option("--strict", is_flag=True, help="Stop at warnings too.")
 @click.option("--workers", type=click.IntRange(1, 64), help="How many processes may share the work.")
 def command(config_file: str, site_dir: str | None, day: datetime | None, strict: bool, workers: int | None) -> None:  # noqa: FBT001 - click passes it by name
@@ -59,10 +60,8 @@ def command(config_file: str, site_dir: str | None, day: datetime | None, strict
         except BuildFailed as failure:
             report_problems(found)
             if not any(problem.severity == "error" for problem in found):
-                console.print(str(failure), markup=False, highlight=False)
-            console.print("The site was not changed.", markup=False)
+                console.print(str(failure))
+            console.print("The site was not changed.")
             raise SystemExit(1) from None
     report_problems(found)
-    console.print(f"The site is in {target}.", markup=False, highlight=False)
-
-
+    console.print(f"The site is in {target}.")

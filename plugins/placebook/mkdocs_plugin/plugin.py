@@ -64,7 +64,8 @@ class PlacebookPlugin(BasePlugin[NoOptions]):
         try:
             self.build.read(files)
         except ContentError as error:
-            raise PluginError(str(error)) from None
+            count = len(error.problems)
+            raise PluginError(f"{count} error{'' if count == 1 else 's'} in the content.") from None
         for piece in self.build.plan(files):
             files.append(piece)
         if not files.get_file_from_path("index.md"):

@@ -16,7 +16,6 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from placebook.problems import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,10 +69,10 @@ def build_site(config: MkDocsConfig, options: BuildRun.Options) -> Path:
         config.plugins["placebook"].options = options  # type: ignore[attr-defined] # it is our plugin
         try:
             mkdocs_build(config)
-        except ContentError as error:
-            raise BuildFailed(str(error)) from error
-        except (Abort, OSError) as error:
-            raise BuildFailed(str(error)) from error
+        except Abort as error:  # MkDocs has said why
+            raise BuildFailed("The build stopped.") from error
+        except OSError as error:
+            raise BuildFailed(f"The build stopped: {error}") from error
         finally:
             config.site_dir = str(target)
         staging.chmod(0o755)

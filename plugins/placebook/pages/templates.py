@@ -44,6 +44,7 @@ def environment(loader: jinja2.BaseLoader, site: Site) -> jinja2.Environment:
         clock=clock_words,
         resolved=lambda html: Markup(site.resolve(html)),  # noqa: S704 - cleaned when it was read
         counted=words.count_words,
+        unbroken=lambda text: text.replace(" ", "\u00a0"),  # a telephone number stays on one line
     )
     env.globals.update(
         icon=_icons(site.file("assets/icons/icons.svg")),

@@ -1,0 +1,100 @@
+"""Showing a site while it is written: rebuilt at every change, with the last good one kept when something is wrong."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.livereload import LiveReloadServer
+
+from placebook.mkdocs_plugin.site_build import BuildFailed, build_site, configuration
+from placebook.mkdocs_plugin.theme import theme_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from placebook.mkdocs_plugin.build_run import BuildRun
+
+_SCRIPT = "/livereload/placebook.js"
+
+
+class LiveServer(LiveReloadServer):
+    """MkDocs's server, with its reloading in a script file: the pages' own policy forbids scripts inside a page."""
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        script = f'<script type="module" src="{_SCRIPT}" data-epoch="{epoch}"></script>'.encode()
+        before, body, after = content.rpartition(b"</body>")
+        return before + script + body + after if body else content
+
+    def _serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes] | None:
+        if environ["PATH_INFO"] == _SCRIPT:
+            start_response("200 OK", [("Content-Type", "text/javascript"), ("Cache-Control", "no-store")])
+            return [files("placebook.mkdocs_plugin").joinpath("live.js").read_bytes()]
+        return super()._serve_request(environ, start_response)  # type: ignore[no-any-return,misc]
+
+
+def serve_site(
+    config_file: str,
+    make_options: Callable[[], BuildRun.Options],
+    *,
+    host: str,
+    port: int,
+    told: Callable[[str], None],
+) -> None:
+    """Serve a site until it is interrupted.
+
+    Args:
+        config_file: The site's configuration.
+        make_options: Makes the options of each build anew.
+        host: Where to listen.
+        port: Where to listen.
+        told: Receives what a person should know: the address, and why a build failed.
+
+    Raises:
+        BuildFailed: The first build failed, so that there is nothing to show.
+        OSError: The address cannot be listened on.
+    """
+    with tempfile.TemporaryDirectory(prefix="placebook-") as folder:
+        target = Path(folder) / "site"
+        config = configuration(config_file, site_dir=str(target))
+        server = LiveServer(lambda: None, host, port, str(target), mount_path="/")
+        config.site_url = server.url
+        build_site(config, make_options())
+
+        def rebuild() -> None:
+            options = make_options()
+            options.workers = 1  # forking beside the server's threads is not safe
+            try:
+                changed = configuration(config_file, site_dir=str(target))
+                changed.site_url = server.url
+                build_site(changed, options)
+            except BuildFailed as failure:
+                told(f"{failure}\nThe last good site is still shown.")
+
+        server.builder = rebuild
+        for path in _watched(config):
+            server.watch(path)
+        told(f"The site is at {server.url} and follows your edits. Stop with Ctrl+C.")
+        with _until_stopped(server):
+            server.serve()
+
+
+def _watched(config: MkDocsConfig) -> list[str]:
+    """Return what a change of which makes a new site: content, configuration, templates."""
+    own = [config.theme.custom_dir] if config.theme.custom_dir else []
+    return [config.docs_dir, config.config_file_path, *own, str(theme_folder()), *config.watch]
+
+
+@contextmanager
+def _until_stopped(server: LiveReloadServer) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown()
