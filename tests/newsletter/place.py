@@ -21,7 +21,7 @@ from placebook.pages.site import PreparedPicture, Site, Variant
 from placebook.pages.templates import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from placebook.model.base import Frozen
 
@@ -52,7 +52,7 @@ def _made(model: type[Frozen], folder: str, slug: str, body: str, fields: dict[s
     return model.model_validate({"slug": slug, "body": body, "html": html, **fields})
 
 
-def listing(slug: str = "tea", body: str = "", **fields: object) -> Listing:
+def listing(slug: str = "tea", body: str = "", /, **fields: object) -> Listing:
     """Make a listing, of which only what matters to the test is said."""
     usual = {
         "title": slug.replace("-", " ").capitalize(),
@@ -66,21 +66,21 @@ def listing(slug: str = "tea", body: str = "", **fields: object) -> Listing:
     return made
 
 
-def story(slug: str, day: str, body: str = "It began with a kettle.", **fields: object) -> Story:
+def story(slug: str, day: str, body: str = "It began with a kettle.", /, **fields: object) -> Story:
     """Make a story of a day."""
     usual = {"title": slug.replace("-", " ").capitalize(), "summary": SUMMARY, "date": day}
     made: Story = _made(Story, "stories", slug, body, usual | fields)
     return made
 
 
-def event(slug: str, start: str, body: str = "", **fields: object) -> Event:
+def event(slug: str, start: str, body: str = "", /, **fields: object) -> Event:
     """Make an event that starts at a time or on a day."""
     usual = {"title": slug.capitalize(), "summary": SUMMARY, "start": start, "areas": ["northgate"]}
     made: Event = _made(Event, "events", slug, body, usual | fields)
     return made
 
 
-def edition(slug: str, day: str, body: str = "Dear all, come in.", **fields: object) -> Edition:
+def edition(slug: str, day: str, body: str = "Dear all, come in.", /, **fields: object) -> Edition:
     """Make an edition of a day."""
     usual = {"title": f"Edition {slug}", "date": day, "subject": "Larkmere news of the quarter"}
     made: Edition = _made(Edition, "newsletter", slug, body, usual | fields)
@@ -106,14 +106,17 @@ def context(
     *records: Listing | Story | Event | Edition,
     today: str = "2026-12-31",
     url: str = "https://larkmere.example/",
-    **settings: object,
+    settings: Mapping[str, object] | None = None,
 ) -> Context:
     """Make all that pages, e-mails, feeds and data are made from. Every picture named is there."""
     found = directory(*records)
     names = {one.file for record in records for one in record.images}
     pictures = {name: _picture(name) for name in names}
     site = Site(
-        Settings.model_validate(SETTINGS | settings), date.fromisoformat(today), url=url, pictures=pictures
+        Settings.model_validate(SETTINGS | dict(settings or {})),
+        date.fromisoformat(today),
+        url=url,
+        pictures=pictures,
     )
     digests = {source_of(record): repr(record).encode() for record in records}
     return Context(found, site, environment(jinja2.FileSystemLoader(THEME), site), digests)

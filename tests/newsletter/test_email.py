@@ -61,7 +61,7 @@ def full_context(**settings: object) -> Context:
         listing("bench", looking_for=[{"what": "Paint", "since": "2026-11-01"}]),
         event("walk", "2026-12-13 16:30", venue="hall", end="2026-12-13 18:00"),
         event("off", "2026-12-14", status="cancelled", listed="2026-08-01"),
-        **settings,
+        settings=settings,
     )
 
 
@@ -212,7 +212,7 @@ def test_hostile_words_stay_words() -> None:
         listing("tea", title=bad, summary=bad, listed="2026-11-01", hours=bad, looking_for=[bad]),
         listing("x", offers=[{"what": bad, "since": "2026-11-01"}]),
         event("walk", "2026-12-13", title=bad, online=bad, areas=[]),
-        keeper={"name": bad, "post": bad},
+        settings={"keeper": {"name": bad, "post": bad}},
     )
     html = post(ctx).html().decode()
     assert "onerror=" not in re.sub(r"&lt;img src=x onerror=alert\(1\)&gt;", "", html)

@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsletter.place import context, edition, listing
@@ -124,6 +124,7 @@ def test_markdown_as_text(markdown: str, text: str) -> None:
     assert text_of(markdown) == text
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=30), min_size=1))
 def test_words_survive_filling(words: list[str]) -> None:
     """Filling a paragraph changes nothing but its line ends, and no line is too long."""
