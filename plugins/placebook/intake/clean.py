@@ -29,10 +29,8 @@ _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$", re.IGNORECASE)
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?]\s+|\n\s*|:-?\s+(?=\())([^\W\d_])")
 # `abroad.The`, `adultsChristian`: sentences that lost the space, or the full stop, between them.
-_GLUED = re.compile(
-    r"(?<=[A-Za-z]{3}[.!?;])(?=[A-Za-z]{2})(?!(?:org|com|co|uk|net|gov|ac|info)\b)|(?<=[a-z]{2}\)\.)(?=[A-Z])",
-    re.IGNORECASE,
-)
+_GLUED = re.compile(r"(?<=[A-Za-z]{3}[.!?;])(?=[A-Za-z]{2})|(?<=[a-z]{2}\)\.)(?=[A-Z])")
+_ADDRESS = re.compile(r"@|://|www\.|\.(?:org|com|co|uk|net|gov|ac|info)\b", re.IGNORECASE)
 _RUN_ON = re.compile(r"\b([a-z]{3,})([A-Z][A-Za-z]*)")
 _LIST_MARK = re.compile(r"(?:(?<=[.,;:])|(?<=\s))\s*\(?\b(?:[a-h]|[1-9]|i{1,3}|iv|v)\)\s*", re.IGNORECASE)
 # Four letters before the full stop, since `etc.` and `e.g.` end no sentence.
@@ -120,11 +118,11 @@ def sentences(text: str, spelling: Mapping[str, str]) -> str:
         spelling: As for `name`; names of places and people belong here too, since ALL CAPS hides them.
     """
     text = tidy(text)
-    text = _GLUED.sub(" ", text)
+    text = re.sub(r"\S+", lambda m: m[0] if _ADDRESS.search(m[0]) else _GLUED.sub(" ", m[0]), text)
     text = _RUN_ON.sub(r"\1. \2", text)
     text = _quiet(text, spelling)
     text = _BULLET.sub("\n", _LIST_MARK.sub("\n", text)).strip()
-    text = re.sub(r"(?<=[a-z)])([,;])(?=[A-Za-z])", r"\1 ", text)
+    text = re.sub(r"(?<=[a-z)]) ?([,;])(?=[A-Za-z])", r"\1 ", text)
     text = re.sub(r"(?<=[^.!?;:,\s])\s*\n\s*", "; ", text).replace("\n", " ")
     text = re.sub(r"(?<!\.)\.\.(?!\.)", ".", text.replace(":-", ":"))
     text = _LOW_START.sub(lambda match: match[0].upper(), text)
@@ -163,11 +161,11 @@ def web(text: str) -> str:
     text = clean_text(text[:_LONGEST_ADDRESS]).replace("\xa0", " ")
     text = re.sub(r"http//:|http:/(?!/)|https?;//", "http://", text, flags=re.IGNORECASE)
     found = re.search(
-        r"(?:https?://|www[.,])\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", text, re.IGNORECASE
+        r"(?:https?://|www[.,])\S+|(?<![@\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", text, re.IGNORECASE
     )
     if not found:
         return ""
-    address = found[0].rstrip(".,;)")
+    address = found[0].rstrip(".,;" if "(" in found[0] else ".,;)")
     address = re.sub(r"^(https?://)?(www),", r"\1\2.", address, flags=re.IGNORECASE)
     scheme, colon, rest = address.partition("://")
     scheme, rest = (scheme, rest) if colon else ("http", scheme)

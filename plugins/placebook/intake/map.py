@@ -184,7 +184,7 @@ class Section(Frozen):
 
     when: dict[str, Words] = Field(
         min_length=1,
-        description="Columns, each with what its cell must match; * stands for anything, '' for an empty cell.",
+        description="Columns, each with what its cell must match; * stands for anything, '' for nothing.",
     )
     fields: Fields = Field(default_factory=dict, description="Recipes that go before those above.")
     identity: tuple[Template, ...] = Field(

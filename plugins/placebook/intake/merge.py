@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
+from placebook.content.names import folded
 from placebook.intake.places import metres, outward, postcode
 from placebook.intake.rows import Draft, markdown_of
 from placebook.intake.words import same_name
@@ -231,9 +232,9 @@ def _differs(fields: dict[str, Any], others: dict[str, Any], name: str) -> bool:
 
 def _more(bodies: list[str], fields: dict[str, Any], draft: Draft, base: Draft) -> Iterator[str]:
     """Yield the paragraphs that another row adds: what it says of the group, and where that stands."""
-    said = " ".join([fields["summary"], *bodies])
-    if draft.body and draft.body not in said:
-        yield draft.body
+    text = draft.body or markdown_of(draft.fields["summary"])
+    if folded(text) not in folded(" ".join([fields["summary"], *bodies])):
+        yield text
     source = draft.fields.get("source", {})
     if source.get("name") and source["name"] != base.fields.get("source", {}).get("name"):
         number = f", as {source['id']}" if source.get("id") else ""

@@ -75,7 +75,8 @@ class Postcodes:
             if not code:
                 continue
             self._full[code] = row.cells
-            first = self._outward.setdefault(outward(code), dict(row.cells))
+            apart = {name: cell for name, cell in row.cells.items() if name not in {lat, lon}}
+            first = self._outward.setdefault(outward(code), apart)
             for column in [name for name, value in first.items() if row.cells.get(name) != value]:
                 del first[column]  # only what all of a district agree on is known of the district
             where = point(row.cells.get(lat, ""), row.cells.get(lon, ""))

@@ -15,7 +15,7 @@ from placebook.content.names import folded
 from placebook.intake.map import TARGETS
 from placebook.intake.places import point
 from placebook.intake.recipe import Kitchen, fill
-from placebook.model.base import one_line
+from placebook.model.base import clean_text, one_line
 from placebook.model.listing import Listing
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _TERMS = {"themes": "themes", "areas": "areas", "audience": "audiences"}
 _NO_SLUG = "x"
 # What Markdown would take for something else, wherever it stands, and at the start of a line.
 _MARKDOWN = re.compile(r"[\\`*\[\]<>~|]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w+;)")
-_MARKDOWN_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]\s))", re.MULTILINE)
+_MARKDOWN_START = re.compile(r"^(?:([#+=-])|(\d+)(?=[.)]))", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,6 @@ def _without(draft: Draft, error: ValidationError) -> Draft:
 
 def markdown_of(text: str) -> str:
     """Return plain text as Markdown that shows it as it is written."""
-    text = _MARKDOWN.sub(lambda match: "\\" + match[0], text)
-    return _MARKDOWN_START.sub(
-        lambda match: match[1] + (f"{match[2]}\\" if match[2].isdigit() else f"\\{match[2]}"), text
-    ).strip()
+    lines = "\n".join(line.strip() for line in clean_text(text).splitlines())  # an indent would make it code
+    text = _MARKDOWN.sub(lambda match: "\\" + match[0], lines)
+    return _MARKDOWN_START.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\", text).strip()

@@ -24,7 +24,7 @@ def found_words(text: str, table: Mapping[str, Iterable[str]]) -> list[str]:
 
     An entry named less than a third as often as the first is only mentioned in passing, and is left out.
     """
-    low = f" {folded(text)} "
+    low = _spaced(text)
     scores = {entry: sum(low.count(_needle(word)) for word in words) for entry, words in table.items()}
     best = max(scores.values(), default=0)
     found = [entry for entry, score in scores.items() if score and 3 * score >= best]
@@ -34,4 +34,9 @@ def found_words(text: str, table: Mapping[str, Iterable[str]]) -> list[str]:
 @lru_cache(maxsize=10_000)
 def _needle(word: str) -> str:
     """Return what to look for: a whole word, or the beginning of one where it ends in a star."""
-    return f" {folded(word)}" if word.endswith("*") else f" {folded(word)} "
+    return _spaced(word).rstrip() if word.endswith("*") else _spaced(word)
+
+
+def _spaced(text: str) -> str:
+    """Return words with a space on both sides of each, so that neighbours share none."""
+    return f" {'  '.join(folded(text).split())} "

@@ -1,0 +1,113 @@
+"""Trafford's open data, 1,303 rows of real life, becomes a place that passes every check."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from placebook.cli.import_command import command
+from placebook.content.check import check
+from placebook.content.load import Loaded, load
+from placebook.model.kinds import KINDS
+
+if TYPE_CHECKING:
+    from click.testing import Result
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "examples/trafford"
+DATA = ROOT.parent / "shared/data/trafford-listings.json"
+
+pytestmark = pytest.mark.skipif(not DATA.is_file(), reason=f"Trafford's open data is not at {DATA}")
+
+
+def run(folder: Path) -> Result:
+    """Import the data into a content folder."""
+    options = [
+        "--map",
+        str(EXAMPLE / "map.yml"),
+        "--to",
+        str(folder / "groups"),
+        "--report",
+        str(folder / "fates.csv"),
+    ]
+    return CliRunner().invoke(command, [str(DATA), *options])
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """Return a content folder with the example's vocabularies and the data imported, and what was said."""
+    folder = tmp_path_factory.mktemp("trafford")
+    (folder / "vocabulary").symlink_to(EXAMPLE / "content/vocabulary")
+    return folder, run(folder)
+
+
+@pytest.fixture(scope="module")
+def loaded(content: tuple[Path, Result]) -> Loaded:
+    """Return that folder as read."""
+    return load(content[0])
+
+
+def test_every_row_is_accounted_for(content: tuple[Path, Result]) -> None:
+    """Imported, merged and refused rows are 1,303 in all, and at most 53 are refused."""
+    result = content[1]
+    assert result.exit_code == 0, result.output
+    numbers = [
+        int(word.replace(",", "")) for word in result.output.splitlines()[-1].split() if word[0].isdigit()
+    ]
+    rows, imported, merged, refused = numbers
+    assert rows == 1303
+    assert imported + merged + refused == rows
+    assert imported + merged >= 1250
+    assert len((content[0] / "fates.csv").read_text(encoding="utf-8-sig").splitlines()) == rows + 1
+
+
+def test_no_errors(loaded: Loaded) -> None:
+    """Every file that was written passes the check without an error."""
+    problems = [*loaded.problems, *check(loaded, date(2026, 11, 21))]
+    assert [str(problem) for problem in problems if problem.severity == "error"] == []
+
+
+def test_again(content: tuple[Path, Result]) -> None:
+    """A second import changes no byte."""
+    folder = content[0] / "groups"
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert run(content[0]).exit_code == 0
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_unchecked(loaded: Loaded) -> None:
+    """Every listing names the register it came from and its licence, and none claims to be checked."""
+    for listing in loaded.directory.listings:
+        assert listing.source is not None
+        assert listing.source.licence == "Open Government Licence v3.0"
+        assert listing.checked is None
+
+
+def test_no_homes(loaded: Loaded) -> None:
+    """A listing that comes from the charity register alone has no point and no whole postcode."""
+    for listing in loaded.directory.listings:
+        if listing.source and "Charity" in listing.source.name and "also in the data" not in listing.body:
+            assert listing.location is None
+            assert listing.address is None or " " not in (listing.address.postcode or "")
+
+
+def test_found_under(loaded: Loaded) -> None:
+    """All but two kinds, every ward and more than thirty themes have listings to find."""
+    directory = loaded.directory
+    assert {kind for kind in KINDS if directory.by_kind[kind]} == set(KINDS) - {"skill", "interest"}
+    assert all(directory.by_area.get(area.id) for area in directory.areas)
+    assert sum(1 for theme in directory.themes if directory.by_theme.get(theme.id)) > 30
+    assert all(theme.also for theme in directory.themes)
+
+
+def test_names(loaded: Loaded) -> None:
+    """No name shouts, or keeps the marks of a machine that capitalised it."""
+    for listing in loaded.directory.listings:
+        assert "'S " not in listing.title
+        assert "  " not in listing.title
+        assert not listing.title.endswith((" Cio", " Ltd", " Limited"))
+        assert "Icw" not in listing.title
