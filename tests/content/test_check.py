@@ -1,0 +1,186 @@
+"""Checks that lay records side by side, beyond the words that the golden files hold."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from placebook.content.addresses import circles
+from placebook.content.check import check
+from placebook.content.duplicates import page_key
+from placebook.content.load import load
+from placebook.content.names import as_slug, folded
+from placebook.content.spelled import clock_meant, day_meant, moment_meant
+from small_place import listing, write_place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from placebook.problems import Problem
+
+TODAY = date(2026, 11, 21)
+
+
+def _check(tmp_path: Path, files: Mapping[str, str | bytes], today: date = TODAY) -> list[Problem]:
+    return check(load(write_place(tmp_path, files)), today)
+
+
+def test_a_place_with_nothing_wrong(tmp_path: Path) -> None:
+    """A place in order gives no problem."""
+    assert (
+        _check(tmp_path, {"groups/tea.md": listing("venue: village-hall", "[Hall](village-hall.md)")}) == []
+    )
+
+
+def test_a_vocabulary_that_is_missing_is_told_once(tmp_path: Path) -> None:
+    """Without its themes a place gets one problem, not one for each listing."""
+    folder = write_place(tmp_path, {f"groups/tea-{n}.md": listing(f"title: Tea {n}") for n in range(5)})
+    (folder / "vocabulary" / "themes.yml").unlink()
+    problems = check(load(folder), TODAY)
+    assert [(problem.file, problem.severity) for problem in problems] == [("vocabulary/themes.yml", "error")]
+
+
+def test_a_vocabulary_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    """Themes whose YAML is broken are told by their own file, not by every listing that uses one."""
+    files = {"vocabulary/themes.yml": "- id: [crafts\n", "groups/tea.md": listing("title: Tea")}
+    loaded = load(write_place(tmp_path, files))
+    assert [problem.file for problem in loaded.problems] == ["vocabulary/themes.yml"]
+    assert check(loaded, TODAY) == []
+
+
+def test_dates_are_judged_by_the_day_that_is_given(tmp_path: Path) -> None:
+    """The same files are in order on one day and not on another: the day is an input."""
+    files = {"groups/tea.md": listing("checked: 2026-06-01\nalert: {text: No heating, until: 2026-06-10}")}
+    assert [problem.field for problem in _check(tmp_path / "a", files, date(2026, 5, 31))] == ["checked"]
+    assert _check(tmp_path / "b", files, date(2026, 6, 10)) == []
+    assert [problem.field for problem in _check(tmp_path / "c", files, date(2026, 6, 11))] == ["alert.until"]
+
+
+def test_dates_only_warn(tmp_path: Path) -> None:
+    """No date is an error by what day it is, so that any build can be made again for an earlier day."""
+    files = {"groups/tea.md": listing("listed: 2026-06-01\nchecked: 2026-06-01")}
+    problems = _check(tmp_path, files, date(2020, 1, 1))
+    assert {problem.severity for problem in problems} == {"warning"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        ("title: Tea", "title: tea", True),
+        ("title: The Café", "title: the cafe", True),
+        ("title: Tea", "title: Tea\nareas: larkmere", False),
+        ("title: Tea\naddress: {postcode: LM1 4QT}", "title: Tea\naddress: {postcode: lm14qt}", True),
+        ("title: Tea\naddress: {postcode: LM1 4QT}", "title: Tea\naddress: {postcode: LM2 1AA}", False),
+        ("title: Tea", "title: Tea\npart_of: first", False),
+        ("title: Tea\npart_of: village-hall", "title: Tea\npart_of: village-hall", False),
+        ("title: Tea", "title: Tea\nstatus: closed", False),
+    ],
+)
+def test_which_names_are_alike(tmp_path: Path, first: str, second: str, alike: bool) -> None:  # noqa: FBT001
+    """The same name in the same place is told, unless the two belong together or one has closed."""
+    problems = _check(tmp_path, {"groups/first.md": listing(first), "groups/second.md": listing(second)})
+    assert [(problem.file, problem.field) for problem in problems] == (
+        [("groups/second.md", "title")] * alike
+    )
+
+
+def test_a_page_that_many_give_is_nobody_s_own(tmp_path: Path) -> None:
+    """Five listings with the page of one register are not five doubles."""
+    contact = "contact: {website: 'https://register.example/'}"
+    files = {f"groups/tea-{n}.md": listing(f"title: Tea {n}\n{contact}") for n in range(5)}
+    assert _check(tmp_path / "five", files) == []
+    assert len(_check(tmp_path / "four", dict(list(files.items())[:4]))) == 3
+
+
+def test_the_page_of_a_listing_s_source_is_not_its_own(tmp_path: Path) -> None:
+    """Two listings from one register, with its page for want of their own, are not doubles."""
+    page = "contact: {website: r.example}\nsource: {name: The register, url: r.example}"
+    files = {f"groups/{name}.md": listing(f"title: {name}\n{page}") for name in ("one", "two")}
+    assert _check(tmp_path, files) == []
+
+
+def test_which_pages_are_one() -> None:
+    """Scheme, www, case of the host and a last stroke do not make another page; a path or a question does."""
+    same = ["http://tea.example/a", "https://www.tea.example/a/", "https://TEA.example/a#us"]
+    assert len({page_key(address) for address in same}) == 1
+    other = ["https://tea.example/b", "https://tea.example/a?id=1", "https://tea.example/A"]
+    assert len({page_key(address) for address in [*same, *other]}) == 4
+
+
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")))
+def test_every_circle_is_found_once(leads: dict[str, str]) -> None:
+    """A name is in a circle exactly if one comes back to it, and each circle is told once."""
+    told = [name for circle in circles(leads) for name in circle]
+    assert len(told) == len(set(told))
+    for name, first in leads.items():
+        here, steps = first, 0
+        while here != name and here in leads and steps < len(leads):
+            here, steps = leads[here], steps + 1
+        assert (name in told) == (here == name)
+
+
+@given(st.text())
+def test_a_name_made_of_any_text_is_one(text: str) -> None:
+    """Whatever the text, its slug has small letters, digits and single hyphens, and is its own slug."""
+    slug = as_slug(text)
+    assert len(slug) <= 80
+    assert all(part.isascii() and part.isalnum() and part == part.lower() for part in slug.split("-") if slug)
+    assert as_slug(slug) == slug
+    assert folded(folded(text)) == folded(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("1/3/2026", "2026-03-01"),
+        ("01.03.26", "2026-03-01"),
+        ("3/25/2026", "2026-03-25"),
+        ("2026/3/1", "2026-03-01"),
+        ("Sunday, 1st of March", None),
+        ("1st March 2026", "2026-03-01"),
+        ("Sun 1 Mar 2026", "2026-03-01"),
+        ("31/2/2026", None),
+        ("1 Smarch 2026", None),
+        ("today", None),
+        ("", None),
+    ],
+)
+def test_days_as_people_write_them(written: str, meant: str | None) -> None:
+    """Days are understood as they are written in Britain, the day before the month; doubtful ones are not."""
+    day = day_meant(written)
+    assert (day.isoformat() if day else None) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("10am", "10:00"),
+        ("10 AM", "10:00"),
+        ("7.30pm", "19:30"),
+        ("12am", "00:00"),
+        ("12.15 p.m.", "12:15"),
+        ("10.30", "10:30"),
+        ("10:30:00", "10:30"),
+        ("noon", "12:00"),
+        ("13pm", None),
+        ("10", None),
+        ("24:00", None),
+        ("teatime", None),
+    ],
+)
+def test_times_as_people_write_them(written: str, meant: str | None) -> None:
+    """Times are understood with full stops and halves of the day; a bare number is not."""
+    clock = clock_meant(written)
+    assert (f"{clock:%H:%M}" if clock else None) == meant
+
+
+@given(st.text(max_size=30))
+def test_any_text_may_be_meant_as_a_moment(text: str) -> None:
+    """Looking for a day and a time in any text finds one or none, and never fails."""
+    meant = moment_meant(text)
+    assert meant is None or meant[4] == "-"

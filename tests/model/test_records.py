@@ -1,0 +1,156 @@
+"""Records: clean text, strict fields, short forms, and values that never change."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from placebook.model.base import clean_text, one_line
+from placebook.model.edition import Quarter
+from placebook.model.event import Event
+from placebook.model.listing import Age, Contact, Listing
+
+NEEDED: dict[str, Any] = {
+    "slug": "tea",
+    "title": "Tea",
+    "kind": "association",
+    "summary": "A cup of tea and a chat for anyone.",
+    "themes": ["food-and-cooking"],
+    "areas": ["northgate"],
+    "contact": {"email": "tea@larkmere.example"},
+}
+
+
+def _listing(**fields: Any) -> Listing:  # noqa: ANN401 - as YAML holds them
+    return Listing.model_validate(NEEDED | fields)
+
+
+def test_short_forms_mean_the_long_ones() -> None:
+    """A bare word stands for the main part of a field, and for a list of one."""
+    short = _listing(
+        cost="free", join="drop-in", access="ramp", offers=["chairs"], alert="Shut", themes="crafts"
+    )
+    long = _listing(
+        cost={"level": "free"},
+        join={"how": "drop-in"},
+        access=[{"feature": "ramp"}],
+        offers=[{"what": "chairs"}],
+        alert={"text": "Shut"},
+        themes=["crafts"],
+    )
+    assert short == long
+
+
+@pytest.mark.parametrize("name", ["Title", "html_", "price", "from", "__class__", "model_config"])
+def test_unknown_fields_are_refused(name: str) -> None:
+    """A field that is not in the model is an error, not lost."""
+    with pytest.raises(ValidationError, match="extra"):
+        _listing(**{name: "x"})
+
+
+def test_records_never_change() -> None:
+    """A record that was made stays as it is."""
+    with pytest.raises(ValidationError, match="frozen"):
+        setattr(_listing(), "title", "Coffee")  # noqa: B010 - mypy knows that it may not be set
+
+
+def test_records_survive_being_stored() -> None:
+    """A record that went through pickle is the same record, parts and all."""
+    listing = _listing(sessions=[{"days": "mon", "start": "10:00", "from": "2026-01-05"}], age={"from": "11"})
+    again = pickle.loads(pickle.dumps(listing))  # noqa: S301 - our own
+    assert again == listing
+    assert again.model_dump() == listing.model_dump()
+    with pytest.raises(ValidationError, match="frozen"):
+        again.title = "Coffee"
+
+
+@given(st.text())
+def test_clean_text_has_nothing_that_hides(text: str) -> None:
+    """Cleaned text has no control or direction-override characters, and stays as it is."""
+    clean = clean_text(text)
+    assert clean_text(clean) == clean
+    assert not set(clean) & set("\x00\x08\x1b\x7f\x85\u202a\u202e\u2066\u2069\ufeff")
+    assert one_line(one_line(text)) == one_line(text)
+    assert "\n" not in one_line(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("larkmere.example", "https://larkmere.example"),
+        ("HTTP://larkmere.example/a?b#c", "http://larkmere.example/a?b#c"),
+        (" https://larkmere.example ", "https://larkmere.example"),
+    ],
+)
+def test_web_addresses_get_their_scheme(written: str, kept: str) -> None:
+    """An address on the web may leave out its scheme."""
+    assert Contact(website=written).website == kept
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "javascript:alert(1)",
+        "javascript://a.example/%0aalert(1)",
+        "data:text/html,x",
+        "ftp://a.example",
+        "//a.example",
+        "https://",
+        "https://user@a.example",
+        "a b.example",
+        "larkmere",
+    ],
+)
+def test_other_web_addresses_are_refused(written: str) -> None:
+    """Only http and https lead anywhere, and only to a host with a dot."""
+    with pytest.raises(ValidationError):
+        Contact(website=written)
+
+
+def test_where_is_shown_depends_on_kind_unless_said() -> None:
+    """A place is shown exactly, all others by their street; what is said goes before both."""
+    assert _listing(kind="place").location_shown == "exact"
+    assert _listing().location_shown == "street"
+    assert _listing(kind="place", show_location="hidden").location_shown == "hidden"
+
+
+@pytest.mark.parametrize(
+    ("ages", "words"),
+    [({"from": "11", "to": "18"}, "11 to 18"), ({"from": "16"}, "16 and over"), ({"to": "5"}, "up to 5")],
+)
+def test_ages_in_words(ages: dict[str, str], words: str) -> None:
+    """Ages are said as people say them."""
+    assert Age.model_validate(ages).words() == words
+
+
+@pytest.mark.parametrize(
+    ("written", "at", "whole"),
+    [
+        ("2026-12-05 10:00", "2026-12-05T10:00:00", False),
+        ("2026-12-05T10:00", "2026-12-05T10:00:00", False),
+        ("2026-12-05", "2026-12-05T00:00:00", True),
+    ],
+)
+def test_moments(written: str, at: str, whole: bool) -> None:  # noqa: FBT001 - the fact of the case
+    """An event starts on a day at a time, or is there all day."""
+    fields = {key: NEEDED[key] for key in ("slug", "title", "summary")}
+    event = Event.model_validate(fields | {"start": written})
+    assert event.start.at().isoformat() == at
+    assert (event.start.clock is None) == whole
+    assert event.last_day == date(2026, 12, 5)
+
+
+@given(st.dates(min_value=date(1, 4, 1), max_value=date(9999, 9, 30)))
+def test_quarters_follow_each_other(day: date) -> None:
+    """A day lies in its quarter, the next quarter begins the day after it ends, and its name is read back."""
+    quarter = Quarter.of(day)
+    assert quarter.first <= day <= quarter.last
+    assert quarter.next.first.toordinal() == quarter.last.toordinal() + 1
+    if day.year > 999:
+        assert Quarter.parse(str(quarter)) == quarter

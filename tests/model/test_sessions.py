@@ -1,0 +1,142 @@
+"""When something meets: in words, on which days, and next."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from placebook.model.kinds import WEEKDAYS
+from placebook.model.sessions import Session, clock_words, join_words, next_meeting
+
+NOVEMBER = date(2026, 11, 1)  # a Sunday
+
+
+def _session(**fields: Any) -> Session:  # noqa: ANN401 - as YAML holds them
+    return Session.model_validate(fields)
+
+
+def _days(session: Session, days: int = 61) -> list[str]:
+    return [f"{day:%m-%d}" for day in session.dates(NOVEMBER, days)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"days": "tue"}, "Tuesdays"),
+        ({"days": ["tue"], "start": "10:00", "end": "12:00"}, "Tuesdays, 10am to 12 noon"),
+        ({"days": ["thu", "tue"], "start": "19:30"}, "Tuesday and Thursday, 7.30pm"),
+        ({"days": ["tue"], "every": "2", "from": "2026-01-06"}, "Every second Tuesday"),
+        ({"days": ["tue"], "every": "3", "from": "2026-01-06"}, "Every 3 weeks on Tuesday"),
+        ({"days": ["mon"], "nth": ["1", "3"]}, "First and third Monday of the month"),
+        ({"days": ["mon", "fri"], "nth": "last"}, "Last Monday and Friday of the month"),
+        ({"days": list(WEEKDAYS)}, "Every day"),
+    ],
+)
+def test_words(fields: dict[str, Any], words: str) -> None:
+    """A session is said as a person would say it."""
+    assert _session(**fields).words() == words
+
+
+@pytest.mark.parametrize(
+    ("fields", "days"),
+    [
+        ({"days": "mon", "nth": "1"}, ["11-02", "12-07"]),
+        ({"days": "mon", "nth": "5"}, ["11-30"]),
+        ({"days": "mon", "nth": "last"}, ["11-30", "12-28"]),
+        (
+            {"days": ["mon", "sun"], "nth": ["1", "last"]},
+            ["11-01", "11-02", "11-29", "11-30", "12-06", "12-07", "12-27", "12-28"],
+        ),
+        ({"days": "tue", "every": "2", "from": "2026-11-03"}, ["11-03", "11-17", "12-01", "12-15", "12-29"]),
+        ({"days": "tue", "every": "2", "from": "2026-10-27"}, ["11-10", "11-24", "12-08", "12-22"]),
+        ({"days": ["mon", "fri"], "every": "4", "from": "2026-11-06"}, ["11-06", "11-30", "12-04", "12-28"]),
+        ({"days": "tue", "from": "2026-12-10", "until": "2026-12-22"}, ["12-15", "12-22"]),
+        ({"days": "tue", "until": "2026-11-10", "except": ["2026-11-03"]}, ["11-10"]),
+    ],
+)
+def test_dates(fields: dict[str, Any], days: list[str]) -> None:
+    """A session meets on its weekdays, in its weeks, within its days, but for the exceptions."""
+    assert _days(_session(**fields)) == days
+
+
+@given(
+    st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=3),
+    st.integers(2, 9),
+    st.dates(max_value=date(2090, 1, 1)),
+)
+def test_every_so_many_weeks_keeps_its_pace(days: list[str], every: int, first: date) -> None:
+    """From its first day on, a session of every n weeks meets in each n-th week and in no other."""
+    session = _session(days=days, every=every, **{"from": str(first)})
+    monday = first.toordinal() - first.weekday()
+    weeks = [(day.toordinal() - monday) // 7 for day in session.dates(first, 7 * every * 4)]
+    assert all(week % every == 0 for week in weeks)
+    assert {week for week in weeks if week} >= {every, every * 2, every * 3}
+
+
+@given(st.dates(max_value=date(9990, 1, 1)), st.sampled_from(WEEKDAYS))
+def test_once_a_month_is_once_a_month(first: date, day: str) -> None:
+    """The last such weekday comes once in each month, within its last week."""
+    found = list(_session(days=day, nth="last").dates(first, 366))
+    assert len({(one.year, one.month) for one in found}) == len(found)
+    assert all(one.toordinal() + 7 > _end_of_month(one).toordinal() for one in found)
+    assert 11 <= len(found) <= 13
+
+
+def _end_of_month(day: date) -> date:
+    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)
+
+
+@pytest.mark.parametrize(
+    ("clock", "words"),
+    [
+        (time(0), "midnight"),
+        (time(0, 5), "12.05am"),
+        (time(9), "9am"),
+        (time(11, 59), "11.59am"),
+        (time(12), "12 noon"),
+        (time(12, 30), "12.30pm"),
+        (time(23), "11pm"),
+    ],
+)
+def test_clock_words(clock: time, words: str) -> None:
+    """Noon and midnight have their names; other times have am or pm and no needless zeros."""
+    assert clock_words(clock) == words
+
+
+def test_join_words() -> None:
+    """Words are joined with commas and an `and`."""
+    assert [join_words(list("abc"[:n])) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_the_next_meeting_is_the_earliest_of_all_sessions() -> None:
+    """Of several sessions the next one is told, with its day; on one day the one that starts first."""
+    late, soon = _session(days="mon", start="19:00"), _session(days=["mon", "wed"], start="10:00")
+    assert next_meeting([late, soon], date(2026, 11, 2)) == (date(2026, 11, 2), soon)
+    assert next_meeting([late, soon], date(2026, 11, 3)) == (date(2026, 11, 4), soon)
+    assert next_meeting([_session(days="mon", until="2026-01-01")], NOVEMBER) is None
+    assert next_meeting([], NOVEMBER) is None
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"days": []},
+        {"days": "mon", "start": "12:00", "end": "12:00"},
+        {"days": "mon", "every": "2"},
+        {"days": "mon", "from": "2026-05-01", "until": "2026-04-01"},
+        {"days": "mon", "nth": "6"},
+        {"days": "mon", "nth": "0"},
+        {"days": "mon", "start": "7pm"},
+        {"days": "mon", "from": "1/5/2026"},
+    ],
+)
+def test_what_cannot_be_is_refused(fields: dict[str, Any]) -> None:
+    """A session that ends before it starts, or in no week that exists, is not made."""
+    with pytest.raises(ValidationError):
+        _session(**fields)
