@@ -32,10 +32,12 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="placebook")
 def group() -> None:
-    """Turn a folder of Markdown into a community's directory, stories and newsletter.
+    r"""Turn a folder of Markdown into a community's directory, stories and newsletter.
 
     \b
     Start here:

@@ -27,14 +27,21 @@ CONFIG = click.option(
 
 @click.command(name="build")
 @CONFIG
-@click.option("-d", "--site-dir", type=click.Path(file_okay=False), help="Where the site goes, instead of site_dir.")
-@click.option("--date", "day", type=DAY, metavar="DAY", help="The day to build for, instead of today: 2026-12-01.")
+@click.option(
+    "-d", "--site-dir", type=click.Path(file_okay=False), help="Where the site goes, instead of site_dir."
+)
+@click.option(
+    "--date", "day", type=DAY, metavar="DAY", help="The day to build for, instead of today: 2026-12-01."
+)
 @click.option("--strict", is_flag=True, help="Stop at warnings too.")
 @click.option("--workers", type=click.IntRange(1, 64), help="How many processes may share the work.")
-def command(config_file: str, site_dir: str | None, day: datetime | None, strict: bool, workers: int | None) -> None:  # noqa: FBT001 - click passes it by name
-    """Make the site.
+def command(
+    *, config_file: str, site_dir: str | None, day: datetime | None, strict: bool, workers: int | None
+) -> None:
+    r"""Make the site.
 
-    The new site is built beside the old one and put in its place when it is whole; a build that fails changes nothing.
+    The new site is built beside the old one and put in its place when it is whole. A build that fails changes
+    nothing.
 
     \b
     Examples:

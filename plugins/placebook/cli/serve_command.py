@@ -14,19 +14,23 @@ from placebook.cli.day import DAY
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from placebook.problems import Problem
-
 
 @click.command(name="serve")
 @CONFIG
-@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; 0.0.0.0 lets a phone look too.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Where to listen.")
-@click.option("--date", "day", type=DAY, metavar="DAY", help="The day to build for, instead of today: 2026-12-01.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Where to listen; 0.0.0.0 lets a phone look too."
+)
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Where to listen."
+)
+@click.option(
+    "--date", "day", type=DAY, metavar="DAY", help="The day to build for, instead of today: 2026-12-01."
+)
 def command(config_file: str, host: str, port: int, day: datetime | None) -> None:
-    """Show the site and follow your edits.
+    r"""Show the site and follow your edits.
 
-    A change of content, vocabulary, configuration or theme makes the site anew and your browser loads it. When
-    something is wrong it is said here, and the last good site stays.
+    A change of content, vocabulary, configuration or theme makes the site anew and your browser loads it.
+    When something is wrong it is said here, and the last good site stays.
 
     \b
     Examples:
@@ -39,14 +43,11 @@ def command(config_file: str, host: str, port: int, day: datetime | None) -> Non
 
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
 
-    def told(problems: tuple[Problem, ...]) -> None:
-        report_problems(problems)
-
     with steps() as report:
         try:
             serve_site(
                 config_file,
-                lambda: BuildRun.Options(today=day.date() if day else None, report=report, told=told),
+                lambda: BuildRun.Options(today=day.date() if day else None, report=report, told=report_problems),
                 host=host,
                 port=port,
                 told=lambda words: console.print(words),
@@ -55,4 +56,6 @@ def command(config_file: str, host: str, port: int, day: datetime | None) -> Non
             console.print(str(failure))
             raise SystemExit(1) from None
         except OSError as error:
-            raise click.UsageError(f"{host}:{port} cannot be listened on: {error.strerror}. Try --port 8080.") from error
+            raise click.UsageError(
+                f"{host}:{port} cannot be listened on: {error.strerror}. Try --port 8080."
+            ) from error

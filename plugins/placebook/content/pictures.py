@@ -1,4 +1,4 @@
-"""Pictures as published: turned upright, without location data, in a few sizes of WebP, kept between builds."""
+"""Pictures as published: upright, without location data, in a few sizes of WebP, kept between builds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import hashlib
 import io
 import warnings
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -16,6 +15,7 @@ from placebook.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 WIDTHS = (480, 960, 1600, 2400)
 _QUALITY = 78
@@ -98,7 +98,14 @@ def _make(path: Path, cache: Path) -> MadePicture | tuple[str, str]:
                     return "the picture has too many pixels.", "Make it smaller: 2,400 pixels wide is plenty."
                 picture = ImageOps.exif_transpose(opened)
                 picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
-    except (UnidentifiedImageError, Image.DecompressionBombWarning, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombWarning,
+        Image.DecompressionBombError,
+        OSError,
+        ValueError,
+        SyntaxError,
+    ):
         return "the file is not a picture that can be read.", "Save it again as JPEG, PNG or WebP."
     return _save(picture, digest, record, cache)
 
@@ -109,13 +116,17 @@ def _save(picture: Image.Image, digest: str, record: Path, cache: Path) -> MadeP
     height = 0
     for width in dict.fromkeys(widths):
         height = max(1, round(picture.height * width / picture.width))
-        size = picture.resize((width, height), Image.Resampling.LANCZOS) if width != picture.width else picture
+        size = (
+            picture.resize((width, height), Image.Resampling.LANCZOS) if width != picture.width else picture
+        )
         target = cache / f"{digest}-{width}.webp"
         temporary = target.with_suffix(f".{hashlib.blake2b(str(target).encode(), digest_size=4).hexdigest()}")
         size.save(temporary, "WEBP", quality=_QUALITY, method=4)
         temporary.replace(target)
         files.append((width, target))
-    record.write_text(f"{files[-1][0]} {height} {' '.join(str(width) for width, _ in files)}\n", encoding="ascii")
+    record.write_text(
+        f"{files[-1][0]} {height} {' '.join(str(width) for width, _ in files)}\n", encoding="ascii"
+    )
     return MadePicture(files[-1][0], height, tuple(files), digest)
 
 

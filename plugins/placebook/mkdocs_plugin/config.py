@@ -14,7 +14,7 @@ def settings_from(options: dict[str, Any]) -> tuple[Settings, list[tuple[str, st
     """Read the plugin's options.
 
     Returns:
-        The settings (the defaults, if an option is wrong), and for each wrong option its name and what is wrong.
+        The settings (the defaults, if an option is wrong), and for each wrong option its name and the fault.
     """
     try:
         return Settings.model_validate(options), []

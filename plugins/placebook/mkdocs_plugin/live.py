@@ -1,4 +1,4 @@
-"""Showing a site while it is written: rebuilt at every change, with the last good one kept when something is wrong."""
+"""Showing a site while it is written: made anew at every change; the last good one stays if that fails."""
 
 from __future__ import annotations
 
@@ -24,18 +24,20 @@ _SCRIPT = "/livereload/placebook.js"
 
 
 class LiveServer(LiveReloadServer):
-    """MkDocs's server, with its reloading in a script file: the pages' own policy forbids scripts inside a page."""
+    """MkDocs's server, with its reloading in a file of its own: the pages forbid scripts inside a page."""
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         script = f'<script type="module" src="{_SCRIPT}" data-epoch="{epoch}"></script>'.encode()
         before, body, after = content.rpartition(b"</body>")
         return before + script + body + after if body else content
 
-    def _serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes] | None:
+    def _serve_request(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes] | None:
         if environ["PATH_INFO"] == _SCRIPT:
             start_response("200 OK", [("Content-Type", "text/javascript"), ("Cache-Control", "no-store")])
             return [files("placebook.mkdocs_plugin").joinpath("live.js").read_bytes()]
-        return super()._serve_request(environ, start_response)  # type: ignore[no-any-return,misc]
+        return super()._serve_request(environ, start_response)
 
 
 def serve_site(
@@ -81,7 +83,7 @@ def serve_site(
             server.watch(path)
         told(f"The site is at {server.url} and follows your edits. Stop with Ctrl+C.")
         with _until_stopped(server):
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]
 
 
 def _watched(config: MkDocsConfig) -> list[str]:

@@ -13,7 +13,6 @@ from mkdocs.structure.files import File
 
 from placebook.mkdocs_plugin.build_run import BuildRun
 from placebook.mkdocs_plugin.config import settings_from
-
 from placebook.mkdocs_plugin.theme import theme_folder
 from placebook.problems import ContentError
 
@@ -31,18 +30,20 @@ log = logging.getLogger("mkdocs.plugins.placebook")
 _META = ("title", "description", "template", "hide", "status")
 
 
-class NoOptions(Config):
+class NoOptions(Config):  # type: ignore[no-untyped-call]
     """MkDocs's own options are not used: the model of settings reads all of them."""
 
 
-class PlacebookPlugin(BasePlugin[NoOptions]):
+class PlacebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Builds a community's directory, stories and newsletter from a folder of Markdown."""
 
     def __init__(self) -> None:
         self.options = BuildRun.Options()
         self.build: BuildRun | None = None
 
-    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[ConfigErrors, ConfigWarnings]:
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Read the plugin's options by the model of settings."""
         super().load_config({}, config_file_path)
         self.settings, problems = settings_from(options)
@@ -69,7 +70,9 @@ class PlacebookPlugin(BasePlugin[NoOptions]):
         for piece in self.build.plan(files):
             files.append(piece)
         if not files.get_file_from_path("index.md"):
-            files.append(File.generated(config, "index.md", content=f"---\ntitle: {self.settings.place}\n---\n"))
+            files.append(
+                File.generated(config, "index.md", content=f"---\ntitle: {self.settings.place}\n---\n")
+            )
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -108,12 +111,12 @@ class PlacebookPlugin(BasePlugin[NoOptions]):
         self.build.print_pages(env, files)
         return env
 
-    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         """Put the planned pages into the sitemap."""
         del config
         assert self.build  # noqa: S101 - as above
         if template_name == "sitemap.xml":
             context["pages"] = [*context["pages"], *self.build.for_sitemap]
         return context
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -32,6 +33,15 @@ class Whereabouts(NamedTuple):
     address: Address | None
     location: Location | None
     areas: tuple[str, ...]
+
+
+class Growth(NamedTuple):
+    """How many open listings there were from a day on; how many people came to how many of them in a usual week."""
+
+    day: date
+    listings: int
+    people: int
+    counted: int
 
 
 def sort_key(title: str) -> str:
@@ -140,6 +150,33 @@ class Directory:
     def by_initial(self) -> dict[str, list[Listing]]:
         """All listings by the first letter of their name."""
         return _index((initial(one.title), one) for one in self.listings)
+
+    @cached_property
+    def by_listed(self) -> tuple[tuple[date, Listing], ...]:
+        """Listings that say when they were listed, each with that day, the earliest first."""
+        dated = ((one.listed, one) for one in self.listings if one.listed)
+        return tuple(sorted(dated, key=lambda pair: pair[0]))
+
+    @cached_property
+    def growth(self) -> tuple[Growth, ...]:
+        """How the open listings grew, one step a listing, those that say no day before all others."""
+        steps: list[Growth] = []
+        people = counted = 0
+        for one in sorted(self.open_listings, key=lambda one: one.listed or date.min):
+            if one.status == "active" and one.people_each_week:
+                people, counted = people + one.people_each_week, counted + 1
+            steps.append(Growth(one.listed or date.min, len(steps) + 1, people, counted))
+        return tuple(steps)
+
+    @cached_property
+    def stopped(self) -> tuple[Listing, ...]:
+        """Listings that have paused or closed."""
+        return tuple(listing for listing in self.listings if listing.status != "active")
+
+    @cached_property
+    def exchanging(self) -> tuple[Listing, ...]:
+        """Open listings that offer something or look for something."""
+        return tuple(listing for listing in self.open_listings if listing.offers or listing.looking_for)
 
     @cached_property
     def stories_of(self) -> dict[str, list[Story]]:

@@ -1,4 +1,4 @@
-"""The pages around the content: add your group, the accessibility statement, and those that lead an old address on."""
+"""The pages around the content: add your group, accessibility, and those that lead an old address on."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def pages(ctx: Context) -> Iterator[Page]:
         name="accessibility/",
         source="accessibility.md",
         title="Accessibility",
-        description="How this site is made so that everyone can use it, and what to do if something is in your way.",
+        description="How this site is made for everyone, and what to do if something is in your way.",
         inputs=b"",
         content=lambda: ctx.render("accessibility.html", colours=_colours(ctx), language=_language(ctx)),
     )
@@ -73,7 +73,11 @@ def _language(ctx: Context) -> str:
 def redirects(ctx: Context) -> Iterator[Page]:
     """Plan a page at each address something used to have; it leads on to where that is now."""
     directory = ctx.directory
-    records: tuple[Listing | Story | Event, ...] = (*directory.listings, *directory.stories, *directory.events)
+    records: tuple[Listing | Story | Event, ...] = (
+        *directory.listings,
+        *directory.stories,
+        *directory.events,
+    )
     taken = {page_of(record) for record in records}
     for record in records:
         folder = page_of(record).partition("/")[0]

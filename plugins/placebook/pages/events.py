@@ -26,7 +26,8 @@ def pages(ctx: Context) -> Iterator[Page]:
         name="events/",
         source="events/index.md",
         title="Events",
-        description=f"{count_words(len(ctx.coming), 'event', 'events')} to come in {ctx.site.settings.place}.",
+        description=f"{count_words(len(ctx.coming), 'event', 'events')} to come in "
+        f"{ctx.site.settings.place}.",
         inputs=ctx.inputs(*ctx.coming, *past),
         content=lambda: ctx.render("events.html", months=by_month(ctx.coming), past=by_month(past)),
     )
@@ -36,7 +37,9 @@ def pages(ctx: Context) -> Iterator[Page]:
 
 def by_month(events: Iterable[Event]) -> list[tuple[str, list[Event]]]:
     """Return events under the name of their month, in the order given."""
-    return [(month, list(found)) for month, found in groupby(events, key=lambda one: month_words(one.start.day))]
+    return [
+        (month, list(found)) for month, found in groupby(events, key=lambda one: month_words(one.start.day))
+    ]
 
 
 def _page(ctx: Context, event: Event) -> Page:
@@ -48,7 +51,9 @@ def _page(ctx: Context, event: Event) -> Page:
         source=source_of(event),
         title=event.title,
         description=f"{when_words(event)}. {event.summary}",
-        inputs=key_of(ctx.inputs(event), ctx.inputs(*organiser), ctx.inputs(whereabouts.venue), ctx.inputs(*groups)),
+        inputs=key_of(
+            ctx.inputs(event), ctx.inputs(*organiser), ctx.inputs(whereabouts.venue), ctx.inputs(*groups)
+        ),
         content=lambda: ctx.render(
             "event.html",
             event=event,

@@ -1,4 +1,4 @@
-"""The home page: what this is, a search box, what is on this week, the six kinds, a story, the latest edition."""
+"""The home page: what this is, a search box, this week, the six kinds, stories, the latest edition."""
 
 from __future__ import annotations
 
@@ -58,7 +58,11 @@ def home(ctx: Context, welcome: str) -> str:
 
 def newest(ctx: Context) -> list[Listing]:
     """Return the listings that came last, those without a date left out."""
-    dated = [(one.listed, one.slug, one) for one in ctx.directory.open_listings if one.listed and one.listed <= ctx.today]
+    dated = [
+        (one.listed, one.slug, one)
+        for one in ctx.directory.open_listings
+        if one.listed and one.listed <= ctx.today
+    ]
     return [one for *_, one in sorted(dated, key=lambda item: item[:2], reverse=True)[:_NEW]]
 
 
@@ -72,14 +76,16 @@ def this_week(ctx: Context) -> list[Happening]:
     for listing in ctx.directory.open_listings:
         if listing.status == "active":
             found.extend(_first_meeting(ctx, listing, listing.sessions))
-    found.sort(key=lambda one: (one.day, not one.page.startswith("events/"), one.clock is None, one.clock, one.page))
+    found.sort(
+        key=lambda one: (one.day, not one.page.startswith("events/"), one.clock is None, one.clock, one.page)
+    )
     return sorted(_spread(found), key=lambda one: (one.day, one.clock is None, one.clock, one.page))
 
 
 def _spread(found: list[Happening]) -> list[Happening]:
     """Choose a few so that every day that has something is there before any day is there twice."""
     days: dict[date, int] = {}
-    rounds = []
+    rounds: list[tuple[int, date, int, Happening]] = []
     for one in found:
         days[one.day] = days.get(one.day, 0) + 1
         rounds.append((days[one.day], one.day, len(rounds), one))

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from placebook.pages.context import Context
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Neighbours:
     """The other records a listing's page shows."""
@@ -82,7 +80,8 @@ def _page(ctx: Context, listing: Listing) -> Page:
         *neighbours.near,
         *neighbours.alike,
     )
-    shape = bytes(map(len, (neighbours.housed, neighbours.stories, neighbours.events, neighbours.near)))
+    groups = (neighbours.housed, neighbours.stories, neighbours.events, neighbours.near)
+    shape = bytes(len(group) for group in groups)
     return Page(
         name=f"groups/{listing.slug}",
         source=source_of(listing),
@@ -96,7 +95,9 @@ def _page(ctx: Context, listing: Listing) -> Page:
             others=neighbours,
             alert=_alert(ctx, listing),
         ),
-        head=lambda: ctx.render("listing-head.html", listing=listing, data=schema_org(listing, ctx.directory, ctx.site)),
+        head=lambda: ctx.render(
+            "listing-head.html", listing=listing, data=schema_org(listing, ctx.directory, ctx.site)
+        ),
         anchors=("when", "where", "ask"),
     )
 
@@ -112,7 +113,9 @@ def _neighbours(ctx: Context, listing: Listing) -> Neighbours:
         works_with=ctx.listings(listing.works_with),
         housed=directory.housed.get(listing.slug, [])[: ctx.site.settings.page_length],
         stories=directory.stories_of.get(listing.slug, [])[:6],
-        events=[event for event in directory.events_of.get(listing.slug, []) if event.last_day >= ctx.today][:6],
+        events=[event for event in directory.events_of.get(listing.slug, []) if event.last_day >= ctx.today][
+            :6
+        ],
         near=near,
         alike=ctx.related.alike(listing, shown),
     )
@@ -157,14 +160,15 @@ def _joints(count: int) -> tuple[str, ...]:
 def _audience(ctx: Context, listing: Listing) -> str:
     """Say who may come: `Everyone, 11 to 18`."""
     who = join_words([ctx.directory.audiences.label(one) for one in listing.audience])
-    age = f"ages {listing.age.words()}" if listing.age and listing.age.from_ is not None and listing.age.to is not None else (
-        listing.age.words() if listing.age else ""
-    )
+    age = ""
+    if listing.age:
+        is_range = listing.age.from_ is not None and listing.age.to is not None
+        age = f"ages {listing.age.words()}" if is_range else listing.age.words()
     return ", ".join(part for part in (who, age) if part)
 
 
 def _map_link(ctx: Context, listing: Listing, address: str) -> str:
-    """Return a `geo:` link (RFC 5870) that a phone opens in its own map; empty unless the exact point is public."""
+    """Return a `geo:` link (RFC 5870) that a phone opens in its map; empty unless the point is public."""
     location = ctx.directory.whereabouts(listing).location
     if not location or listing.location_shown != "exact" or not address:
         return ""
@@ -179,7 +183,11 @@ def is_stale(listing: Listing, today: date, review_months: int) -> bool:
     return months > review_months or (months == review_months and today.day > listing.checked.day)
 
 
-_CHECKERS = {"group": "by the people who run it", "keeper": "by the keeper of this site", "partner": "by a partner"}
+_CHECKERS = {
+    "group": "by the people who run it",
+    "keeper": "by the keeper of this site",
+    "partner": "by a partner",
+}
 
 
 def _checked(listing: Listing) -> str:

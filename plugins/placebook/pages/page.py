@@ -18,7 +18,7 @@ class Page:
         source: The file of content it stands for, so that Markdown can link to it: `groups/tea.md`.
         title: Its title, as plain text.
         description: One sentence for search engines, as plain text.
-        inputs: What tells all it is made from, apart from what every page shares; equal inputs, equal content.
+        inputs: What tells all it is made from, but for what every page shares; equal inputs, equal content.
         content: Makes its HTML, in which `ROOT` stands for the way to the site's root.
         head: Makes what it adds to the page's head, also with `ROOT`.
         anchors: The ids on it that links from Markdown may point to.

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from placebook.model.base import Picture
     from placebook.model.settings import Settings
 
-# Stands for the way from a page to the site's root until the page is put together. It is a control character, which
-# no field and no body can hold: the model and the Markdown reader remove them.
+# Stands for the way from a page to the site's root until the page is put together. It is a control
+# character, which no field and no body can hold: the model and the Markdown reader remove them.
 ROOT = "\x02"
 _CONTENT_LINK = re.compile(rf'(href|src)="{SCHEME}([^"#]*)(#[^"]*)?"')
 
@@ -101,7 +101,7 @@ class Site:
 
     @staticmethod
     def _page_of(file: str) -> str:
-        """Return the page a file of content becomes: `about/index.md` → `about/`, `groups/tea.md` → `groups/tea`."""
+        """Return the page a file becomes: `about/index.md` → `about/`, `groups/tea.md` → `groups/tea`."""
         page = file.removesuffix(".md")
         if page == "index" or page.endswith("/index"):
             return page.removesuffix("index")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from placebook.pages.context import source_of
@@ -11,7 +13,7 @@ from placebook.pages.words import count_words
 from placebook.press import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from placebook.model.story import Story
     from placebook.pages.context import Context
@@ -24,9 +26,12 @@ def pages(ctx: Context) -> Iterator[Page]:
     """Plan every story's page, every series', and the list of stories, which is paged when long."""
     stories = ctx.directory.stories
     by_series = series(stories)
-    yield from _list_pages(ctx, "stories/", "Stories", stories, by_series, None)
+    labels = {name: (series_label(name), len(found)) for name, found in by_series.items()}
+    yield from _list_pages(ctx, StoryList("stories/", "Stories", stories, labels))
     for name, found in by_series.items():
-        yield from _list_pages(ctx, f"stories/series/{name}/", series_label(name), found, by_series, name)
+        yield from _list_pages(
+            ctx, StoryList(f"stories/series/{name}/", series_label(name), found, labels, name)
+        )
     for at, story in enumerate(stories):
         yield _page(ctx, story, _others(story, by_series, stories, at))
 
@@ -45,8 +50,10 @@ def series_label(name: str) -> str:
     return name.replace("-", " ").capitalize()
 
 
-def _others(story: Story, by_series: dict[str, list[Story]], stories: Sequence[Story], at: int) -> list[Story]:
-    """Return a few more stories to read: of the same series if there are any, else those before it in time."""
+def _others(
+    story: Story, by_series: dict[str, list[Story]], stories: Sequence[Story], at: int
+) -> list[Story]:
+    """Return a few more stories to read: of the same series first, then those before it in time."""
     same = [one for one in by_series.get(story.series or "", []) if one.slug != story.slug]
     older = [*stories[at + 1 : at + 1 + _ALIKE], *stories[:_ALIKE]]
     found = {one.slug: one for one in (*same[:_ALIKE], *older) if one.slug != story.slug}
@@ -62,52 +69,57 @@ def _page(ctx: Context, story: Story, others: list[Story]) -> Page:
         description=story.summary,
         inputs=key_of(ctx.inputs(story), ctx.inputs(*groups), ctx.inputs(*others)),
         content=lambda: ctx.render(
-            "story.html", story=story, groups=groups, others=others, series_label=series_label(story.series or "")
+            "story.html",
+            story=story,
+            groups=groups,
+            others=others,
+            series_label=series_label(story.series or ""),
         ),
         head=lambda: ctx.render("story-head.html", record=story),
     )
 
 
-def _list_pages(
-    ctx: Context, page: str, title: str, stories: Sequence[Story], by_series: dict[str, list[Story]], name: str | None
-) -> Iterator[Page]:
-    last = max(1, -(-len(stories) // _LENGTH))
-    labels = {one: (series_label(one), len(found)) for one, found in by_series.items()}
+@dataclass(frozen=True, slots=True)
+class StoryList:
+    """A list of stories: all of them, or those of one series.
+
+    Attributes:
+        page: The name of its first page, with a slash at the end.
+        title: Its title.
+        stories: What it holds.
+        series: The series' labels and sizes, by name, to choose from.
+        here: The name of the series it is, if it is one.
+    """
+
+    page: str
+    title: str
+    stories: Sequence[Story]
+    series: dict[str, tuple[str, int]]
+    here: str | None = None
+
+
+def _list_pages(ctx: Context, listed: StoryList) -> Iterator[Page]:
+    last = max(1, -(-len(listed.stories) // _LENGTH))
     for number in range(1, last + 1):
-        shown = stories[(number - 1) * _LENGTH : number * _LENGTH]
-        address = numbered(page, number)
+        shown = listed.stories[(number - 1) * _LENGTH : number * _LENGTH]
+        address = numbered(listed.page, number)
         yield Page(
             name=address,
             source=f"{address}index.md",
-            title=title if number == 1 else f"{title}, page {number} of {last}",
-            description=f"{count_words(len(stories), 'story', 'stories')} from {ctx.site.settings.place}: "
-            "what people did, in their own words.",
-            inputs=key_of(ctx.inputs(*shown), repr((labels, last)).encode()),
-            content=_list_content(ctx, page, title, shown, labels, name, number, last),
+            title=listed.title if number == 1 else f"{listed.title}, page {number} of {last}",
+            description=f"{count_words(len(listed.stories), 'story', 'stories')} from "
+            f"{ctx.site.settings.place}: what people did, in their own words.",
+            inputs=key_of(ctx.inputs(*shown), repr((listed.series, last)).encode()),
+            content=partial(
+                ctx.render,
+                "stories.html",
+                listed=listed,
+                stories=shown,
+                number=number,
+                last=last,
+                numbered=numbered,
+            ),
         )
-
-
-def _list_content(  # noqa: PLR0913 - what the template shows
-    ctx: Context,
-    page: str,
-    title: str,
-    shown: Sequence[Story],
-    labels: dict[str, tuple[str, int]],
-    name: str | None,
-    number: int,
-    last: int,
-) -> Callable[[], str]:
-    return lambda: ctx.render(
-        "stories.html",
-        page=page,
-        title=title,
-        stories=shown,
-        series=labels,
-        here=name,
-        number=number,
-        last=last,
-        numbered=numbered,
-    )
 
 
 def numbered(page: str, number: int) -> str:

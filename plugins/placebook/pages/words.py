@@ -45,7 +45,7 @@ def month_name(day: date) -> str:
 
 
 def season_words(day: date) -> str:
-    """Write the season an edition comes out in: `Winter 2026`. December counts to the winter of its own year."""
+    """Write the season of a day: `Winter 2026`. December counts to the winter of its own year."""
     return f"{_SEASONS[day.month % 12 // 3]} {day.year}"
 
 
