@@ -55,7 +55,7 @@ def test_balance(place: Path) -> None:
 
 
 def test_unknown_terms(place: Path) -> None:
-    """An area that the place's vocabulary does not have is left out and told; no broken reference is written."""
+    """An area that the place's vocabulary does not have is left out and told."""
     result = run(place, "--report", str(place / "fates.csv"))
     assert result.exit_code == 0
     assert "'nowhere' is not in the vocabulary" in (place / "fates.csv").read_text(encoding="utf-8-sig")

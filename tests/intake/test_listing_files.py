@@ -93,14 +93,14 @@ listings = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(listings)
 def test_round_trip(listing: Listing) -> None:
     """Nothing is lost between a listing and its file, whatever its words are made of."""
     assert same(read_again(listing), listing)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(listings)
 def test_other_readers(listing: Listing) -> None:
     """Any YAML reader takes the words for the same words: no title becomes a number, a date or a truth."""

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
 import pytest
 
-from placebook.intake.map import TARGETS, check_columns, read_map
+from placebook.intake.map import (
+    TARGETS,
+    Cleaning,
+    Map,
+    Merging,
+    PostcodeTable,
+    Recipe,
+    Section,
+    check_columns,
+    read_map,
+)
 from placebook.intake.recipe import Kitchen
 from placebook.model.listing import Listing
 from placebook.problems import ContentError
+
+if TYPE_CHECKING:
+    from placebook.model.base import Frozen
 
 HEAD = 'name: small\nidentity: ["{id}"]\n'
 
@@ -110,3 +127,25 @@ def test_recipes(recipe: str, made: list[str]) -> None:
     plan = read_map(text, file="map.yml")
     cells = {"a": "Tea", "b": "Sale", "list": "one; two; three"}
     assert Kitchen(plan).cook(plan.fields["title"], cells) == made
+
+
+@pytest.mark.parametrize("model", [Map, Section, Recipe, PostcodeTable, Merging])
+def test_guide_names_all(model: type[Frozen]) -> None:
+    """The guide to importing names every part that a map can have."""
+    guide = (Path(__file__).parents[2] / "docs/importing.md").read_text(encoding="utf-8")
+    for name in model.model_fields:
+        assert re.search(rf"`{name}`|^ *(?:- )?{name}:", guide, re.MULTILINE), name
+
+
+@pytest.mark.parametrize("name", get_args(Cleaning))
+def test_guide_names_cleanings(name: str) -> None:
+    """The guide to importing names every way of cleaning."""
+    assert f"`{name}`" in (Path(__file__).parents[2] / "docs/importing.md").read_text(encoding="utf-8")
+
+
+def test_map_of_the_guide() -> None:
+    """The small map of the guide can be used as it stands."""
+    guide = (Path(__file__).parents[2] / "docs/importing.md").read_text(encoding="utf-8")
+    found = re.search(r"```yaml\n(name:.*?)```", guide, re.DOTALL)
+    assert found
+    assert read_map(found[1], file="map.yml").name == "sports-clubs"

@@ -54,7 +54,7 @@ _WIDTH = 110
 
 _PLAIN = re.compile(r"[^\W_][^\x00-\x1f\x7f\"\\]*")
 _NOT_PLAIN = re.compile(r": |:$| #|\s$|[^\S ]|---|\.\.\.")
-_FLOW_BREAKER = re.compile(r"[,\[\]{}]|[:?]$")
+_FLOW_BREAKER = re.compile(r"[,\[\]{}:?]")
 _RESOLVE: Any = yaml.resolver.Resolver().resolve
 _STRING = "tag:yaml.org,2002:str"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
