@@ -35,7 +35,7 @@ AN_ENTRY = Entry(
     updated=date(2026, 11, 1),
     published=None,
     summary=SUMMARY,
-    content="<p>Hello</p>",
+    content=lambda: "<p>Hello</p>",
 )
 PICTURE = {"file": "hall.webp", "alt": "A hall"}
 
@@ -305,7 +305,9 @@ def test_any_text_comes_back(title: str, words: str, form: Format) -> None:
     title, summary = one_line(_xml(title)), one_line(_xml(words))
     assume(title and summary and not _is_mended(title) and not _is_mended(summary))
     content = f"<p>{html.escape(words)}</p>"
-    data = write(CHANNEL, [replace(AN_ENTRY, title=title, summary=summary, content=content)], SITE, form)
+    data = write(
+        CHANNEL, [replace(AN_ENTRY, title=title, summary=summary, content=lambda: content)], SITE, form
+    )
     item = etree.fromstring(data).find(f".//{ATOM}entry" if form == "atom" else ".//item")
     encoded = f"{ATOM}content" if form == "atom" else "{http://purl.org/rss/1.0/modules/content/}encoded"
     assert item.findtext(encoded) == _xml(content)
@@ -335,7 +337,7 @@ def test_no_character_stops_a_feed(text: str) -> None:
         AN_ENTRY,
         title=f"a{text}",
         summary=text,
-        content=text,
+        content=lambda: text,
         author=text,
         related=((f"https://{text}", text),),
     )

@@ -15,6 +15,7 @@ from placebook.pages.context import page_of
 from placebook.pages.words import season_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from placebook.pages.context import Context
@@ -33,7 +34,7 @@ class Entry:
         updated: The day its content was last known to change or be confirmed.
         published: The day it first stood on the site, if known.
         summary: Plain text.
-        content: Full HTML with whole addresses; empty if it is left to the site.
+        content: Makes its full HTML, with whole addresses.
         categories: Ids and labels of themes.
         author: Who wrote it, if it says.
         related: Addresses it leads to elsewhere, each with its words.
@@ -45,7 +46,7 @@ class Entry:
     updated: date
     published: date | None
     summary: str
-    content: str
+    content: Callable[[], str]
     categories: tuple[tuple[str, str], ...] = ()
     author: str = ""
     related: tuple[tuple[str, str], ...] = ()
@@ -62,7 +63,7 @@ def entry(ctx: Context, record: Entered) -> Entry:
         updated=updated or minted(ctx.site),
         published=published,
         summary=summary,
-        content=content(ctx, record),
+        content=lambda: content(ctx, record),
         categories=tuple(
             (theme, ctx.directory.themes.label(theme)) for theme in getattr(record, "themes", ())
         ),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -72,19 +72,19 @@ def write(channel: Channel, entries: Sequence[Entry], site: Site, form: Format) 
     feed.author(name=_clean(site.settings.keeper.name))
     feed.rights(_clean(site.settings.licence.name))
     feed.generator("Placebook")
-    for entry in _within(entries):
-        feed.add_entry(_atom(entry) if form == "atom" else _rss(entry), order="append")
+    for entry, content in _within(entries):
+        feed.add_entry(_atom(entry, content) if form == "atom" else _rss(entry, content), order="append")
     written: bytes = feed.atom_str(pretty=True) if form == "atom" else feed.rss_str(pretty=True)
     return written
 
 
-def _atom(entry: Entry) -> FeedEntry:
+def _atom(entry: Entry, content: str) -> FeedEntry:
     made = _AtomEntry()
     _common(made, entry)
     made.title(_clean(entry.title))
     made.summary(_clean(entry.summary), type="text")
-    if entry.content:
-        made.content(_clean(entry.content), type="html")
+    if content:
+        made.content(content, type="html")
     if entry.author:
         made.author(name=_clean(entry.author))
     for address, words in entry.related:
@@ -92,12 +92,12 @@ def _atom(entry: Entry) -> FeedEntry:
     return made
 
 
-def _rss(entry: Entry) -> FeedEntry:
+def _rss(entry: Entry, content: str) -> FeedEntry:
     made = FeedEntry()
     _common(made, entry)
     made.title(_plain(_clean(entry.title)))
     made.description(html.escape(_clean(entry.summary), quote=False))
-    made.content(_clean(entry.content) or None)
+    made.content(content or None)
     return made
 
 
@@ -118,13 +118,13 @@ def _plain(title: str) -> str:
     return html.escape(title, quote=False) if "<" in title or html.unescape(title) != title else title
 
 
-def _within(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Leave content to the site from the entry on that would make the feed too large; summaries stay."""
+def _within(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
+    """Give each entry its content, until that would make the feed too large; the rest is left to the site."""
     left = _MOST_CONTENT
     for entry in entries:
-        size = len(html.escape(entry.content, quote=False).encode(errors="replace"))
-        left -= size
-        yield entry if left >= 0 else replace(entry, content="")
+        content = _clean(entry.content()) if left > 0 else ""
+        left -= len(html.escape(content, quote=False).encode())
+        yield entry, content if left >= 0 else ""
 
 
 def _clean(text: str) -> str:

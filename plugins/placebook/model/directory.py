@@ -36,7 +36,7 @@ class Whereabouts(NamedTuple):
 
 
 class Growth(NamedTuple):
-    """How many open listings there were from a day on; how many people came to how many of them in a usual week."""
+    """How many open listings there were by a day, and how many people came to how many of them each week."""
 
     day: date
     listings: int

@@ -7,10 +7,13 @@ edition stays.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from placebook.model.directory import Growth, sort_key
 from placebook.pages.context import page_of
 
 if TYPE_CHECKING:
@@ -119,9 +122,9 @@ def select(directory: Directory, edition: Edition, today: date) -> Selection:
     choice = _Choice(directory, edition, first, last)
     featured = choice.take(choice.featured())
     stories = choice.take(story for story in directory.stories if choice.holds(story.date))
-    listings = choice.take(one for one in directory.listings if choice.is_new(one))
+    listings = choice.take(choice.new())
     events = choice.take(event for event in directory.events if choice.is_coming(event, until))
-    changes = choice.take(one for one in directory.listings if choice.has_stopped(one))
+    changes = choice.take(one for one in directory.stopped if choice.is_news(one))
     return Selection(
         edition=edition,
         first=first,
@@ -132,8 +135,8 @@ def select(directory: Directory, edition: Edition, today: date) -> Selection:
         listings=listings,
         events=events,
         changes=changes,
-        offers=choice.swaps((one, one.offers) for one in directory.open_listings),
-        looking_for=choice.swaps((one, one.looking_for) for one in directory.open_listings),
+        offers=choice.swaps((one, one.offers) for one in directory.exchanging),
+        looking_for=choice.swaps((one, one.looking_for) for one in directory.exchanging),
         numbers=choice.numbers(until),
     )
 
@@ -164,18 +167,23 @@ class _Choice:
 
     def featured(self) -> Iterator[Listing | Story | Event]:
         """Find what the editor put first. Names that lead nowhere are `check`'s to tell."""
-        wanted = set(self._edition.feature)
         directory = self._directory
-        found = {
-            name: record
-            for records in (directory.listings, directory.stories, directory.events)
-            for record in records
-            if (name := page_of(record)) in wanted
+        records: dict[str, Iterable[Listing | Story | Event]] = {
+            "groups": directory.listings,
+            "stories": directory.stories,
+            "events": directory.events,
         }
-        return (found[name] for name in self._edition.feature if name in found)
+        for name in self._edition.feature:
+            folder, _, slug = name.partition("/")
+            yield from (record for record in records[folder] if record.slug == slug)
 
-    def is_new(self, listing: Listing) -> bool:
-        return self.holds(listing.listed) and listing.status != "closed"
+    def new(self) -> list[Listing]:
+        """Find the open listings that were new in those days, by name."""
+        dated = self._directory.by_listed
+        start = bisect_left(dated, self._first, key=itemgetter(0))
+        end = bisect_right(dated, self._last, key=itemgetter(0))
+        found = (listing for _, listing in dated[start:end] if listing.status != "closed")
+        return sorted(found, key=lambda one: (sort_key(one.title), one.slug))
 
     def is_coming(self, event: Event, until: date) -> bool:
         """Tell whether an event is among the dates; one called off is if readers may have heard of it."""
@@ -183,10 +191,9 @@ class _Choice:
             return False
         return event.status == "going-ahead" or (event.listed is not None and event.listed < self._first)
 
-    def has_stopped(self, listing: Listing) -> bool:
-        """Tell whether a listing readers may know paused or closed; `checked` is the day that was found."""
-        is_known = listing.listed is None or listing.listed < self._first
-        return listing.status != "active" and is_known and self.holds(listing.checked)
+    def is_news(self, stopped: Listing) -> bool:
+        """Tell whether a listing that stopped is known to readers; `checked` is the day that was found."""
+        return (stopped.listed is None or stopped.listed < self._first) and self.holds(stopped.checked)
 
     def swaps(self, listings: Iterable[tuple[Listing, Iterable[Exchange]]]) -> tuple[Swap, ...]:
         left_out = self._edition.leave_out
@@ -199,16 +206,17 @@ class _Choice:
         return tuple(found.values())
 
     def numbers(self, until: date) -> Numbers:
-        known = [one for one in self._directory.open_listings if not self._is_later(one.listed)]
-        counted = [one.people_each_week for one in known if one.people_each_week and one.status == "active"]
+        growth = self._directory.growth
+        steps = bisect_right(growth, self._last, key=itemgetter(0))
+        now = growth[steps - 1] if steps else Growth(self._last, 0, 0, 0)
         coming = (event for event in self._directory.events if self.is_coming(event, until))
         return Numbers(
-            new=sum(map(self.is_new, known)),
-            listings=len(known),
+            new=len(self.new()),
+            listings=now.listings,
             stories=sum(self.holds(story.date) for story in self._directory.stories),
             events=sum(event.status == "going-ahead" for event in coming),
-            people=sum(counted),
-            counted=len(counted),
+            people=now.people,
+            counted=now.counted,
         )
 
     def _is_later(self, day: date | None) -> bool:

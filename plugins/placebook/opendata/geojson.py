@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def feature(listing: Listing, directory: Directory, site: Site) -> dict[str, Any] | None:
     """Return a listing as a feature; None for one whose point is unknown or not for publication."""
-    point = published_point(listing, directory)
+    whereabouts = directory.whereabouts(listing)
+    point = published_point(listing, whereabouts)
     if point is None:
         return None
     return {
@@ -27,7 +28,7 @@ def feature(listing: Listing, directory: Directory, site: Site) -> dict[str, Any
             "kind": listing.kind,
             "summary": listing.summary,
             "themes": listing.themes,
-            "areas": directory.whereabouts(listing).areas,
+            "areas": whereabouts.areas,
             "status": listing.status,
             "precision": "exact" if point.is_exact else "street",
             "url": site.full(f"groups/{listing.slug}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from placebook.model.directory import Directory
+    from placebook.model.directory import Whereabouts
     from placebook.model.listing import Listing
 
 # Three decimals of a degree are about a hundred metres: a street, not a door.
@@ -20,12 +20,11 @@ class Point(NamedTuple):
     is_exact: bool
 
 
-def published_point(listing: Listing, directory: Directory) -> Point | None:
+def published_point(listing: Listing, whereabouts: Whereabouts) -> Point | None:
     """Return a listing's point, rounded to its street unless all of it may be known; None where none may.
 
     A listing that meets at a venue is never placed more exactly than the venue wants to be.
     """
-    whereabouts = directory.whereabouts(listing)
     if whereabouts.location is None:
         return None
     shown = {listing.location_shown}

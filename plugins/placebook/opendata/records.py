@@ -24,7 +24,7 @@ def record(listing: Listing, directory: Directory, site: Site) -> dict[str, Any]
     Fields keep the names they have in the frontmatter, so that who knows one form knows the other.
     """
     whereabouts = directory.whereabouts(listing)
-    point = published_point(listing, directory)
+    point = published_point(listing, whereabouts)
     fields = listing.model_dump(mode="json", by_alias=True, exclude=set(OWN_WAY), exclude_none=True)
     found: dict[str, Any] = {"slug": listing.slug, "url": site.full(f"groups/{listing.slug}")}
     found |= {name: value for name, value in fields.items() if value not in ([], "", {})}

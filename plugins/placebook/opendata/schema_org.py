@@ -100,7 +100,7 @@ def _spot(listing: Listing, directory: Directory) -> dict[str, Any]:
     """Say where it is, as far as that may be known."""
     whereabouts = directory.whereabouts(listing)
     venue, address = whereabouts.venue, whereabouts.address
-    point = published_point(listing, directory)
+    point = published_point(listing, whereabouts)
     spot: dict[str, Any] = {"name": venue.title} if venue else {}
     if address:
         spot["address"] = {

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # A spreadsheet takes a cell that begins so for a formula, and runs it. Source: OWASP, "CSV Injection".
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _GUARD = "'"
+_RISKY = frozenset((*_FORMULA, _GUARD))
 _NUMBER = re.compile(r"^-?[0-9]+(\.[0-9]+)?$")  # a longitude west of Greenwich runs nothing
 _PLACE = ("street", "locality", "postcode", "lat", "lon", "show_location")
 
@@ -67,31 +68,35 @@ COLUMNS: tuple[str, ...] = (
 
 
 def row(listing: Listing, directory: Directory, site: Site) -> dict[str, str]:
-    """Return a listing's cells as they are, by column."""
+    """Return a listing's cells as they are, by column; those that say nothing may be left out."""
     cells = {"slug": listing.slug, "url": site.full(f"groups/{listing.slug}")}
     for name in _WHOLE:
-        cells[name] = _words(getattr(listing, name), directory)
+        value = getattr(listing, name)
+        if value is not None and value != ():
+            cells[name] = value if isinstance(value, str) else _words(value)
     for name, columns in PARTS.items():
         value = getattr(listing, name)
-        for column, part in columns:
-            cells[column] = _words(getattr(value, part), directory) if value is not None else ""
+        if value is not None:
+            cells |= {column: _words(getattr(value, part)) for column, part in columns}
     whereabouts = directory.whereabouts(listing)
     if whereabouts.address:
         cells |= {
             part: getattr(whereabouts.address, part) or "" for part in ("street", "locality", "postcode")
         }
-    point = published_point(listing, directory)
+    point = published_point(listing, whereabouts)
     if point:
         cells |= {"lat": str(point.lat), "lon": str(point.lon)}
     cells["show_location"] = listing.location_shown
     return cells
 
 
-def _words(value: Any, directory: Directory) -> str:  # noqa: ANN401, PLR0911 - a field of any type, each said its own way
-    if value is None:
+def _words(value: Any) -> str:  # noqa: ANN401, PLR0911 - a field of any type, each said its own way
+    if value is None or value == ():
         return ""
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
-        return "; ".join(_words(one, directory) for one in value)
+        return "; ".join(_words(one) for one in value)
     if isinstance(value, Session):
         return value.words()
     if isinstance(value, Exchange):
@@ -108,7 +113,9 @@ def write(rows: Iterable[Mapping[str, str]], columns: Sequence[str] = COLUMNS) -
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_guarded(cells.get(column, "")) for column in columns] for cells in rows)
+    for cells in rows:
+        found = (cells.get(column, "") for column in columns)
+        writer.writerow([_guarded(cell) if cell[:1] in _RISKY else cell for cell in found])
     return text.getvalue()
 
 
