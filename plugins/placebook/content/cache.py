@@ -18,13 +18,9 @@ import secrets
 import sys
 import time
 from functools import lru_cache
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-
-import cmarkgfm
-import nh3
-import pydantic
-import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +28,8 @@ if TYPE_CHECKING:
     from placebook.content.record import Reading
 
 _SHARDS = 64
+# What a reading is made with, besides our own code.
+_LIBRARIES = ("cmarkgfm", "nh3", "pydantic", "python-frontmatter", "pyyaml", "rapidfuzz")
 _DIGEST = 32
 # A file changed within this time of being read may change again without its time stamp moving.
 _RACY_NS = 2_000_000_000
@@ -78,13 +76,7 @@ def code_digest() -> bytes:
     """Return what tells this version of the package, and of what it reads files with, from any other."""
     package = Path(__file__).parents[1]
     found = hashlib.blake2b(digest_size=_DIGEST)
-    for name in (
-        sys.version,
-        cmarkgfm.__name__,
-        str(getattr(nh3, "__version__", "")),
-        pydantic.VERSION,
-        yaml.__version__,
-    ):
+    for name in (sys.version, *(metadata.version(library) for library in _LIBRARIES)):
         found.update(name.encode() + b"\0")
     for part in sorted(package.rglob("*.py")):
         found.update(part.relative_to(package).as_posix().encode() + b"\0" + part.read_bytes())
