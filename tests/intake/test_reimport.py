@@ -86,6 +86,17 @@ def test_renamed_by_hand(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.glob("*.md")] == ["tea-at-the-hall.md"]
 
 
+def test_map_changes(tmp_path: Path) -> None:
+    """A map that tells its rows apart in another way finds the same files by their source."""
+    run(rows_of(TEA, TEA_2, SONG), tmp_path)
+    before = {path.name for path in tmp_path.iterdir()}
+    told = run(
+        rows_of(TEA, TEA_2, SONG), tmp_path, map_text=MAP.replace('["{number}"', '["{postcode} {name}"', 1)
+    )
+    assert {path.name for path in tmp_path.iterdir()} == before
+    assert told.count("imported") == 3
+
+
 def test_deleted(tmp_path: Path) -> None:
     """A file that a person has deleted stays deleted, which is told; `restore` writes it again."""
     run(rows_of(TEA, SONG), tmp_path)

@@ -30,6 +30,7 @@ class Entry:
         coming: Of the bytes about to be written, so that an import cut off is not taken for a person.
         listed: The day it was first listed, where the map gives none.
         redirects: Names of files that have been merged into it.
+        source: The name and id of the source it gives, to know it by if the map's `identity` changes.
     """
 
     identities: tuple[str, ...]
@@ -37,6 +38,7 @@ class Entry:
     coming: str = ""
     listed: str = ""
     redirects: tuple[str, ...] = field(default=())
+    source: tuple[str, ...] = field(default=())
 
 
 Ledger = dict[str, dict[str, Entry]]  # by the import's name, then by slug
@@ -75,6 +77,7 @@ def _entry(item: Mapping[str, Any]) -> Entry:
         str(item.get("coming", "")),
         str(item.get("listed", "")),
         tuple(str(one) for one in item.get("redirects", ())),
+        tuple(str(one) for one in item.get("source", ())),
     )
 
 
@@ -96,6 +99,7 @@ def _item(entry: Entry) -> dict[str, Any]:
     for name in ("coming", "listed"):
         if value := getattr(entry, name):
             item[name] = value
-    if entry.redirects:
-        item["redirects"] = list(entry.redirects)
+    for name in ("redirects", "source"):
+        if several := getattr(entry, name):
+            item[name] = list(several)
     return item

@@ -43,7 +43,7 @@ class Folder:
     """
 
     digests: Mapping[str, str] = field(default_factory=dict)
-    sources: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    sources: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     others: frozenset[str] = frozenset()
 
@@ -101,7 +101,7 @@ def plan(drafts: Sequence[Draft], folder: Folder, *, today: str, restore: bool =
         if what in {"new", "updated", "unchanged"}:
             entry = replace(entry, digest=digest_of(data))
         if slug in folder.entries or what != "kept":
-            entries[slug] = replace(entry, identities=draft.identities, coming="")
+            entries[slug] = replace(entry, identities=draft.identities, coming="", source=_source(draft))
     gone = tuple(slug for slug in entries if slug not in set(slugs) and slug in folder.digests)
     return Plan(tuple(actions), writes, tuple(removals), entries, gone)
 
@@ -119,6 +119,8 @@ def intent(done: Plan, folder: Folder) -> dict[str, Entry]:
 def _matched(drafts: Sequence[Draft], folder: Folder) -> tuple[list[str | None], dict[int, list[str]]]:
     """Return the file each draft has already, and those of listings that have since become part of it."""
     owner = {identity: slug for slug, entry in folder.entries.items() for identity in entry.identities}
+    by_source = {entry.source: slug for slug, entry in folder.entries.items() if entry.source}
+    by_source |= dict(folder.sources)
     slugs: list[str | None] = []
     claimed: set[str] = set()
     swallowed: dict[int, list[str]] = {}
@@ -133,9 +135,8 @@ def _matched(drafts: Sequence[Draft], folder: Folder) -> tuple[list[str | None],
         mine = [slug for slug in found if slug == owner.get(draft.identities[0]) or slug not in firsts]
         known = mine[0] if mine else None
         if known is None or known not in folder.digests:
-            source = draft.fields.get("source", {})
-            renamed = folder.sources.get((str(source.get("name", "")), str(source.get("id", ""))))
-            known = renamed if renamed and renamed not in claimed else known
+            other = by_source.get(_source(draft))
+            known = other if other and other not in claimed | firsts else known
         slugs.append(known)
         if known:
             claimed.add(known)
@@ -143,6 +144,12 @@ def _matched(drafts: Sequence[Draft], folder: Folder) -> tuple[list[str | None],
             swallowed[at] = rest
             claimed.update(rest)
     return slugs, swallowed
+
+
+def _source(draft: Draft) -> tuple[str, ...]:
+    """Return the name and id of the source a draft gives; empty if it gives no id."""
+    source = draft.fields.get("source", {})
+    return (str(source["name"]), str(source["id"])) if source.get("name") and source.get("id") else ()
 
 
 def _is_ours(digest: str | None, entry: Entry) -> bool:

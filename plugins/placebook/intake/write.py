@@ -34,7 +34,7 @@ def read_folder(folder: Path, name: str) -> tuple[Folder, Ledger]:
     except OSError as error:
         raise ContentError([_problem(folder, error, "cannot be read")]) from error
     remembered = {slug for files in ledger.values() for slug in files}
-    sources = {}
+    sources: dict[tuple[str, ...], str] = {}
     for slug, content in contents.items():
         if slug in remembered or content is None:
             continue
