@@ -284,13 +284,17 @@ def test_a_feed_stays_small(words: str) -> None:
 
 
 def test_inputs_follow_what_a_feed_is_made_from() -> None:
-    """A feed's inputs are the same for the same records, and change with a record, a setting or a venue."""
-    usual = [file.inputs for file in files(place())]
-    assert usual == [file.inputs for file in files(place())]
-    assert all(
-        one != other
-        for one, other in zip(usual, (f.inputs for f in files(place(place="Elsewhere"))), strict=True)
-    )
+    """A feed's inputs are the same for the same records, and change with a record or the venue it names."""
+
+    def inputs(hours: str, hall: str) -> dict[str, bytes]:
+        venue = listing("hall", kind="place", status="closed", title=hall)
+        ctx = context(venue, listing("tea", hours=hours, venue="hall"), story("tale", "2026-11-01"))
+        return {file.address: file.inputs for file in files(ctx)}
+
+    usual, changed, moved = inputs("always", "Hall"), inputs("never", "Hall"), inputs("always", "New hall")
+    assert usual == inputs("always", "Hall")
+    assert usual["feeds/stories.rss"] == changed["feeds/stories.rss"] == moved["feeds/stories.rss"]
+    assert len({usual["feeds/listings.rss"], changed["feeds/listings.rss"], moved["feeds/listings.rss"]}) == 3
 
 
 def _xml(text: str) -> str:

@@ -265,7 +265,8 @@ def test_every_edition_has_two_files_whose_inputs_tell_them_apart() -> None:
         "newsletter/2026-q3/email.txt",
     ]
     assert [file.inputs for file in plain] == [file.inputs for file in again]
-    assert plain[0].inputs != next(files(full_context(place="Elsewhere"))).inputs
+    changed = context(*full_context().directory.editions, listing("tea", listed="2026-10-01", hours="always"))
+    assert plain[0].inputs != next(files(changed)).inputs
     assert plain[0].inputs != plain[2].inputs
 
 

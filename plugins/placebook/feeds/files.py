@@ -12,7 +12,6 @@ from placebook.model.edition import Edition
 from placebook.model.story import Story
 from placebook.newsletter.letter import inputs_of
 from placebook.newsletter.select import select
-from placebook.pages.outside import shared_inputs
 from placebook.pages.page import File
 from placebook.press import key_of
 
@@ -35,9 +34,8 @@ def files(ctx: Context) -> Iterator[File]:
     """Plan the feeds; none for a site without an address of its own, of which `WITHOUT_ADDRESS` is said."""
     if not ctx.site.url:
         return
-    shared = shared_inputs(ctx)
     for channel, records in channels(ctx):
-        inputs = key_of(shared, *(_inputs(ctx, record) for record in records))
+        inputs = key_of(*(_inputs(ctx, record) for record in records))
         for form in TYPES:
             yield File(f"feeds/{channel.name}.{form}", inputs, _make(ctx, channel, records, form))
 

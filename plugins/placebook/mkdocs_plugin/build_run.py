@@ -16,6 +16,7 @@ from placebook.content.cache import Store, code_digest
 from placebook.content.check import check
 from placebook.content.load import load
 from placebook.content.pictures import MadePicture, prepare
+from placebook.feeds.files import WITHOUT_ADDRESS
 from placebook.feeds.files import files as feed_files
 from placebook.mkdocs_plugin.content_files import pictures_used, take_over
 from placebook.mkdocs_plugin.fast_file import FastFile, FastPage
@@ -144,6 +145,8 @@ class BuildRun:
         """Plan the files that are no pages: feeds, e-mails, open data, pictures, the place's colours."""
         ctx = self._context
         shared = self._shared_key()
+        if not ctx.site.url:
+            log.warning(WITHOUT_ADDRESS)
         for file in (*feed_files(ctx), *newsletter_files(ctx), *data_files(ctx)):
             yield Piece(file.address, key_of(shared, file.inputs), file.make)
         for made in self._made.values():

@@ -11,7 +11,6 @@ from placebook.model.listing import Listing
 from placebook.model.sessions import join_words
 from placebook.newsletter.select import Selection, before
 from placebook.pages.context import meets, page_of
-from placebook.pages.outside import shared_inputs
 from placebook.pages.words import count_words, date_words, month_words, season_words, when_words
 from placebook.press import key_of
 
@@ -130,7 +129,7 @@ def inputs_of(ctx: Context, selection: Selection) -> bytes:
     ]
     earlier = before(edition, editions)
     numbers = repr((selection.numbers, _place_in(edition, editions))).encode()
-    return key_of(shared_inputs(ctx), ctx.inputs(edition, earlier, *selection.records(), *venues), numbers)
+    return key_of(ctx.inputs(edition, earlier, *selection.records(), *venues), numbers)
 
 
 def compose(ctx: Context, selection: Selection) -> Letter:

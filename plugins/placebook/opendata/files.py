@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 from placebook.opendata import table
 from placebook.opendata.geojson import feature
 from placebook.opendata.records import record
-from placebook.pages.outside import shared_inputs
 from placebook.pages.page import File
-from placebook.press import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 
 def files(ctx: Context) -> Iterator[File]:
     """Plan the files of open data. Closed listings are in none of them."""
-    inputs = key_of(shared_inputs(ctx), ctx.inputs(*ctx.directory.listings))
+    inputs = ctx.inputs(*ctx.directory.listings)
     yield File("data/listings.json", inputs, lambda: _json(ctx))
     yield File("data/listings.csv", inputs, lambda: _csv(ctx))
     yield File("data/listings.geojson", inputs, lambda: _geojson(ctx))

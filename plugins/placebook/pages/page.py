@@ -42,7 +42,7 @@ class File:
 
     Attributes:
         address: Where it goes below the site's root.
-        inputs: What tells all it is made from; equal inputs, equal bytes.
+        inputs: What tells all it is made from, but for what every page shares; equal inputs, equal bytes.
         make: Makes its bytes.
     """
 
