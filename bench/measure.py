@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import time
 from dataclasses import dataclass
@@ -24,11 +25,13 @@ class Measured:
 
     Attributes:
         seconds: by the clock on the wall, from its start to its end.
+        processor: seconds of processor time, its children's too: what stays the same on a busy machine.
         megabytes: the most that its processes held at once: their resident sets summed, so that memory
             which they share counts once for each of them.
     """
 
     seconds: float
+    processor: float
     megabytes: float
 
 
@@ -40,7 +43,7 @@ def measure(command: Sequence[str], folder: Path) -> Measured:
     """
     log = folder / "bench.log"
     with log.open("wb") as out:
-        start = time.perf_counter()
+        start, spent = time.perf_counter(), _spent()
         process = psutil.Popen(
             command, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT
         )
@@ -56,13 +59,30 @@ def measure(command: Sequence[str], folder: Path) -> Measured:
     if code:
         said = log.read_text(encoding="utf-8", errors="replace")[-2000:]
         raise RuntimeError(f"`{' '.join(command)}` failed with exit code {code}:\n{said}")
-    return Measured(seconds, most / MEGABYTE)
+    return Measured(seconds, _spent() - spent, most / MEGABYTE)
 
 
-def middle(runs: int, once: Callable[[], Measured]) -> Measured:
-    """Measure so many times: the middle of the times, the most of the memory."""
-    measured = [once() for _ in range(runs)]
-    return Measured(median(one.seconds for one in measured), max(one.megabytes for one in measured))
+def by_turns(runs: int, *commands: Callable[[], Measured]) -> list[Measured]:
+    """Measure commands by turns, so that whatever else the machine does falls on all of them.
+
+    Returns:
+        For each command the middle of its times and the most of its memory.
+    """
+    rounds = [[command() for command in commands] for _ in range(runs)]
+    return [
+        Measured(
+            median(one.seconds for one in measured),
+            median(one.processor for one in measured),
+            max(one.megabytes for one in measured),
+        )
+        for measured in zip(*rounds, strict=True)
+    ]
+
+
+def _spent() -> float:
+    """Return the processor time of all children that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _held(process: psutil.Process) -> int:

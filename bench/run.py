@@ -7,9 +7,8 @@ import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
-from bench.measure import Measured, measure, middle
+from bench.measure import Measured, by_turns, measure
 from bench.place import ROOT, TODAY, Place, slug_of
 from bench.sites import lay_out_hugo, lay_out_material, lay_out_ours
 
@@ -69,46 +68,42 @@ def cold_and_edit(size: int) -> list[Figure]:
     lay_out_material(place, material)
 
     say("Building cold: ours and Hugo's by turns")
-    # By turns, so that whatever else the machine does falls on both.
-    pairs = [(cold_build(ours), cold_hugo(hugo)) for _ in range(RUNS)]
-    our_cold = median(one.seconds for one, _ in pairs)
-    hugo_cold = median(other.seconds for _, other in pairs)
+    our_cold, hugo_cold = by_turns(RUNS, lambda: cold_build(ours), lambda: cold_hugo(hugo))
     print(f"  ours: {contents(ours / 'site')}\n  Hugo: {contents(hugo / 'public')}", flush=True)
 
     say("Building after one listing's edit")
     listings = iter(sorted((ours / "content" / "groups").iterdir())[size // 2 :])
-    edited = middle(RUNS, lambda: build_after_edit(ours, next(listings)))
+    (edited,) = by_turns(RUNS, lambda: build_after_edit(ours, next(listings)))
     say("Building with Hugo, without related pages")
-    without_related = cold_hugo(hugo, "--config", "hugo.yaml,unrelated.yaml").seconds
+    unrelated = cold_hugo(hugo, "--config", "hugo.yaml,unrelated.yaml")
     say("Building plain pages with Material")
-    plain = measure(MATERIAL, material).seconds
+    plain = measure(MATERIAL, material)
     return [
-        Figure("our cold build", our_cold, "s"),
-        Figure("Hugo's cold build, the equal template", hugo_cold, "s"),
-        Figure("Hugo's cold build, the same without related pages", without_related, "s"),
-        Figure("Material's build of the same files as plain pages", plain, "s"),
-        Figure("our build after one listing's edit", edited.seconds, "s"),
-        Figure("our cold build / Hugo's", our_cold / hugo_cold, "x", 1.0),
-        Figure("our cold build / Material's plain pages", our_cold / plain, "x", 0.3),
-        Figure("our build after one edit / our cold build", edited.seconds / our_cold, "x", 0.15),
-        Figure("most memory of our cold build", max(one.megabytes for one, _ in pairs), "MB", 500),
+        *times("our cold build", our_cold),
+        *times("Hugo's cold build, the equal template", hugo_cold),
+        *times("Hugo's cold build, the same without related pages", unrelated),
+        *times("Material's build of the same files as plain pages", plain),
+        *times("our build after one listing's edit", edited),
+        Figure("our cold build / Hugo's", our_cold.seconds / hugo_cold.seconds, "x", 1.0),
+        Figure("our cold build / Material's plain pages", our_cold.seconds / plain.seconds, "x", 0.3),
+        Figure("our build after one edit / our cold build", edited.seconds / our_cold.seconds, "x", 0.15),
+        Figure("most memory of our cold build", our_cold.megabytes, "MB", 500),
     ]
 
 
 def growth(size: int) -> list[Figure]:
     """Compare our cold builds of a place and of one four times its size."""
-    folders = {count: WORK / f"ours-{count}" for count in (size, size * 4)}
-    for count, folder in folders.items():
-        say(f"Building {count:,} listings cold")
-        lay_out_ours(Place(count), folder)
-    # The smaller again, so that both are measured close together.
-    taken = {count: middle(2, lambda folder=folder: cold_build(folder)) for count, folder in folders.items()}  # type: ignore[misc]
-    small, large = taken[size], taken[size * 4]
+    many = size * 4
+    small_place, large_place = WORK / f"ours-{size}", WORK / f"ours-{many}"
+    say(f"Building {size:,} and {many:,} listings cold, by turns")
+    lay_out_ours(Place(size), small_place)
+    lay_out_ours(Place(many), large_place)
+    small, large = by_turns(2, lambda: cold_build(small_place), lambda: cold_build(large_place))
     return [
-        Figure(f"our cold build of {size * 4:,}", large.seconds, "s"),
-        Figure(f"most memory of our cold build of {size * 4:,}", large.megabytes, "MB"),
-        Figure(f"our time for {size * 4:,} / for {size:,}", large.seconds / small.seconds, "x", 4.4),
-        Figure(f"our memory for {size * 4:,} / for {size:,}", large.megabytes / small.megabytes, "x", 4.0),
+        *times(f"our cold build of {many:,}", large),
+        Figure(f"our time for {many:,} / for {size:,}", large.seconds / small.seconds, "x", 4.4),
+        Figure(f"most memory of our cold build of {many:,}", large.megabytes, "MB"),
+        Figure(f"our memory for {many:,} / for {size:,}", large.megabytes / small.megabytes, "x", 4.0),
     ]
 
 
@@ -120,7 +115,16 @@ def checking(size: int) -> Figure:
         forget(WORK / "ours")
         return measure(CHECK, WORK / "ours")
 
-    return Figure(f"placebook check of {size:,} listings", middle(RUNS, check).seconds, "s", 5.0)
+    (checked,) = by_turns(RUNS, check)
+    return Figure(f"placebook check of {size:,} listings", checked.seconds, "s", 5.0)
+
+
+def times(what: str, measured: Measured) -> list[Figure]:
+    """Tell how long something took, by the clock and in processor time."""
+    return [
+        Figure(what, measured.seconds, "s"),
+        Figure("  in processor time", measured.processor, "s"),
+    ]
 
 
 def cold_build(folder: Path) -> Measured:
