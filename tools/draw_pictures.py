@@ -12,12 +12,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linocut.block import Block
 from linocut.catalogue import PICTURES
 from linocut.press import pull, webp
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 IMAGES = Path(__file__).resolve().parent.parent / "content" / "images"
 
@@ -25,9 +28,16 @@ IMAGES = Path(__file__).resolve().parent.parent / "content" / "images"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Draw the pictures asked for and say how large each file is."""
     parser = argparse.ArgumentParser(description="Draw the demo's pictures as linocut prints.")
-    parser.add_argument("--only", metavar="NAME", action="append", choices=sorted(PICTURES),
-                        help="draw this picture alone (may be given more than once)")  # fmt: skip
-    parser.add_argument("--out", type=Path, default=IMAGES, help="folder to write to (default: content/images)")
+    parser.add_argument(
+        "--only",
+        metavar="NAME",
+        action="append",
+        choices=sorted(PICTURES),
+        help="draw this picture alone (may be given more than once)",
+    )
+    parser.add_argument(
+        "--out", type=Path, default=IMAGES, help="folder to write to (default: content/images)"
+    )
     parser.add_argument("--png", action="store_true", help="write PNG files instead, to look at closely")
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
 from math import cos, hypot, radians, sin
 from random import Random
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageDraw
 
 from linocut.geometry import Point, Points, oval, ribbon, smooth, wobble
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
 SCALE = 2  # plates are cut at twice the size and printed down, which softens every edge
+_FAINTEST = 0.9  # page units: a thinner mark would not print
 BLEED = 12  # page units beyond the edge, so that a plate can sit askew and still reach it
 
 
@@ -29,7 +33,7 @@ class Colour(IntEnum):
 
 PAPER, TINT, PLACE, ACCENT, INK = Colour.PAPER, Colour.TINT, Colour.PLACE, Colour.ACCENT, Colour.INK
 
-# What each colour clears from the plates printed after it, so that it shows. Plates printed before stay beneath.
+# What each colour clears from the plates printed after it, so that it shows. Plates printed before it stay.
 _CLEARS: dict[Colour, tuple[Colour, ...]] = {
     PAPER: (TINT, PLACE, ACCENT, INK),
     TINT: (PLACE, ACCENT, INK),
@@ -86,7 +90,12 @@ class Block:
 
     def page(self) -> list[Point]:
         """The whole page and its bleed."""
-        return [(-20, -20), (self.width + 20, -20), (self.width + 20, self.height + 20), (-20, self.height + 20)]
+        return [
+            (-20, -20),
+            (self.width + 20, -20),
+            (self.width + 20, self.height + 20),
+            (-20, self.height + 20),
+        ]
 
     def cut(self, points: Points, colour: Colour, *, hand: float = 1.6, edge: float = 0.0) -> None:
         """Fill a shape.
@@ -112,7 +121,13 @@ class Block:
         self.cut(oval(centre, radius, radius), colour, hand=min(1.4, radius * 0.04), edge=edge)
 
     def line(
-        self, points: Points, widths: float | Sequence[float], colour: Colour, *, edge: float = 0.0, curve: bool = False
+        self,
+        points: Points,
+        widths: float | Sequence[float],
+        colour: Colour,
+        *,
+        edge: float = 0.0,
+        curve: bool = False,
     ) -> None:
         """Draw a stroke along a path; several widths make it swell and taper."""
         path = smooth(points, closed=False) if curve else list(points)
@@ -123,7 +138,11 @@ class Block:
 
     def gouge(self, start: Point, end: Point, width: float, colour: Colour) -> None:
         """One stroke of the V-tool: pointed at both ends."""
-        self.line([start, _between(start, end, 0.35), _between(start, end, 0.7), end], [0.6, width, width, 0.6], colour)
+        self.line(
+            [start, _between(start, end, 0.35), _between(start, end, 0.7), end],
+            [0.6, width, width, 0.6],
+            colour,
+        )
 
     def hatch(self, region: Points, colour: Colour, marks: Marks) -> None:
         """Fill a region with gouge marks, kept inside it."""
@@ -151,7 +170,9 @@ class Block:
         for y in range(strip.size[1]):
             spot = min(max((y - top) / max(bottom - top, 1), 0.0), 1.0) * (len(shades) - 1)
             low = min(int(spot), len(shades) - 2)
-            strip.putpixel((0, y), round(255 * (shades[low] + (shades[low + 1] - shades[low]) * (spot - low))))
+            strip.putpixel(
+                (0, y), round(255 * (shades[low] + (shades[low + 1] - shades[low]) * (spot - low)))
+            )
         mask = Image.new("L", self.plates[0].size, 0)
         ImageDraw.Draw(mask).polygon(outline, fill=255)
         self._each(colour, lambda draw, value: draw.polygon(outline, fill=value))
@@ -186,7 +207,7 @@ class Block:
                 path = _trace(start, length, marks)
                 if marks.weight:
                     strength *= min(1.0, marks.weight(path[2]))
-                if marks.width * strength > 0.9:
+                if marks.width * strength > _FAINTEST:
                     w = marks.width * strength
                     yield ribbon(path, [0.5, w, w * 0.9, 0.4])
             v += marks.gap * rng.uniform(0.9, 1.1)

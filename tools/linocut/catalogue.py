@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from linocut.block import Block
-from linocut.scenes import halls, indoors, making, music, outdoors, playing, town, water
+from linocut.scenes import (
+    band,
+    carving,
+    commons,
+    eating,
+    games,
+    gardens,
+    halls,
+    lanterns,
+    meeting,
+    mending,
+    music,
+    notices,
+    outdoors,
+    reading,
+    skyline,
+    sport,
+    streets,
+    town,
+    water,
+    wheels,
+    wool,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from linocut.block import Block
 
 
 @dataclass(frozen=True)
@@ -19,43 +45,43 @@ class Picture:
 
 PICTURES: dict[str, Picture] = {
     "hall": Picture(halls.hall),
-    "allotment": Picture(outdoors.allotment),
-    "library": Picture(indoors.library),
-    "knitting": Picture(making.knitting),
-    "yarn-bombed-bench": Picture(making.yarn_bombed_bench),
-    "whittling": Picture(making.whittling),
+    "allotment": Picture(gardens.allotment),
+    "library": Picture(reading.library),
+    "knitting": Picture(wool.knitting),
+    "yarn-bombed-bench": Picture(wool.yarn_bombed_bench),
+    "whittling": Picture(carving.whittling),
     "choir": Picture(music.choir),
-    "market": Picture(town.market),
+    "market": Picture(streets.market),
     "mere-at-dawn": Picture(water.mere_at_dawn),
-    "cafe": Picture(indoors.cafe),
+    "cafe": Picture(eating.cafe),
     "school-gate": Picture(town.school_gate),
-    "football": Picture(playing.football),
+    "football": Picture(sport.football),
     "church": Picture(town.parish_church),
-    "toddlers": Picture(playing.toddlers),
-    "bicycles": Picture(playing.bicycles),
-    "repair-bench": Picture(making.repair_bench),
-    "garden-gate": Picture(outdoors.garden_gate),
+    "toddlers": Picture(games.toddlers),
+    "bicycles": Picture(wheels.bicycles),
+    "repair-bench": Picture(mending.repair_bench),
+    "garden-gate": Picture(gardens.garden_gate),
     "stargazing": Picture(outdoors.stargazing),
     "dog-walk": Picture(outdoors.dog_walk),
     "canal-boat": Picture(water.canal_boat),
-    "bread-oven": Picture(making.bread_oven),
-    "mural": Picture(making.mural),
-    "lantern-procession": Picture(music.lantern_procession),
-    "brass-band": Picture(music.brass_band),
-    "books": Picture(indoors.books),
-    "chess": Picture(indoors.chess),
+    "bread-oven": Picture(commons.bread_oven),
+    "mural": Picture(commons.mural),
+    "lantern-procession": Picture(lanterns.lantern_procession),
+    "brass-band": Picture(band.brass_band),
+    "books": Picture(reading.books),
+    "chess": Picture(games.chess),
     "dancing": Picture(music.dancing),
-    "tea-and-talk": Picture(indoors.tea_and_talk),
-    "phone-film": Picture(halls.phone_film),
-    "shop-back-room": Picture(indoors.shop_back_room),
-    "minibus": Picture(playing.minibus),
-    "orchard": Picture(outdoors.orchard),
-    "cricket": Picture(playing.cricket),
+    "tea-and-talk": Picture(eating.tea_and_talk),
+    "phone-film": Picture(notices.phone_film),
+    "shop-back-room": Picture(meeting.shop_back_room),
+    "minibus": Picture(wheels.minibus),
+    "orchard": Picture(gardens.orchard),
+    "cricket": Picture(sport.cricket),
     "swimming": Picture(water.swimming),
-    "notice-board": Picture(halls.notice_board),
-    "larkmere-skyline": Picture(town.larkmere_skyline, (2400, 1000)),
-    "soup-pot": Picture(indoors.soup_pot),
+    "notice-board": Picture(notices.notice_board),
+    "larkmere-skyline": Picture(skyline.larkmere_skyline, (2400, 1000)),
+    "soup-pot": Picture(eating.soup_pot),
     "village-green": Picture(town.village_green),
     "restored-hall": Picture(halls.restored_hall),
-    "street-party": Picture(town.street_party),
+    "street-party": Picture(streets.street_party),
 }

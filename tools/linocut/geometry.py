@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import atan2, ceil, cos, hypot, pi, radians, sin
-from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from random import Random
 
 Point = tuple[float, float]
 Points = Sequence[Point]
@@ -92,11 +95,16 @@ def wobble(points: Points, rng: Random, amount: float, *, closed: bool = True) -
 
 
 def ribbon(points: Points, widths: Sequence[float]) -> list[Point]:
-    """A stroke of changing width along a path; `widths` are spread evenly over its points."""
+    """A stroke of changing width along a path; `widths` are spread evenly over its points.
+
+    A path that ends where it began is a ring: its two ends meet without a notch.
+    """
     left, right = [], []
     last = len(points) - 1
+    ring = last > 1 and points[0] == points[-1]
     for i, (x, y) in enumerate(points):
-        before, after = points[max(i - 1, 0)], points[min(i + 1, last)]
+        before = points[-2] if ring and i == 0 else points[max(i - 1, 0)]
+        after = points[1] if ring and i == last else points[min(i + 1, last)]
         angle = atan2(after[1] - before[1], after[0] - before[0]) + pi / 2
         spot = i / last * (len(widths) - 1) if last else 0.0
         low = min(int(spot), len(widths) - 1)
@@ -115,4 +123,19 @@ def joint(start: Point, end: Point, lengths: tuple[float, float], bend: float) -
     along = (upper * upper - lower * lower + reach * reach) / (2 * reach)
     along = min(max(along, 0.0), reach)
     off = max(upper * upper - along * along, 0.0) ** 0.5 * bend
-    return (start[0] + dx / reach * along - dy / reach * off, start[1] + dy / reach * along + dx / reach * off)
+    return (
+        start[0] + dx / reach * along - dy / reach * off,
+        start[1] + dy / reach * along + dx / reach * off,
+    )
+
+
+def rounded(x: float, y: float, width: float, height: float, radius: float) -> list[Point]:
+    """An upright rectangle with round corners, from its top left corner."""
+    r = min(radius, width / 2, height / 2)
+    corners = (
+        (x + r, y + r, 180),
+        (x + width - r, y + r, 270),
+        (x + width - r, y + height - r, 0),
+        (x + r, y + height - r, 90),
+    )
+    return [point for cx, cy, turn in corners for point in arc((cx, cy), r, r, (turn, turn + 90))]

@@ -18,6 +18,7 @@ INKS: dict[Colour, tuple[int, int, int]] = {
 }
 MAX_BYTES = 158_000  # for any one picture
 BYTES_A_PIXEL = 0.0725  # so that forty pictures stay under five megabytes
+_SPECK = 214  # noise above this leaves a speck without ink
 _QUALITIES = (80, 76, 72, 68, 64, 60, 56, 52, 48, 44, 40)
 
 
@@ -61,15 +62,19 @@ def _rough(plate: Image.Image, rng: Random) -> Image.Image:
     """Ink creeps a little past every cut: blur the plate, disturb it, and cut it hard again."""
     soft = plate.filter(ImageFilter.BoxBlur(2.2))
     bumps = _cloud(plate.size, rng, 7).point([round((v - 128) * 0.42 + 128) for v in range(256)])
-    return ImageChops.add(soft, bumps, 1, -128).point([min(255, max(0, round((v - 104) * 5))) for v in range(256)])
+    return ImageChops.add(soft, bumps, 1, -128).point(
+        [min(255, max(0, round((v - 104) * 5))) for v in range(256)]
+    )
 
 
 def _uneven(size: tuple[int, int], rng: Random, depth: float) -> Image.Image:
     """How well the paper took the ink: broad clouds, and a salt of missed specks where it is thin."""
     broad = _cloud(size, rng, 130).point([round(255 * (1 - depth * (1 - v / 255))) for v in range(256)])
-    patches = _cloud(size, rng, 90).point([max(0, v - 186) for v in range(256)])
-    specks = ImageChops.multiply(_cloud(size, rng, 4).point([255 if v > 214 else 0 for v in range(256)]), patches)
-    return ImageChops.subtract(broad, specks.point([min(190, v * 4) for v in range(256)]))
+    patches = _cloud(size, rng, 90).point([max(0, v - 192) for v in range(256)])
+    specks = ImageChops.multiply(
+        _cloud(size, rng, 4).point([255 if v > _SPECK else 0 for v in range(256)]), patches
+    )
+    return ImageChops.subtract(broad, specks.point([min(130, v * 4) for v in range(256)]))
 
 
 def _grain(size: tuple[int, int], rng: Random) -> Image.Image:

@@ -1,0 +1,1 @@
+"""The vocabulary of the pictures: what recurs from scene to scene."""

@@ -1,98 +1,17 @@
-"""People: a skeleton with two-bone limbs, dressed in bold shapes parted by a carved line."""
+"""People: two-bone limbs dressed in bold shapes parted by a carved line."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from math import dist
+from typing import TYPE_CHECKING
 
-from linocut.block import INK, PAPER, PLACE, Block, Colour, Marks, contrast
+from linocut.block import INK, PAPER, PLACE, Block, Marks, contrast
 from linocut.geometry import Point, joint, oval, smooth
-from linocut.motifs.heads import Head, draw_head
+from linocut.motifs.heads import draw_head
+from linocut.motifs.person import _LEG, _SEATED, Person
 
-Pair = tuple[Point, Point]
-_LEG = (0.228, 0.222)
-_SEATED = 0.4  # hips lower than this share of the height are on a seat
-
-
-@dataclass(frozen=True)
-class Pose:
-    """Where hips, hands and feet are: shares of the height, x towards where they look, y up from the ground.
-
-    The first hand and foot are the ones nearer to us.
-    """
-
-    hip: Point = (0.0, 0.48)
-    lean: float = 0.0
-    hands: Pair = ((-0.12, 0.44), (0.12, 0.44))
-    feet: Pair = ((-0.06, 0.0), (0.06, 0.0))
-
-
-def stand(hands: Pair = ((-0.13, 0.45), (0.13, 0.45)), lean: float = 0.0) -> Pose:
-    """Standing still."""
-    return Pose(lean=lean, hands=hands)
-
-
-def walk(hands: Pair = ((0.1, 0.46), (-0.12, 0.47))) -> Pose:
-    """In mid stride."""
-    return Pose(hip=(0, 0.465), lean=0.03, hands=hands, feet=((0.15, 0.0), (-0.17, 0.01)))
-
-
-def sit(hands: Pair = ((0.16, 0.36), (0.2, 0.36)), lean: float = 0.0) -> Pose:
-    """Seated, seen from the side or a little in front; the seat is 0.25 of their height up."""
-    return Pose(hip=(0, 0.28), lean=lean, hands=hands, feet=((0.22, 0.0), (0.28, 0.0)))
-
-
-def face_us(hands: Pair = ((-0.06, 0.36), (0.06, 0.36))) -> Pose:
-    """Seated and facing us."""
-    return Pose(hip=(0, 0.28), hands=hands, feet=((-0.07, 0.0), (0.07, 0.0)))
-
-
-@dataclass(frozen=True)
-class Person:
-    """Someone on the page.
-
-    Attributes:
-        at: The ground beneath their hips.
-        tall: Their standing height in page units.
-        face: -1 looks left, 0 at us, 1 right, 2 away.
-        head: From the neck up.
-        clothes: Colours of the upper and the lower half.
-        wears: trousers, skirt, dress or coat.
-        pattern: plain, stripes, knit, apron or dots.
-        young: How much larger the head is in proportion: 1 for an adult, about 1.35 for a child.
-        pose: How they hold themselves.
-    """
-
-    at: Point
-    tall: float
-    face: int = 1
-    head: Head = field(default_factory=Head)
-    clothes: tuple[Colour, Colour] = (PLACE, INK)
-    wears: str = "trousers"
-    pattern: str = "plain"
-    young: float = 1.0
-    pose: Pose = field(default_factory=Pose)
-
-    def spot(self, local: Point) -> Point:
-        """A point in shares of their height, on the page."""
-        way = -1 if self.face == -1 else 1
-        return (self.at[0] + local[0] * self.tall * way, self.at[1] - local[1] * self.tall)
-
-    @property
-    def neck(self) -> Point:
-        """The base of the neck, in shares of their height; the young have shorter trunks."""
-        x, y = self.pose.hip
-        return (x + self.pose.lean, y + 0.325 - 0.06 * (self.young - 1))
-
-    @property
-    def edge(self) -> float:
-        """Width of the carved line round each shape."""
-        return max(1.3, min(4.5, self.tall * 0.0085))
-
-    @property
-    def turned(self) -> bool:
-        """Whether they are seen from the side."""
-        return self.face in {-1, 1}
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def draw_person(b: Block, who: Person) -> None:
@@ -104,8 +23,16 @@ def draw_person(b: Block, who: Person) -> None:
     _trunk(b, who)
     size = 0.083 * who.tall * who.young
     nx, ny = who.neck
-    centre = who.spot((nx + 0.02 * (1 if who.turned else 0) + who.pose.lean * 0.25, ny + 0.035 + 0.075 * who.young))
-    b.line([who.spot((nx, ny - 0.02)), centre], who.tall * 0.058, who.head.skin, edge=who.edge)
+    centre = who.spot(
+        (nx + 0.02 * (1 if who.turned else 0) + who.pose.lean * 0.25, ny + 0.035 + 0.075 * who.young)
+    )
+    b.cut(
+        oval(who.spot((nx, ny - 0.008)), who.tall * 0.04, who.tall * 0.024),
+        who.head.skin,
+        edge=who.edge * 0.7,
+    )
+    b.line([who.spot((nx, ny)), centre], who.tall * 0.056, who.head.skin, edge=who.edge)
+    b.cut(oval(who.spot((nx, ny - 0.008)), who.tall * 0.034, who.tall * 0.02), who.head.skin, hand=0)
     draw_head(b, who.head, centre, size, who.face)
     _arm(b, who, 0)
 
@@ -116,12 +43,17 @@ def _arm(b: Block, who: Person, side: int) -> None:
     shoulder = (nx + (-spread if side == 0 else spread * 0.8 if who.turned else spread), ny - 0.045)
     hand = who.pose.hands[side]
     bend = 1.0 if side and not who.turned else -1.0
-    elbow = joint(shoulder, hand, (0.165, 0.16), bend)
+    reach = dist(shoulder, hand)
+    # Seen from the front, a bent arm is foreshortened rather than flung out sideways.
+    lengths = (0.165, 0.16) if who.turned else (min(0.165, reach * 0.56), min(0.16, reach * 0.54))
+    elbow = joint(shoulder, hand, lengths, bend)
     start, middle, end = who.spot(shoulder), who.spot(elbow), who.spot(hand)
     b.disc(end, who.tall * 0.03, who.head.skin, edge=who.edge * 0.8)
     sleeve = [start, middle, (end[0] + (middle[0] - end[0]) * 0.12, end[1] + (middle[1] - end[1]) * 0.12)]
     t = who.tall
+    b.disc(start, t * 0.041, who.clothes[0], edge=who.edge)
     b.line(sleeve, [t * 0.082, t * 0.072, t * 0.05], who.clothes[0], edge=who.edge, curve=True)
+    b.disc(start, t * 0.041, who.clothes[0])
     _pattern(b, who, sleeve, narrow=True)
 
 
@@ -132,7 +64,9 @@ def _leg(b: Block, who: Person, side: int) -> None:
     foot = who.pose.feet[side]
     bend = -1.0 if side == 0 and not who.turned else 1.0
     seated_to_us = not who.turned and hy < _SEATED
-    knee = (foot[0] * 1.15, hy - 0.045) if seated_to_us else joint(start, (foot[0], foot[1] + 0.03), _LEG, bend)
+    knee = (
+        (foot[0] * 1.15, hy - 0.045) if seated_to_us else joint(start, (foot[0], foot[1] + 0.03), _LEG, bend)
+    )
     t = who.tall
     colour = who.head.skin if who.wears in {"skirt", "dress", "shorts"} else who.clothes[1]
     way = 0 if who.face in {0, 2} else 1
@@ -152,16 +86,28 @@ def _lower(b: Block, who: Person) -> None:
     colour = who.clothes[0] if who.wears in {"coat", "dress"} else who.clothes[1]
     if hy < _SEATED:  # the cloth lies along the thigh
         knee = joint((hx, hy), who.pose.feet[0], _LEG, 1.0) if who.turned else (hx, hy - 0.04)
-        path = [who.spot((hx - 0.04, hy)), who.spot(knee), who.spot((knee[0] + 0.0, knee[1] - 0.14))]
-        wide = 0.15 if who.turned else 0.22
-        b.line(path, [who.tall * wide] * 3, colour, edge=who.edge, curve=True)
+        wide = 0.14 if who.turned else 0.2
+        shin = [who.spot(knee), who.spot((knee[0] + 0.01, knee[1] - 0.12))]
+        b.line(shin, [who.tall * wide, who.tall * wide * 1.1], colour, edge=who.edge)
+        b.disc(who.spot(knee), who.tall * wide / 2, colour, edge=who.edge)
+        b.line([who.spot((hx - 0.04, hy)), who.spot(knee)], who.tall * wide, colour, edge=who.edge)
+        b.disc(who.spot(knee), who.tall * wide / 2, colour)
+        b.line(shin, who.tall * wide * 0.94, colour)
         return
     hem = hy - (0.14 if who.wears == "coat" else 0.27)
     flare = 0.125 if who.wears == "coat" else 0.17
-    cloth = [(hx - 0.08, hy + 0.1), (hx + 0.08, hy + 0.1), (hx + flare, hem), (hx, hem - 0.015), (hx - flare, hem)]
+    cloth = [
+        (hx - 0.08, hy + 0.1),
+        (hx + 0.08, hy + 0.1),
+        (hx + flare, hem),
+        (hx, hem - 0.015),
+        (hx - flare, hem),
+    ]
     outline = [who.spot(p) for p in cloth]
     b.cut(outline, colour, edge=who.edge)
-    fold = Marks(angle=88, gap=who.tall * 0.045, length=(who.tall * 0.06, who.tall * 0.14), width=who.tall * 0.009)
+    fold = Marks(
+        angle=88, gap=who.tall * 0.045, length=(who.tall * 0.06, who.tall * 0.14), width=who.tall * 0.009
+    )
     b.hatch(outline, contrast(colour), fold)
 
 
@@ -174,18 +120,31 @@ def _trunk(b: Block, who: Person) -> None:
         [
             who.spot(p)
             for p in (
-                (nx - 0.04, ny + 0.012), (nx + 0.04, ny + 0.012), (nx + s * 0.85, ny - 0.02), (nx + s, ny - 0.1),
-                (hx + w, hy + 0.1), (hx + w + 0.008, hy - 0.03), (hx - w - 0.008, hy - 0.03), (hx - w, hy + 0.1),
-                (nx - s, ny - 0.1), (nx - s * 0.85, ny - 0.02),
+                (nx - 0.04, ny + 0.012),
+                (nx + 0.04, ny + 0.012),
+                (nx + s * 0.85, ny - 0.02),
+                (nx + s, ny - 0.1),
+                (hx + w, hy + 0.1),
+                (hx + w + 0.008, hy - 0.03),
+                (hx - w - 0.008, hy - 0.03),
+                (hx - w, hy + 0.1),
+                (nx - s, ny - 0.1),
+                (nx - s * 0.85, ny - 0.02),
             )
         ],
         steps=3,
-    )  # fmt: skip
+    )
     b.cut(outline, who.clothes[0], edge=who.edge)
     _pattern(b, who, outline)
     if who.pattern == "apron":
-        bib = [(nx - 0.05, ny - 0.08), (nx + 0.05, ny - 0.08), (hx + 0.09, hy + 0.06), (hx + 0.09, hy - 0.12),
-               (hx - 0.09, hy - 0.12), (hx - 0.09, hy + 0.06)]  # fmt: skip
+        bib = [
+            (nx - 0.05, ny - 0.08),
+            (nx + 0.05, ny - 0.08),
+            (hx + 0.09, hy + 0.06),
+            (hx + 0.09, hy - 0.12),
+            (hx - 0.09, hy - 0.12),
+            (hx - 0.09, hy + 0.06),
+        ]
         shade = PAPER if who.clothes[0] is not PAPER else PLACE
         b.cut([who.spot(p) for p in bib], shade, edge=who.edge)
 
@@ -214,13 +173,18 @@ def _pattern(b: Block, who: Person, region: list[Point], *, narrow: bool = False
         b.hatch(region, pen, Marks(gap=t * 0.04, length=(t * 0.01, t * 0.014), width=t * 0.014, skip=0.3))
     elif who.pattern == "plain" and t > 150:  # noqa: PLR2004 - small figures stay flat
         shade = Marks(
-            angle=70, gap=t * 0.036, length=(t * 0.05, t * 0.12), width=t * 0.009, weight=_shaded(who), skip=0.2
+            angle=70,
+            gap=t * 0.036,
+            length=(t * 0.05, t * 0.12),
+            width=t * 0.009,
+            weight=_shaded(who),
+            skip=0.2,
         )
         b.hatch(region, pen, shade)
 
 
 def _shaded(who: Person) -> Callable[[Point], float]:
-    """Light comes from the upper left: marks gather on that side of a dark cloth, as if it caught the light."""
+    """Light comes from the left: marks gather on that side of the cloth, as if it caught the light."""
     middle = who.spot((who.pose.hip[0] + who.pose.lean / 2, 0))[0]
     return lambda p: min(1.0, max(0.0, (middle - p[0]) / (who.tall * 0.09) + 0.35))
 
@@ -231,13 +195,27 @@ def in_wheelchair(b: Block, who: Person) -> None:
     hub = who.spot((-0.02, 0.17))
     way = -1 if who.face == -1 else 1
     for x in (-0.14, -0.1):
-        b.line([who.spot((x, 0.22)), who.spot((x - 0.03, 0.56)), who.spot((x - 0.09, 0.57))], t * 0.02, INK, edge=who.edge)
+        b.line(
+            [who.spot((x, 0.22)), who.spot((x - 0.03, 0.56)), who.spot((x - 0.09, 0.57))],
+            t * 0.02,
+            INK,
+            edge=who.edge,
+        )
     draw_person(b, who)
-    b.line([who.spot((-0.14, 0.24)), who.spot((0.16, 0.23)), who.spot((0.24, 0.05)), who.spot((0.33, 0.05))],
-           t * 0.022, INK, edge=who.edge * 0.6)  # fmt: skip
+    b.line(
+        [who.spot((-0.14, 0.24)), who.spot((0.16, 0.23)), who.spot((0.24, 0.05)), who.spot((0.33, 0.05))],
+        t * 0.022,
+        INK,
+        edge=who.edge * 0.6,
+    )
     for radius, colour in ((0.172, INK), (0.145, PAPER)):
         ring = oval(hub, t * radius, t * radius)
-        b.line([*ring, *ring[:2]], t * 0.026 if colour is INK else t * 0.006, colour, edge=who.edge if colour is INK else 0)
+        b.line(
+            [*ring, ring[0]],
+            t * 0.026 if colour is INK else t * 0.006,
+            colour,
+            edge=who.edge if colour is INK else 0,
+        )
     for turn in range(0, 180, 30):
         spoke = oval(hub, t * 0.16, t * 0.16)
         start = spoke[turn * len(spoke) // 360]
@@ -250,18 +228,10 @@ def in_wheelchair(b: Block, who: Person) -> None:
 def with_stick(b: Block, who: Person) -> None:
     """Draw someone with a walking stick in the far hand."""
     hand = who.spot(who.pose.hands[1])
-    b.line([hand, (hand[0] + (hand[0] - who.at[0]) * 0.15, who.at[1])], max(2.2, who.tall * 0.014), INK, edge=who.edge * 0.6)
+    b.line(
+        [hand, (hand[0] + (hand[0] - who.at[0]) * 0.15, who.at[1])],
+        max(2.2, who.tall * 0.014),
+        INK,
+        edge=who.edge * 0.6,
+    )
     draw_person(b, who)
-
-
-def hands(b: Block, at: Point, size: float, skin: Colour, *, flip: bool = False) -> None:
-    """A large closed hand seen from the side, with fingers; the thumb is on top."""
-    way = -1 if flip else 1
-    x, y = at
-    palm = [(-0.6, -0.35), (0.1, -0.5), (0.6, -0.3), (0.66, 0.2), (0.3, 0.5), (-0.3, 0.5), (-0.65, 0.25)]
-    b.cut(smooth([(x + px * size * way, y + py * size) for px, py in palm]), skin, edge=4)
-    for i in range(4):
-        top = (x + way * size * 0.35, y + size * (-0.3 + i * 0.22))
-        b.line([top, (x + way * size * (0.75 - i * 0.05), top[1] + size * 0.06)], size * 0.2, skin, edge=3)
-    b.line([(x - way * size * 0.3, y - size * 0.3), (x + way * size * 0.3, y - size * 0.55)], size * 0.22, skin, edge=3)
-

@@ -1,7 +1,8 @@
-"""Things people hold, sit on, ride and share."""
+"""Things people make, read, ride and carry."""
 
 from __future__ import annotations
 
+import itertools
 from math import cos, pi, radians, sin
 
 from linocut.block import ACCENT, INK, PAPER, PLACE, TINT, Block, Colour, Marks, contrast
@@ -16,69 +17,12 @@ def bunting(b: Block, start: Point, end: Point, sag: float, flag: float = 34.0) 
         t = i / count
         x, y = mix(start, end, t)
         string.append((x, y + sag * 4 * t * (1 - t)))
-    shades = (ACCENT, PLACE, PAPER, INK)
-    for i, (p, q) in enumerate(zip(string, string[1:], strict=False)):
+    shades = (ACCENT, TINT, PAPER, INK)
+    for i, (p, q) in enumerate(itertools.pairwise(string)):
         left, right = mix(p, q, 0.12), mix(p, q, 0.88)
         tip = ((left[0] + right[0]) / 2, (left[1] + right[1]) / 2 + flag * 1.15)
         b.cut([left, right, tip], shades[i % 4], hand=1, edge=1.8)
     b.line(string, 3.4, INK)
-
-
-def table(b: Block, box: tuple[float, float, float, float], colour: Colour = PAPER, *, cloth: bool = False) -> None:
-    """A table from the front: x, y of the top left corner, width, height to the floor."""
-    x, y, w, h = box
-    thick = max(9.0, h * 0.09)
-    if cloth:
-        drop = [(x, y), (x + w, y), (x + w * 1.01, y + h * 0.62), *_scallops(x - w * 0.01, x + w * 1.01, y + h * 0.62, h * 0.06)]
-        b.cut(drop, colour, edge=3)
-        b.hatch(drop, contrast(colour), Marks(angle=88, gap=w * 0.05, length=(h * 0.1, h * 0.4), width=4, skip=0.3))
-        return
-    for share in (0.06, 0.9):
-        b.cut(rect(x + w * share, y, max(9, w * 0.03), h), colour, edge=2.5)
-    b.cut(rect(x, y, w, thick), colour, edge=3)
-    b.hatch(rect(x, y, w, thick), contrast(colour), Marks(gap=7, length=(40, 160), width=2.4, skip=0.4))
-
-
-def _scallops(left: float, right: float, y: float, deep: float) -> list[Point]:
-    count = 12
-    return [(right - (right - left) * i / count, y + (deep if i % 2 else 0)) for i in range(count + 1)]
-
-
-def mug(b: Block, at: Point, size: float, colour: Colour = PAPER, *, steam: Colour | None = None) -> None:
-    """A mug standing at a point; `size` is its height."""
-    x, y = at
-    ring = arc((x + size * 0.42, y - size * 0.5), size * 0.26, size * 0.27, (-80, 80))
-    b.line(ring, size * 0.12, colour, edge=2)
-    b.cut([(x - size * 0.4, y - size), (x + size * 0.4, y - size), (x + size * 0.34, y), (x - size * 0.34, y)], colour, edge=2.5)
-    b.cut(oval((x, y - size), size * 0.4, size * 0.1), INK if colour is not INK else PLACE, hand=0.4, edge=1.5)
-    b.hatch(rect(x + size * 0.05, y - size * 0.8, size * 0.26, size * 0.7), contrast(colour),
-            Marks(angle=90, gap=max(5, size * 0.12), length=(size * 0.2, size * 0.5), width=max(1.6, size * 0.04)))  # fmt: skip
-    if steam is not None:
-        steam_above(b, (x, y - size * 1.2), size, steam)
-
-
-def steam_above(b: Block, at: Point, size: float, colour: Colour = PAPER) -> None:
-    """Three curls of steam rising from a point."""
-    for i in (-1, 0, 1):
-        x = at[0] + i * size * 0.28
-        path = [(x, at[1]), (x + size * 0.14, at[1] - size * 0.35), (x - size * 0.1, at[1] - size * 0.7),
-                (x + size * 0.1, at[1] - size * (1.05 + 0.2 * (i == 0)))]  # fmt: skip
-        b.line(path, [1, size * 0.09, size * 0.07, 1], colour, curve=True)
-
-
-def teapot(b: Block, at: Point, size: float, colour: Colour = ACCENT) -> None:
-    """A round teapot standing at a point; `size` is its height."""
-    x, y = at
-    b.line([(x + size * 0.5, y - size * 0.3), (x + size * 0.85, y - size * 0.5), (x + size * 1.0, y - size * 0.85)],
-           [size * 0.24, size * 0.13, size * 0.12], colour, edge=3, curve=True)  # fmt: skip
-    handle = arc((x - size * 0.58, y - size * 0.45), size * 0.3, size * 0.28, (70, 290))
-    b.line(handle, size * 0.1, colour, edge=3)
-    b.cut(oval((x, y - size * 0.42), size * 0.62, size * 0.43), colour, edge=3)
-    b.cut(oval((x, y - size * 0.83), size * 0.3, size * 0.08), colour, edge=2.5)
-    b.disc((x, y - size * 0.97), size * 0.08, colour, edge=2.5)
-    marks = Marks(gap=size * 0.1, length=(size * 0.1, size * 0.3), width=size * 0.03, angle=70,
-                  weight=lambda p: 1.0 if p[0] < x else 0.0, skip=0.3)  # fmt: skip
-    b.hatch(oval((x, y - size * 0.42), size * 0.55, size * 0.36), contrast(colour), marks)
 
 
 def book(b: Block, at: Point, size: tuple[float, float], colour: Colour) -> None:
@@ -93,11 +37,13 @@ def book(b: Block, at: Point, size: tuple[float, float], colour: Colour) -> None
 def open_book(b: Block, at: Point, size: float, colour: Colour = PAPER) -> None:
     """An open book seen from its reader's side; the point is the foot of the spine."""
     for way in (-1, 1):
-        leaf = place([(0, 0), (0.45, -0.16), (1, -0.05), (1, -0.68), (0.45, -0.78), (0, -0.6)], at, size, flip=way == -1)
-        b.cut(leaf, colour, edge=3)
+        foot = smooth([(0, 0), (0.3, -0.13), (0.65, -0.13), (1, -0.03)], closed=False, steps=4)
+        head = smooth([(1.02, -0.66), (0.65, -0.76), (0.3, -0.76), (0, -0.62)], closed=False, steps=4)
+        b.cut(place([*foot, *head], at, size, flip=way == -1), colour, edge=3, hand=0.8)
         for i in range(4):
-            a, z = place([(0.16, -0.2 - i * 0.12), (0.86, -0.22 - i * 0.115)], at, size, flip=way == -1)
+            a, z = place([(0.16, -0.22 - i * 0.12), (0.86, -0.22 - i * 0.115)], at, size, flip=way == -1)
             b.gouge(a, z, size * 0.03, contrast(colour))
+    b.line([at, (at[0], at[1] - size * 0.62)], max(2, size * 0.02), contrast(colour))
 
 
 def shelf(b: Block, box: tuple[float, float, float, float], rows: int, colour: Colour = INK) -> None:
@@ -116,7 +62,9 @@ def shelf(b: Block, box: tuple[float, float, float, float], rows: int, colour: C
                 spine = rotate(spine, (at, floor), 9)
                 at += tall * 0.15
             b.cut(spine, shade, hand=0.8)
-            b.line([(at + 3, floor - tall * 0.78), (at + wide - 3, floor - tall * 0.78)], 2.6, contrast(shade))
+            b.line(
+                [(at + 3, floor - tall * 0.78), (at + wide - 3, floor - tall * 0.78)], 2.6, contrast(shade)
+            )
             at += wide + 3.5
         b.line([(x, floor + 4), (x + w, floor + 4)], 5, contrast(colour))
 
@@ -133,21 +81,30 @@ def bench(b: Block, box: tuple[float, float, float, float], colour: Colour = PLA
 
 def bicycle(b: Block, at: Point, wheel: float, colour: Colour = ACCENT, *, flip: bool = False) -> None:
     """A bicycle; the point is on the ground beneath the pedals, `wheel` the radius of a wheel."""
+
     def pt(x: float, y: float) -> Point:
         return place([(x, -y)], at, wheel, flip=flip)[0]
 
     for hub in (pt(-1.25, 1), pt(1.3, 1)):
         ring = oval(hub, wheel, wheel)
-        b.line([*ring, *ring[:2]], max(4, wheel * 0.1), INK, edge=1.5)
+        b.line([*ring, ring[0]], max(4, wheel * 0.1), INK, edge=1.5)
         for i in range(5):
             a = pi * i / 5
             d = (cos(a) * wheel * 0.9, sin(a) * wheel * 0.9)
-            b.line([(hub[0] - d[0], hub[1] - d[1]), (hub[0] + d[0], hub[1] + d[1])], max(1.4, wheel * 0.022), INK)
+            b.line(
+                [(hub[0] - d[0], hub[1] - d[1]), (hub[0] + d[0], hub[1] + d[1])], max(1.4, wheel * 0.022), INK
+            )
         b.disc(hub, wheel * 0.1, INK)
     wide = max(4, wheel * 0.11)
-    for a, z in ((pt(-1.25, 1), pt(-0.45, 2.05)), (pt(-1.25, 1), pt(-0.05, 0.95)), (pt(-0.05, 0.95), pt(-0.5, 2.25)),
-                 (pt(-0.05, 0.95), pt(0.92, 2.1)), (pt(-0.42, 2.0), pt(0.9, 2.15)), (pt(1.3, 1), pt(0.82, 2.6))):  # fmt: skip
-        b.line([a, z], wide, colour, edge=1.8)
+    for start, end in (
+        (pt(-1.25, 1), pt(-0.45, 2.05)),
+        (pt(-1.25, 1), pt(-0.05, 0.95)),
+        (pt(-0.05, 0.95), pt(-0.5, 2.25)),
+        (pt(-0.05, 0.95), pt(0.92, 2.1)),
+        (pt(-0.42, 2.0), pt(0.9, 2.15)),
+        (pt(1.3, 1), pt(0.82, 2.6)),
+    ):
+        b.line([start, end], wide, colour, edge=1.8)
     b.line([pt(0.82, 2.6), pt(1.2, 2.72), pt(1.3, 2.5)], wide * 0.8, INK, edge=1.5, curve=True)
     b.cut(smooth([pt(-0.85, 2.38), pt(-0.6, 2.46), pt(-0.15, 2.34), pt(-0.6, 2.26)], steps=3), INK, edge=1.8)
     b.disc(pt(-0.05, 0.95), wheel * 0.2, INK, edge=1.5)
@@ -155,7 +112,16 @@ def bicycle(b: Block, at: Point, wheel: float, colour: Colour = ACCENT, *, flip:
 
 def rowing_boat(b: Block, at: Point, size: float, colour: Colour = INK) -> None:
     """A rowing boat on the water; the point is the middle of its waterline."""
-    hull = [(-1, -0.36), (-0.6, -0.22), (0.5, -0.22), (1.05, -0.42), (0.8, 0.0), (0.4, 0.1), (-0.55, 0.1), (-0.85, 0)]
+    hull = [
+        (-1, -0.36),
+        (-0.6, -0.22),
+        (0.5, -0.22),
+        (1.05, -0.42),
+        (0.8, 0.0),
+        (0.4, 0.1),
+        (-0.55, 0.1),
+        (-0.85, 0),
+    ]
     b.cut(smooth(place(hull, at, size), steps=3), colour, edge=2)
     a, z = place([(-0.8, -0.14), (0.8, -0.15)], at, size)
     b.gouge(a, z, max(2.5, size * 0.05), contrast(colour))
@@ -166,7 +132,11 @@ def sailing_boat(b: Block, at: Point, size: float, sail: Colour = PAPER) -> None
     mast = place([(0.05, -0.2), (0.05, -2)], at, size)
     b.line(mast, max(2, size * 0.04), INK)
     b.cut(place([(0.1, -1.95), (0.1, -0.35), (0.95, -0.4)], at, size), sail, edge=2)
-    b.cut(place([(-0.02, -1.7), (-0.02, -0.38), (-0.6, -0.36)], at, size), ACCENT if sail is PAPER else PAPER, edge=2)
+    b.cut(
+        place([(-0.02, -1.7), (-0.02, -0.38), (-0.6, -0.36)], at, size),
+        ACCENT if sail is PAPER else PAPER,
+        edge=2,
+    )
     rowing_boat(b, at, size * 0.8)
 
 
@@ -180,46 +150,26 @@ def ball_of_wool(b: Block, at: Point, radius: float, colour: Colour = ACCENT) ->
             b.line(bow, [0.8, radius * 0.06, radius * 0.06, 0.8], pen)
 
 
-def basket(b: Block, at: Point, size: float, colour: Colour = PAPER, fill: Colour | None = ACCENT) -> None:
-    """A woven basket standing at a point, with fruit in it unless `fill` is None."""
-    x, y = at
-    handle = arc((x, y - size * 0.6), size * 0.62, size * 0.75, (180, 360))
-    b.line(handle, size * 0.09, colour, edge=2.5)
-    if fill is not None:
-        for i, dx in enumerate((-0.42, -0.14, 0.16, 0.44)):
-            b.disc((x + dx * size, y - size * (0.66 + 0.08 * (i % 2))), size * 0.19, fill, edge=2)
-    shape = [(x - size * 0.72, y - size * 0.62), (x + size * 0.72, y - size * 0.62), (x + size * 0.55, y), (x - size * 0.55, y)]
-    b.cut(shape, colour, edge=3)
-    b.hatch(shape, contrast(colour), Marks(gap=size * 0.12, length=(size * 0.1, size * 0.2), width=max(2, size * 0.035), skip=0.1))
-    b.line([(x - size * 0.76, y - size * 0.62), (x + size * 0.76, y - size * 0.62)], size * 0.1, colour, edge=2)
-
-
-def dog(b: Block, at: Point, size: float, colour: Colour = INK, *, flip: bool = False) -> None:
-    """A dog standing; the point is on the ground beneath it, `size` its length."""
-    for x in (-0.36, -0.26, 0.24, 0.34):
-        leg = place([(x, -0.3), (x + 0.02, 0)], at, size, flip=flip)
-        b.line(leg, [size * 0.12, size * 0.07], colour, edge=1.5)
-    tail = place([(-0.44, -0.48), (-0.62, -0.6), (-0.66, -0.8)], at, size, flip=flip)
-    b.line(tail, [size * 0.08, size * 0.03], colour, edge=1.5, curve=True)
-    body = [(-0.48, -0.52), (-0.1, -0.56), (0.22, -0.58), (0.4, -0.86), (0.56, -0.9), (0.64, -0.78), (0.82, -0.72), (0.8, -0.62),
-            (0.58, -0.6), (0.46, -0.36), (0.2, -0.22), (-0.15, -0.28), (-0.42, -0.24)]  # fmt: skip
-    b.cut(smooth(place(body, at, size, flip=flip), steps=4), colour, edge=2)
-    ear = place([(0.44, -0.86), (0.4, -0.62), (0.52, -0.7)], at, size, flip=flip)
-    b.cut(ear, colour, edge=1.5)
-    b.hatch(smooth(place(body, at, size, flip=flip), steps=4), contrast(colour),
-            Marks(angle=25, gap=size * 0.1, length=(size * 0.06, size * 0.14), width=max(1.6, size * 0.02), skip=0.45))  # fmt: skip
-
-
 def lantern(b: Block, at: Point, radius: float, form: str = "globe") -> None:
     """A lit paper lantern: globe, star, fish or house."""
     x, y = at
     for i in range(18):
         a = 2 * pi * i / 18
         near, far = radius * 1.35, radius * (1.7 + 0.3 * (i % 3))
-        b.gouge((x + cos(a) * near, y + sin(a) * near), (x + cos(a) * far, y + sin(a) * far), max(2.5, radius * 0.06), PAPER)
+        b.gouge(
+            (x + cos(a) * near, y + sin(a) * near),
+            (x + cos(a) * far, y + sin(a) * far),
+            max(2.5, radius * 0.06),
+            PAPER,
+        )
     if form == "star":
-        points = [(x + cos(radians(i * 36 - 90)) * radius * (1.2 if i % 2 == 0 else 0.55),
-                   y + sin(radians(i * 36 - 90)) * radius * (1.2 if i % 2 == 0 else 0.55)) for i in range(10)]  # fmt: skip
+        points = [
+            (
+                x + cos(radians(i * 36 - 90)) * radius * (1.2 if i % 2 == 0 else 0.55),
+                y + sin(radians(i * 36 - 90)) * radius * (1.2 if i % 2 == 0 else 0.55),
+            )
+            for i in range(10)
+        ]
         b.cut(points, PAPER)
         b.cut([mix(p, at, 0.14) for p in points], ACCENT)
     elif form == "fish":
@@ -228,11 +178,24 @@ def lantern(b: Block, at: Point, radius: float, form: str = "globe") -> None:
         b.cut(smooth(place(body, at, radius), steps=4), ACCENT, edge=3)
         b.disc((x + radius * 0.7, y - radius * 0.12), radius * 0.12, PAPER)
         for i in range(4):
-            b.line(arc((x - radius * (0.55 - i * 0.28), y), radius * 0.18, radius * 0.36, (-70, 70)), radius * 0.07, PAPER)
+            b.line(
+                arc((x - radius * (0.55 - i * 0.28), y), radius * 0.18, radius * 0.36, (-70, 70)),
+                radius * 0.07,
+                PAPER,
+            )
         return
     elif form == "house":
-        b.cut([(x - radius * 0.8, y + radius), (x - radius * 0.8, y - radius * 0.3), (x, y - radius * 1.1),
-               (x + radius * 0.8, y - radius * 0.3), (x + radius * 0.8, y + radius)], ACCENT, edge=4)  # fmt: skip
+        b.cut(
+            [
+                (x - radius * 0.8, y + radius),
+                (x - radius * 0.8, y - radius * 0.3),
+                (x, y - radius * 1.1),
+                (x + radius * 0.8, y - radius * 0.3),
+                (x + radius * 0.8, y + radius),
+            ],
+            ACCENT,
+            edge=4,
+        )
         for dx in (-0.5, 0.1):
             b.cut(rect(x + dx * radius, y - radius * 0.1, radius * 0.4, radius * 0.5), PAPER)
     else:
@@ -240,29 +203,32 @@ def lantern(b: Block, at: Point, radius: float, form: str = "globe") -> None:
         for share in (0.35, 0.75):
             ring = arc(at, radius * share, radius * 0.97, (0, 350))
             b.line(ring, max(2, radius * 0.05), PAPER)
-    b.line([(x - radius * 0.35, y - radius * 0.95), (x + radius * 0.35, y - radius * 0.95)], max(3, radius * 0.09), PAPER)
-
-
-def pot(b: Block, at: Point, size: float, colour: Colour = ACCENT, plant: Colour | None = PLACE) -> None:
-    """A plant pot standing at a point, with a plant unless `plant` is None."""
-    x, y = at
-    if plant is not None:
-        for i in range(7):
-            a = radians(-150 + i * 20)
-            tip = (x + cos(a) * size * 1.1, y - size * 0.9 + sin(a) * size * 1.2)
-            b.line([(x, y - size * 0.8), mix((x, y - size), tip, 0.6), tip], [size * 0.1, size * 0.24, 1], plant, edge=1.6, curve=True)
-    b.cut([(x - size * 0.42, y - size * 0.75), (x + size * 0.42, y - size * 0.75), (x + size * 0.3, y), (x - size * 0.3, y)],
-          colour, edge=2.5)  # fmt: skip
-    b.cut(rect(x - size * 0.48, y - size * 0.9, size * 0.96, size * 0.2), colour, edge=2.5)
+    b.line(
+        [(x - radius * 0.35, y - radius * 0.95), (x + radius * 0.35, y - radius * 0.95)],
+        max(3, radius * 0.09),
+        PAPER,
+    )
 
 
 def lamp(b: Block, at: Point, tall: float) -> None:
     """A street lamp."""
     x, y = at
     b.line([(x, y), (x, y - tall)], [tall * 0.04, tall * 0.022], INK, edge=1.5)
-    b.cut([(x - tall * 0.05, y - tall * 0.98), (x - tall * 0.075, y - tall * 1.12), (x + tall * 0.075, y - tall * 1.12),
-           (x + tall * 0.05, y - tall * 0.98)], ACCENT, edge=2)  # fmt: skip
-    b.cut([(x - tall * 0.09, y - tall * 1.12), (x, y - tall * 1.19), (x + tall * 0.09, y - tall * 1.12)], INK, edge=1.5)
+    b.cut(
+        [
+            (x - tall * 0.05, y - tall * 0.98),
+            (x - tall * 0.075, y - tall * 1.12),
+            (x + tall * 0.075, y - tall * 1.12),
+            (x + tall * 0.05, y - tall * 0.98),
+        ],
+        ACCENT,
+        edge=2,
+    )
+    b.cut(
+        [(x - tall * 0.09, y - tall * 1.12), (x, y - tall * 1.19), (x + tall * 0.09, y - tall * 1.12)],
+        INK,
+        edge=1.5,
+    )
 
 
 def stall(b: Block, box: tuple[float, float, float, float], stripe: Colour) -> None:
@@ -283,8 +249,13 @@ def stall(b: Block, box: tuple[float, float, float, float], stripe: Colour) -> N
     count = 7
     for i in range(count):
         a, z = i / count, (i + 1) / count
-        strip = [(x + w * (0.06 + 0.88 * a), y), (x + w * (0.06 + 0.88 * z), y), (x + w * z, y + h * 0.2), *arc(
-            (x + w * (a + z) / 2, y + h * 0.2), w / count / 2, h * 0.06, (0, 180)), (x + w * a, y + h * 0.2)]  # fmt: skip
+        strip = [
+            (x + w * (0.06 + 0.88 * a), y),
+            (x + w * (0.06 + 0.88 * z), y),
+            (x + w * z, y + h * 0.2),
+            *arc((x + w * (a + z) / 2, y + h * 0.2), w / count / 2, h * 0.06, (0, 180)),
+            (x + w * a, y + h * 0.2),
+        ]
         b.cut(strip, stripe if i % 2 == 0 else PAPER, edge=2)
 
 

@@ -1,0 +1,1 @@
+"""One function a picture; each composes its scene from the motifs."""
