@@ -20,7 +20,7 @@ LAYERS = (
     {"problems"},
     {"model"},
     {"content"},
-    {"pages", "find", "feeds", "opendata", "newsletter", "intake", "strengths", "press"},
+    {"pages", "find", "feeds", "opendata", "newsletter", "intake", "strengths", "starter", "press"},
     {"mkdocs_plugin", "desk"},
     {"cli"},
 )

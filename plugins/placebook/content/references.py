@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = re.compile(r"!\[[^\]]*\]\(\s*<?((?:https?:)?//[^\s)>]+)", re.IGNORECASE)
 
+# Pages that every site makes by itself. Which shelves the directory has depends on what is in it.
+_MADE = re.compile(
+    r"^(?:index|directory/[a-z0-9/-]+|(?:stories|events|newsletter)/index|newsletter/subscribe|list-your-group"
+    r"|accessibility)\.md$"
+)
+
 
 def check_references(loaded: Loaded, report: Report) -> None:
     """Find references to listings, links and pictures that lead nowhere."""
@@ -130,7 +136,7 @@ def _check_body(loaded: Loaded, known: _Known, report: Report, record: Record) -
             if name not in loaded.images:
                 hint = did_you_mean(name, loaded.images) or "Put the picture there, or leave it out."
                 report.body_error(file, name, f"there is no picture '{name}' in images/.", hint)
-        elif target not in known.files:
+        elif target not in known.files and not _MADE.match(target):
             hint = known.file_instead(target, posixpath.dirname(file))
             report.body_error(file, name, f"there is no file '{target}' to link to.", hint)
     if "![" in record.body:
