@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placebook.intake import clean
@@ -38,6 +38,7 @@ def test_golden(function: str, before: str, after: str) -> None:
     assert FUNCTIONS[function](before) == after
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_cut_fits(text: str) -> None:
     """A summary has 20 to 200 characters, or is none."""
@@ -59,6 +60,7 @@ def test_cut_ends_a_word() -> None:
     assert found.endswith("word…")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_sentences_settle(text: str) -> None:
     """Cleaned names are clean: doing it again changes nothing that a second import would see as news."""

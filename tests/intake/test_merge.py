@@ -111,3 +111,21 @@ def test_three_become_one(tmp_path: Path) -> None:
     """Likeness carries on: a row like the second is with the first; the sum of the rows stays right."""
     rows = rows_of(TEA, {**TEA, "site": "tea.example"}, {"name": "Tea Clubs", "site": "tea.example"})
     assert run(rows, tmp_path).balance(3) == "3 rows: 1 imported, 2 merged, 0 refused"
+
+
+def test_branches_stay(tmp_path: Path) -> None:
+    """Two branches with addresses of their own stay two, though both are like a third row that has none."""
+    office = {"name": "Tea Club", "number": "7", "postcode": "LM1", "site": "tea.example"}
+    branches = (
+        {**TEA, "site": "tea.example"},
+        {"name": "Tea Club", "postcode": "LM2 1AA", "site": "tea.example"},
+    )
+    told = run(rows_of(office, *branches), tmp_path)
+    assert told.balance(3) == "3 rows: 2 imported, 1 merged, 0 refused"
+
+
+def test_second_address(tmp_path: Path) -> None:
+    """Where two rows of one number have two addresses, the second stands in the text."""
+    run(rows_of({**TEA, "number": "7"}, {"name": "Tea Club", "number": "7", "postcode": "LM2 1AA"}), tmp_path)
+    (path,) = tmp_path.glob("*.md")
+    assert "Also at LM2 1AA." in path.read_text(encoding="utf-8")

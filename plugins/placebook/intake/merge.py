@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # The parts of a listing that only make sense together: all are taken from the row that knows its place best.
 _PLACE = ("areas", "venue", "address", "location", "show_location")
 _MOST_THEMES = 3
+_LONGEST_LINE = 300
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def merged(drafts: Sequence[Draft], rule: Merging) -> list[Draft]:
     for one, other, reason in _pairs(traits, rule):
         first, second = sorted((leader(one), leader(other)))
         if first == second or not all(
-            _may_be_same(traits[a], traits[b]) for a in members[first] for b in members[second]
+            _may_be_same(traits[a], traits[b], rule) for a in members[first] for b in members[second]
         ):
             continue
         group[second] = first
@@ -164,9 +165,13 @@ def _alike(traits: list[_Traits], keys: Callable[[_Traits], list[str]]) -> Itera
         yield from ((at, other) for n, at in enumerate(same) for other in same[n + 1 :])
 
 
-def _may_be_same(one: _Traits, other: _Traits) -> bool:
+def _may_be_same(one: _Traits, other: _Traits, rule: Merging) -> bool:
+    """Tell whether nothing keeps two rows apart, though both may be like a third: numbers, or places."""
     shared = one.identifiers.keys() & other.identifiers.keys()
-    return all(one.identifiers[scheme] == other.identifiers[scheme] for scheme in shared)
+    if shared:
+        return all(one.identifiers[scheme] == other.identifiers[scheme] for scheme in shared)
+    elsewhere = one.postcode and other.postcode and one.postcode != other.postcode
+    return not elsewhere or bool(_same_spot(one, other, rule))
 
 
 def _numbers(name: str) -> list[str]:
@@ -209,8 +214,11 @@ def _add(fields: dict[str, Any], others: dict[str, Any]) -> None:
         fields["contact"] = fields["contact"] | others["contact"]
     if _differs(fields, others, "title"):
         fields["also_known_as"] = [*fields.get("also_known_as", ()), others["title"]]
-    if _differs(fields, others, "hours"):
-        fields["hours"] = f"{fields['hours']}; {others['hours']}"[:300]
+    if (
+        _differs(fields, others, "hours")
+        and len(both := f"{fields['hours']}; {others['hours']}") <= _LONGEST_LINE
+    ):
+        fields["hours"] = both
     for name, value in others.items():
         if name in _PLACE or (name == "contact" and shows_register(others)):
             continue
@@ -235,9 +243,14 @@ def _more(bodies: list[str], fields: dict[str, Any], draft: Draft, base: Draft) 
     text = draft.body or markdown_of(draft.fields["summary"])
     if folded(text) not in folded(" ".join([fields["summary"], *bodies])):
         yield text
-    source = draft.fields.get("source", {})
-    if source.get("name") and source["name"] != base.fields.get("source", {}).get("name"):
-        number = f", as {source['id']}" if source.get("id") else ""
-        line = f"It is also in the data of: {markdown_of(str(source['name']))}{markdown_of(number)}."
+    hours = draft.fields.get("hours", "")
+    if hours not in fields.get("hours", ""):
+        yield f"Open: {markdown_of(hours)}"
+    address = draft.fields.get("address", {})
+    if " " in postcode(address.get("postcode", "")) and address != fields.get("address"):
+        yield f"Also at {markdown_of(', '.join(address.values()))}."
+    source = draft.fields.get("source", {}).get("name")
+    if source and source != base.fields.get("source", {}).get("name"):
+        line = f"Some of this comes from: {markdown_of(source)}."
         if line not in bodies:
             yield line
