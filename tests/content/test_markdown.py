@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -60,7 +61,7 @@ TAGS = (
     "a abbr b blockquote br cite code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd "
     "li mark ol p pre q s section small span strong sub sup table tbody td th thead tr u ul"
 )
-ATTRIBUTES = {"href", "title", "hreflang", "lang", "rel", "src", "alt", "start", "align", "dir"}
+ATTRIBUTES = {"href", "title", "hreflang", "lang", "rel", "src", "alt", "start", "dir"}
 SCHEMES = ("http://", "https://", "mailto:", "tel:", "content:")
 
 
@@ -161,10 +162,21 @@ def test_links_to_other_sites_earn_no_credit() -> None:
     assert html.count('rel="nofollow ugc noopener"') == 3
 
 
-def test_headings_move_down() -> None:
-    """The title is the only first heading: those of a body are of the second to the sixth level."""
-    html = render("# One\n\n##### Five\n\n###### Six", folder="groups").html
-    assert html == "<h2>One</h2>\n<h6>Five</h6>\n<h6>Six</h6>"
+@pytest.mark.parametrize(
+    ("body", "levels"),
+    [
+        ("# One\n\n##### Two\n\n###### Three\n\n# Four", [2, 3, 4, 2]),
+        ("## One\n\n## Two\n\n### Three", [2, 2, 3]),
+        ("### One\n\n## Two", [2, 2]),
+        ("# 1\n\n## 2\n\n### 3\n\n#### 4\n\n##### 5\n\n###### 6", [2, 3, 4, 5, 6, 6]),
+        ('<h1 class="x">One</h1>\n\n<h4>Two</h4>', [2, 3]),
+    ],
+)
+def test_headings_stand_below_the_title_in_order(body: str, levels: list[int]) -> None:
+    """The title is the only first heading: those of a body begin at the second level and leave none out."""
+    html = render(body, folder="groups").html
+    assert [int(level) for level in re.findall(r"<h(\d)>", html)] == levels
+    assert html.count("</h") == len(levels)
 
 
 def test_what_people_write_is_kept() -> None:
@@ -184,3 +196,19 @@ def test_what_people_write_is_kept() -> None:
 def test_no_body() -> None:
     """An empty body is empty."""
     assert render("", folder="groups") == ("", (), ())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Told by Pat.[^1]\n\n[^1]: On the bench.",
+        "|a|b|\n|:-|-:|\n|1|2|",
+        "```python\nprint()\n```",
+        "- [x] done",
+    ],
+)
+def test_nothing_comes_out_that_html_no_longer_has(body: str) -> None:
+    """Footnotes without anchors, aligned cells, code in a human language: none of that is written."""
+    html = render(body, folder="groups").html
+    assert not re.search(r'href="#|align=|<pre lang|<input', html)
+    assert "[x] done" in html or "[x]" not in body

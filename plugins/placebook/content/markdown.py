@@ -1,8 +1,8 @@
 """Markdown by people we do not know, as HTML that is safe to publish.
 
 CommonMark with tables and strikethrough (GitHub's cmark), then an allow-list (nh3, that is ammonia).
-Attribute lists, HTML blocks that hold Markdown, and file inclusion do not exist here at all. Headings move
-down one level: the page's only `h1` is its title.
+Attribute lists, HTML blocks that hold Markdown, and file inclusion do not exist here at all. The page's only `h1`
+is its title: headings begin below it and leave out no level, whatever the writer began with.
 
 Links to other files of content come out as `href="content:groups/tea.md"`. No writer can produce that scheme,
 since the allow-list is applied first; `pages` turns it into the address of the page.
@@ -22,9 +22,11 @@ from cmarkgfm.cmark import Options
 from placebook.model.base import clean_text
 
 SCHEME = "content:"
-_OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_SMART | Options.CMARK_OPT_FOOTNOTES
+_OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_SMART
+# Not GitHub's tick boxes, which would lose their ticks, nor footnotes, whose anchors would be lost.
+_EXTENSIONS = ["table", "autolink", "tagfilter", "strikethrough"]
 _TAGS = (
-    "a abbr b blockquote br cite code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins "
+    "a abbr b blockquote br cite code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins "
     "kbd li mark ol p pre q s section small span strong sub sup table tbody td th thead tr u ul"
 )
 _ATTRIBUTES = {
@@ -32,8 +34,6 @@ _ATTRIBUTES = {
     "abbr": {"title"},
     "img": {"src", "alt", "title"},
     "ol": {"start"},
-    "td": {"align"},
-    "th": {"align"},
     "span": {"lang", "dir"},
     "div": {"lang", "dir"},
     "p": {"lang", "dir"},
@@ -47,7 +47,8 @@ _CLEANER = nh3.Cleaner(
     clean_content_tags={"script", "style", "template", "title", "textarea", "noscript", "iframe"},
     strip_comments=True,
 )
-_HEADING = re.compile(r"<(/?)h([1-5])>")
+_HEADING = re.compile(r"<(/?)h([1-6])>")
+_LOWEST_HEADING = 6
 _LINK = re.compile(r'<a ([^>]*?)href="([^":]*?\.md)(#[^"]*)?"([^>]*)>')
 _IMAGE = re.compile(r'<img [^>]*?src="([^"]*)"[^>]*>')
 _IMAGE_NAME = re.compile(r"^images/([A-Za-z0-9][A-Za-z0-9._-]*)$")
@@ -75,9 +76,8 @@ def render(body: str, *, folder: str) -> Rendered:
     """
     if not body:
         return Rendered("", (), ())
-    html = cmarkgfm.github_flavored_markdown_to_html(clean_text(body), _OPTIONS)
-    html = _HEADING.sub(lambda match: f"<{match[1]}h{int(match[2]) + 1}>", html)
-    html = _CLEANER.clean(html)
+    html = cmarkgfm.markdown_to_html_with_extensions(clean_text(body), _OPTIONS, _EXTENSIONS)
+    html = _below_the_title(_CLEANER.clean(html))
     links: list[str] = []
     images: list[str] = []
 
@@ -102,3 +102,18 @@ def render(body: str, *, folder: str) -> Rendered:
     html = _LINK.sub(local, html)
     html = _IMAGE.sub(picture, html)
     return Rendered(html.strip(), tuple(links), tuple(images))
+
+
+def _below_the_title(html: str) -> str:
+    """Give headings the levels of their outline, from the second on: `##`, `####`, `##` are h2, h3, h2."""
+    above: list[int] = []
+
+    def level(match: re.Match[str]) -> str:
+        written = int(match[2])
+        if not match[1]:
+            while above and above[-1] >= written:
+                above.pop()
+            above.append(written)
+        return f"<{match[1]}h{min(len(above) + 1, _LOWEST_HEADING)}>"
+
+    return _HEADING.sub(level, html)
