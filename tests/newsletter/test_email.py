@@ -179,7 +179,7 @@ def test_the_preheader_comes_first_and_is_hidden(html: str) -> None:
     body = html[html.index("<body") :]
     first = re.sub(r"<[^>]*>", "", body).strip()
     assert first.startswith("What winter brings")
-    assert re.search(r'<div style="display:none;[^"]*mso-hide:all;">What winter brings', body)
+    assert re.search(r'<div class="before" style="display:none;[^"]*">What winter brings', body)
 
 
 def test_the_end_says_where_the_sender_is_and_how_to_stop(html: str) -> None:
