@@ -55,7 +55,7 @@ def _nested(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(value=VALUES)
 def test_no_word_of_pydantic_s_is_shown(collection: str, value: Any) -> None:  # noqa: ANN401 - as above
     """Any value in any field of any file is accepted, or refused in a plain sentence."""
