@@ -58,10 +58,8 @@ class Tally(NamedTuple):
 
 def key_of(*parts: bytes) -> bytes:
     """Return one key for several; each part is bounded, so that no two lists of parts share a key."""
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.digest()
+    bounded = b"".join([len(part).to_bytes(8, "big") + part for part in parts])
+    return hashlib.blake2b(bounded, digest_size=16).digest()
 
 
 def print_site(

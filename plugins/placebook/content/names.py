@@ -18,6 +18,9 @@ def as_slug(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return text without case, accents, punctuation and apostrophes; `&` is `and`."""
-    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    plain = "".join(char for char in letters if not unicodedata.combining(char))
+    if text.isascii():
+        plain = text.lower()
+    else:
+        letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        plain = "".join(char for char in letters if not unicodedata.combining(char))
     return " ".join(_WORD.findall(_APOSTROPHE.sub("", plain).replace("&", " and ")))

@@ -18,6 +18,7 @@ from placebook.content.load import load
 from placebook.content.pictures import MadePicture, prepare
 from placebook.feeds.files import WITHOUT_ADDRESS
 from placebook.feeds.files import files as feed_files
+from placebook.mkdocs_plugin.compiled import CompiledTemplates
 from placebook.mkdocs_plugin.content_files import pictures_used, take_over
 from placebook.mkdocs_plugin.fast_file import FastFile, FastPage
 from placebook.mkdocs_plugin.shells import Shells
@@ -114,6 +115,8 @@ class BuildRun:
             ordinary_pages=ordinary,
         )
         self._context = _context(loaded, site, self._config.theme.dirs)
+        self._compiled = CompiledTemplates(self._store, "pages")
+        self._context.env.bytecode_cache = self._compiled
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         """Tell what is wrong; stop if any of it is an error."""
@@ -184,11 +187,14 @@ class BuildRun:
     def print_pages(self, env: jinja2.Environment, files: Files) -> None:
         """Let the press write every planned page and file."""
         assert self.nav is not None  # noqa: S101 - MkDocs calls on_nav before on_env
+        frames = CompiledTemplates(self._store, "frames")
+        env.bytecode_cache = frames
         shells = Shells(env, files, self._config, self.nav)
         site = self._context.site
         shared = self._shared_key()
         pieces = [*self._pieces, *(_page_piece(page, site, shells, shared) for page in self._pages)]
         known: Manifest | None = self._store.load("manifest") if self._options.last_site else None
+        self._compiled.compile_all(self._context.env)
         manifest, tally = print_site(
             pieces,
             Path(self._config.site_dir),
@@ -198,6 +204,8 @@ class BuildRun:
             progress=lambda done, of: self._options.report("Writing", done, of),
         )
         self._store.save("manifest", manifest)
+        self._compiled.save()
+        frames.save()
         log.info("Pages and files of the place: %s made, %s unchanged", tally.made, tally.kept)
 
 

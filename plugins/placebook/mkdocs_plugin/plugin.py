@@ -13,7 +13,7 @@ from mkdocs.structure.files import File
 
 from placebook.mkdocs_plugin.build_run import BuildRun
 from placebook.mkdocs_plugin.config import settings_from
-from placebook.mkdocs_plugin.theme import theme_folder
+from placebook.mkdocs_plugin.theme import place_theme
 from placebook.problems import ContentError
 
 if TYPE_CHECKING:
@@ -51,9 +51,7 @@ class PlacebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put the theme between the place's own templates and Material's, and begin a build."""
-        folder = str(theme_folder())
-        if folder not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+        place_theme(config)
         config.theme["font"] = False
         config.theme["language"] = self.settings.language
         self.build = BuildRun(self.settings, config, self.options)

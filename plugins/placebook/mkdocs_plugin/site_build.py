@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import logging
 import os
 import shutil
@@ -63,7 +64,7 @@ def build_site(config: MkDocsConfig, options: BuildRun.Options) -> Path:
     """
     target = Path(config.site_dir)
     _recover(target)
-    with _staging(target) as staging, _clock(options):
+    with _staging(target) as staging, _clock(options), _no_tidying():
         options.last_site = target if target.is_dir() else None
         config.site_dir = str(staging)
         config.plugins["placebook"].options = options  # type: ignore[attr-defined] # it is our plugin
@@ -120,6 +121,18 @@ def _clock(options: BuildRun.Options) -> Iterator[None]:
             os.environ.pop("SOURCE_DATE_EPOCH", None)
         else:
             os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+@contextmanager
+def _no_tidying() -> Iterator[None]:
+    """Do not look for garbage during a build: there are many small objects, and next to none of them are."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _put_in_place(staging: Path, target: Path) -> None:

@@ -6,7 +6,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from placebook.model.kinds import KINDS, WEEKDAYS, Weekday
@@ -44,10 +44,15 @@ class Growth(NamedTuple):
     counted: int
 
 
+@lru_cache(maxsize=50_000)
 def sort_key(title: str) -> str:
     """Return what a title is sorted by: no case, no accents, no leading article."""
-    folded = unicodedata.normalize("NFKD", title).casefold()
-    plain = "".join(char for char in folded if not unicodedata.combining(char)).strip(" '\"“\u2018(")
+    if title.isascii():
+        plain = title.lower()
+    else:
+        folded = unicodedata.normalize("NFKD", title).casefold()
+        plain = "".join(char for char in folded if not unicodedata.combining(char))
+    plain = plain.strip(" '\"“\u2018(")
     return plain.removeprefix("the ").removeprefix("a ").removeprefix("an ")
 
 
@@ -112,7 +117,17 @@ class Directory:
 
     def all_areas(self, record: Listing | Event) -> frozenset[str]:
         """Return the areas a record lies in, those that hold them included."""
-        return frozenset(term.id for area in self.whereabouts(record).areas for term in self.areas.path(area))
+        areas = self.whereabouts(record).areas
+        found = self._all_areas.get(areas)
+        if found is None:
+            found = frozenset(term.id for area in areas for term in self.areas.path(area))
+            self._all_areas[areas] = found
+        return found
+
+    @cached_property
+    def _all_areas(self) -> dict[tuple[str, ...], frozenset[str]]:
+        """For the few sets of areas there are, those that hold them included."""
+        return {}
 
     @cached_property
     def open_listings(self) -> tuple[Listing, ...]:

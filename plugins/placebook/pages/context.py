@@ -13,7 +13,7 @@ from placebook.model.event import Event
 from placebook.model.kinds import WEEKDAYS
 from placebook.model.listing import Listing
 from placebook.model.sessions import join_words
-
+from placebook.model.story import Story
 from placebook.pages.related import Related
 from placebook.press import key_of
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     import jinja2
 
     from placebook.model.directory import Directory
-    from placebook.model.story import Story
     from placebook.pages.site import Site
 
 
@@ -51,7 +50,8 @@ class Context:
 
     def inputs(self, *records: Listing | Story | Event | Edition | None) -> bytes:
         """Return what tells these records, in this order, from all others."""
-        return key_of(*(self.digests.get(source_of(record), b"") for record in records if record))
+        digests = self.digests
+        return key_of(*[digests.get(source_of(record), b"") for record in records if record])
 
     @cached_property
     def today(self) -> date:
@@ -91,20 +91,17 @@ class Context:
         return [self.directory.by_slug[slug] for slug in slugs if slug in self.directory.by_slug]
 
 
+_FOLDERS: dict[type, str] = {Listing: "groups", Story: "stories", Event: "events", Edition: "newsletter"}
+
+
 def source_of(record: Listing | Story | Event | Edition) -> str:
     """Return the file of content a record comes from: `groups/tea.md`."""
-    return f"{page_of(record)}.md"
+    return f"{_FOLDERS[type(record)]}/{record.slug}.md"
 
 
 def page_of(record: Listing | Story | Event | Edition) -> str:
     """Return the name of a record's page: `groups/tea`."""
-    if isinstance(record, Listing):
-        return f"groups/{record.slug}"
-    if isinstance(record, Event):
-        return f"events/{record.slug}"
-    if isinstance(record, Edition):
-        return f"newsletter/{record.slug}"
-    return f"stories/{record.slug}"
+    return f"{_FOLDERS[type(record)]}/{record.slug}"
 
 
 def meets(listing: Listing) -> str:

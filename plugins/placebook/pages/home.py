@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from placebook.model.base import Picture
@@ -101,6 +102,6 @@ def _first_meeting(ctx: Context, listing: Listing, sessions: tuple[Session, ...]
         Happening(day, session.start, listing.title, page_of(listing), _where(ctx, listing))
         for session in sessions
         if session.start
-        for day in list(session.dates(ctx.today, _DAYS))[:1]
+        for day in islice(session.dates(ctx.today, _DAYS), 1)
     ]
     return sorted(meetings, key=lambda one: (one.day, one.clock))[:1]

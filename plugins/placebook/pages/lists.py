@@ -135,7 +135,7 @@ def _first_start(day: Weekday) -> Callable[[Listing], tuple[str, str]]:
     """Sort by when a listing first meets on a day; those that say no time come last."""
 
     def key(listing: Listing) -> tuple[str, str]:
-        starts = [f"{one.start:%H:%M}" for one in listing.sessions if day in one.days and one.start]
+        starts = [one.start.isoformat("minutes") for one in listing.sessions if day in one.days and one.start]
         return min(starts, default=_NO_TIME), sort_key(listing.title)
 
     return key

@@ -54,21 +54,31 @@ class Related:
         """Return a few listings that share themes, those that share most and lie in the same area first."""
         skip = {listing.slug, *leave_out}
         areas = self._directory.whereabouts(listing).areas
-        found = {one.slug: one for one in self._candidates(listing, areas) if one.slug not in skip}
-        themes = set(listing.themes)
-
-        def likeness(one: Listing) -> tuple[int, bool]:
-            return len(themes.intersection(one.themes)) * 2 + any(area in one.areas for area in areas), one.kind == listing.kind
-
-        return sorted(found.values(), key=likeness, reverse=True)[:_SHOWN]
+        found = [
+            one
+            for one in {one.slug: one for one in self._candidates(listing, areas)}.values()
+            if one.slug not in skip
+        ]
+        themes, kind, near = set(listing.themes), listing.kind, set(areas)
+        likeness = [
+            4 * len(themes.intersection(one.themes)) + 2 * (not near.isdisjoint(one.areas)) + (one.kind == kind)
+            for one in found
+        ]
+        # Of those equally alike, the one found first goes first.
+        best = sorted(range(len(found)), key=likeness.__getitem__, reverse=True)[:_SHOWN]
+        return [found[number] for number in best]
 
     def _candidates(self, listing: Listing, areas: tuple[str, ...]) -> Iterator[Listing]:
+        """Find the listings that come after one in the lists it stands in, going on from the end at the top."""
         for theme in listing.themes:
-            for area, wanted in (*((area, _IN_AREA) for area in areas), ("", _ANYWHERE)):
-                same = self._alike.get((theme, area), [])
-                start = self._place.get((theme, area, listing.slug), -1) + 1
-                for step in range(min(wanted, len(same))):
-                    yield same[(start + step) % len(same)]
+            for area in (*areas, ""):
+                same = self._alike.get((theme, area))
+                if same:
+                    wanted = min(_IN_AREA if area else _ANYWHERE, len(same))
+                    start = self._place.get((theme, area, listing.slug), -1) + 1
+                    window = same[start : start + wanted]
+                    yield from window
+                    yield from same[: wanted - len(window)]
 
     def near(self, listing: Listing, leave_out: Iterable[str] = ()) -> list[Listing]:
         """Return a few listings nearest to one; none for one without a point that may be published."""

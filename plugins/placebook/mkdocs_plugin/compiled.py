@@ -1,0 +1,54 @@
+"""Templates compiled once and kept from build to build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import jinja2
+
+if TYPE_CHECKING:
+    from jinja2.bccache import Bucket
+
+    from placebook.content.cache import Store
+
+
+class CompiledTemplates(jinja2.BytecodeCache):
+    """Keeps what templates compile to, in a signed store: it is code, and is run.
+
+    Jinja compares a digest of a template's source before it uses what is kept of it.
+    """
+
+    def __init__(self, store: Store, name: str) -> None:
+        """Keep the templates of one environment.
+
+        Args:
+            store: Where to.
+            name: The environment's; others compile the same template to other code.
+        """
+        self._store = store
+        self._name = f"templates-{name}"
+        self._kept: dict[str, bytes] = store.load(self._name) or {}
+        self._is_changed = False
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template's code, if it is kept."""
+        code = self._kept.get(bucket.key)
+        if code:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code until `save`."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+        self._is_changed = True
+
+    def compile_all(self, env: jinja2.Environment) -> None:
+        """Compile the templates of pages if none is kept, before other processes each do the same."""
+        if not self._kept:
+            for name in env.list_templates(filter_func=lambda name: name.startswith("pages/")):
+                env.get_template(name)
+
+    def save(self) -> None:
+        """Write down what has been compiled since the last build."""
+        if self._is_changed:
+            self._store.save(self._name, self._kept)
+            self._is_changed = False
