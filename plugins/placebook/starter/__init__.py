@@ -1,0 +1,1 @@
+"""What a new place and a new file of content begin as."""

@@ -1,0 +1,89 @@
+"""What people install is whole: built, put into an empty environment, used from a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from toolchain import CONSTRAINTS, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+_LONGEST = 240  # seconds for one command, on a slow machine that must fetch all
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, made from the source archive as for publication."""
+    folder = tmp_path_factory.mktemp("dist")
+    _run([sys.executable, "-m", "build", "--outdir", str(folder), str(ROOT)])
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def mytown(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a new place, made by what the wheel installs and nothing else."""
+    folder = tmp_path_factory.mktemp("outside")
+    environment = folder / "environment"
+    _run([sys.executable, "-m", "venv", "--without-pip", str(environment)])
+    binaries = environment / ("Scripts" if os.name == "nt" else "bin")
+    pip = [sys.executable, "-m", "pip", "--python", str(binaries / "python")]
+    _run([*pip, "install", "--quiet", "--no-compile", "--constraint", str(CONSTRAINTS), str(wheel)])
+    placebook = str(binaries / "placebook")
+    _run([placebook, "new", "site", "mytown"], folder)
+    built = _run([placebook, "build"], folder / "mytown")
+    assert "warning" not in built.casefold()
+    assert _run([placebook, "check", "--strict"], folder / "mytown") == "9 files, nothing wrong.\n"
+    return folder / "mytown" / "site"
+
+
+def test_the_wheel_holds_plugin_theme_fonts_and_starter(wheel: Path) -> None:
+    """The wheel holds templates, every fetched font with its rules and a new place's files, and no tests."""
+    names = set(zipfile.ZipFile(wheel).namelist())
+    theme = {path.relative_to(ROOT).as_posix() for path in (ROOT / "theme").rglob("*") if path.is_file()}
+    starter = ROOT / "plugins" / "placebook" / "starter" / "files"
+    assert {f"placebook/{name}" for name in theme} <= names
+    assert {f"placebook/theme/assets/vendor/fonts/{name}" for name in ("fonts.css", "besley.woff2")} <= names
+    assert {
+        path.relative_to(starter.parents[2]).as_posix() for path in starter.rglob("*") if path.is_file()
+    } <= names
+    assert {name.split("/")[0].split("-")[0] for name in names} == {"placebook"}
+
+
+def test_a_new_place_opens_in_a_browser(mytown: Path, page: Page, serve: Callable[[Path], str]) -> None:
+    """The installed command's first site shows the place's name in its own fonts, and no request fails."""
+    failed: list[str] = []
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    page.on("response", lambda reply: failed.append(reply.url) if reply.status >= 400 else None)
+    page.on("console", lambda line: failed.append(line.text) if line.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    address = serve(mytown)
+    for path in ("/", "/directory/", "/groups/tea-and-talk/", "/newsletter/"):
+        page.goto(f"{address}{path}", wait_until="networkidle")
+        assert "Mytown" in page.inner_text("body"), path
+    page.goto(f"{address}/", wait_until="networkidle")
+    fonts = page.evaluate(
+        "document.fonts.ready.then(fonts => [...fonts].filter(f => f.status === 'loaded').map(f => f.family))"
+    )
+    assert {name.strip('"') for name in fonts} >= {"Atkinson Hyperlegible Next", "Besley"}
+    assert failed == []
+
+
+def _run(command: list[str], folder: Path | None = None) -> str:
+    """Run a command in a folder, without the packages of this environment, and return what it said."""
+    plain = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "VIRTUAL_ENV"}}
+    done = subprocess.run(
+        command, cwd=folder, env=plain, capture_output=True, text=True, timeout=_LONGEST, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
