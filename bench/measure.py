@@ -26,8 +26,8 @@ class Measured:
     Attributes:
         seconds: by the clock on the wall, from its start to its end.
         processor: seconds of processor time, its children's too: what stays the same on a busy machine.
-        megabytes: the most that its processes held at once: their resident sets summed, so that memory
-            which they share counts once for each of them.
+        megabytes: the most that its processes held at once. What several of them share counts once where the
+            system can tell (Linux), else once for each.
     """
 
     seconds: float
@@ -90,7 +90,8 @@ def _held(process: psutil.Process) -> int:
     held = 0
     try:
         for one in (process, *process.children(recursive=True)):
-            held += one.memory_info().rss
+            memory = one.memory_full_info()
+            held += getattr(memory, "pss", memory.rss)
     except psutil.NoSuchProcess:
         pass
     return held
