@@ -1,8 +1,8 @@
 """Markdown by people we do not know, as HTML that is safe to publish.
 
 CommonMark with tables and strikethrough (GitHub's cmark), then an allow-list (nh3, that is ammonia).
-Attribute lists, HTML blocks that hold Markdown, and file inclusion do not exist here at all. The page's only `h1`
-is its title: headings begin below it and leave out no level, whatever the writer began with.
+Attribute lists, HTML blocks that hold Markdown, and file inclusion do not exist here at all. The page's only
+`h1` is its title: headings begin below it and leave out no level, whatever the writer began with.
 
 Links to other files of content come out as `href="content:groups/tea.md"`. No writer can produce that scheme,
 since the allow-list is applied first; `pages` turns it into the address of the page.

@@ -11,7 +11,7 @@ from placebook.content import markdown
 from placebook.content.explain import explain
 from placebook.content.frontmatter import field_lines, split
 from placebook.content.names import as_slug
-from placebook.model.base import SLUG_PATTERN
+from placebook.model.base import SLUG_PATTERN, clean_text
 from placebook.model.edition import EDITION_PATTERN, Edition
 from placebook.model.event import Event
 from placebook.model.listing import Listing
@@ -82,13 +82,14 @@ def read(collection: str, slug: str, data: bytes, *, file: str) -> Reading:
     if reserved:
         line = field_lines(text).get(reserved[0], 1)
         return Reading(None, (Problem(file, line, reserved[0], "there is no such field.", "Leave it out."),))
-    body = markdown.render(document.body, folder=collection)
+    source = clean_text(document.body)
+    body = markdown.render(source, folder=collection)
     try:
         record = model.model_validate(
             {
                 **document.fields,
                 "slug": slug,
-                "body": document.body,
+                "body": source,
                 "html": body.html,
                 "links": body.links + tuple(f"images/{name}" for name in body.images),
             }
