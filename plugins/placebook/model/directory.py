@@ -157,6 +157,8 @@ class Directory:
         """Active listings by the weekdays they meet on; every weekday is there."""
         found: dict[Weekday, list[Listing]] = {day: [] for day in WEEKDAYS}
         for listing in self.open_listings:
+            if listing.status != "active":
+                continue
             for day in dict.fromkeys(day for session in listing.sessions for day in session.days):
                 found[day].append(listing)
         return found
