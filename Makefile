@@ -20,7 +20,7 @@ PIP := $(RUN) -m pip install -qq --constraint constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help .venv assets site serve test lint bench example-trafford constraints clean
+.PHONY: help .venv assets site serve test lint bench docs example-trafford constraints clean
 
 help: ## Say what each command does
 	@echo "make site               build the demo place into site/"
@@ -28,6 +28,7 @@ help: ## Say what each command does
 	@echo "make test               run every test, those in a browser too"
 	@echo "make lint               check style and types"
 	@echo "make bench              measure speed and memory (long; QUICK=1 for small sizes)"
+	@echo "make docs               renew the pages of docs/ that are made of the code"
 	@echo "make example-trafford   import Trafford's open data and build its site"
 	@echo "make clean              remove all that make made"
 
@@ -47,6 +48,9 @@ lint: $(INSTALLED)
 
 bench: $(BENCHED) $(ASSETS)
 	$(RUN) -m bench.run $(if $(QUICK),--quick)
+
+docs: $(INSTALLED)
+	$(RUN) tools/write_docs.py
 
 example-trafford: $(INSTALLED) $(ASSETS)
 	@test -f "$(TRAFFORD)" || { echo "There is no $(TRAFFORD). Say where it is: make example-trafford TRAFFORD=file.json" >&2; exit 1; }

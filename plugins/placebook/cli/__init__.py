@@ -37,7 +37,7 @@ class _Commands(click.Group):
 )
 @click.version_option(package_name="placebook")
 def group() -> None:
-    r"""Turn a folder of Markdown into a community's directory, stories and newsletter.
+    """Turn a folder of Markdown into a community's directory, stories and newsletter.
 
     \b
     Start here:
@@ -45,7 +45,7 @@ def group() -> None:
       placebook check               say what is wrong in its content, and where
       placebook serve               see it while you write
       placebook build               make the site
-    """
+    """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -38,7 +38,7 @@ CONFIG = click.option(
 def command(
     *, config_file: str, site_dir: str | None, day: datetime | None, strict: bool, workers: int | None
 ) -> None:
-    r"""Make the site.
+    """Make the site.
 
     The new site is built beside the old one and put in its place when it is whole. A build that fails changes
     nothing.
@@ -48,7 +48,7 @@ def command(
       placebook build
       placebook build -f site_config.yml --date 2026-12-01
       placebook build --site-dir /srv/www/mytown
-    """
+    """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
     from placebook.mkdocs_plugin.build_run import BuildRun  # noqa: PLC0415 - MkDocs loads when it is needed
     from placebook.mkdocs_plugin.site_build import BuildFailed, build_site, configuration  # noqa: PLC0415
 

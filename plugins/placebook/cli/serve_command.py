@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     "--date", "day", type=DAY, metavar="DAY", help="The day to build for, instead of today: 2026-12-01."
 )
 def command(config_file: str, host: str, port: int, day: datetime | None) -> None:
-    r"""Show the site and follow your edits.
+    """Show the site and follow your edits.
 
     A change of content, vocabulary, configuration or theme makes the site anew and your browser loads it.
     When something is wrong it is said here, and the last good site stays.
@@ -36,7 +36,7 @@ def command(config_file: str, host: str, port: int, day: datetime | None) -> Non
     Examples:
       placebook serve
       placebook serve --port 8080
-    """
+    """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
     from placebook.mkdocs_plugin.build_run import BuildRun  # noqa: PLC0415 - MkDocs loads when it is needed
     from placebook.mkdocs_plugin.live import serve_site  # noqa: PLC0415
     from placebook.mkdocs_plugin.site_build import BuildFailed  # noqa: PLC0415

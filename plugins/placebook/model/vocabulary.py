@@ -18,7 +18,7 @@ VOCABULARIES = ("areas", "themes", "access", "audiences")
 class Term(Frozen):
     """One word of a vocabulary, and the other words people use for it."""
 
-    id: Slug = Field(description="Its name in frontmatter and in addresses.")
+    id: Slug = Field(description="Its name in other files and in addresses.")
     label: Line = Field(description="Its name on the page.")
     also: ListOf[Line] = Field((), description="Other words people type for it.")
     parent: Slug | None = Field(None, description="The term it lies within.")

@@ -1,0 +1,108 @@
+"""docs/listing-reference.md: every field of every file a keeper writes, made of the models that read them."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+from typing import TYPE_CHECKING
+
+from placebook.model.edition import Edition
+from placebook.model.event import Event
+from placebook.model.listing import Listing
+from placebook.model.settings import Settings
+from placebook.model.story import Story
+from placebook.model.vocabulary import Term
+from reference.examples import EXAMPLES
+from reference.fields import fields_of, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import BaseModel
+
+_HEAD = """\
+# Every field
+
+<!-- Made by `make docs` from plugins/placebook/model/. Changes to this file are lost. -->
+
+What you can write in the files of a place, and in `site_config.yml`. A file of content begins with its
+fields, between two lines of `---`; below them comes its text, in Markdown:
+
+```
+---
+title: Wick Yarn Bombers
+kind: association
+summary: People who knit for lamp posts, and for each other, in the back room of the Heron.
+themes: [crafts, friendship]
+areas: [wick-st-mary]
+contact: {email: wool@larkmere.example}
+---
+We meet on Tuesdays. Wool is provided, and so is cake.
+```
+
+The file's name is its address: `content/groups/wick-yarn-bombers.md` becomes `/groups/wick-yarn-bombers/`.
+It has small letters, digits and hyphens. A field that is not named here is refused, so that a slip of the pen
+is not lost without a word. `placebook check` says what is wrong, in which line, and what to write instead.
+
+Text with a colon and a space in it, and times of day, need quotes: `note: "Ring first: the gate sticks."`,
+`start: "10:00"`. Where a list is meant, one thing may stand alone: `themes: crafts`.
+"""
+
+_LISTING = """\
+A file in `content/groups/`, for each of the six kinds. It needs one of `areas`, `venue` and `address`, too.
+`contact` is a role and the group's own address or number; never a private person's."""
+_STORY = "A file in `content/stories/`."
+_EVENT = "A file in `content/events/`: something that happens once. What comes round again is a listing."
+_EDITION = """\
+A file in `content/newsletter/`, named after its quarter: `2026-q4.md`. Its text is the editor's letter. New
+listings, the quarter's stories and the events to come are added below it by themselves."""
+_TERM = """\
+`content/vocabulary/` holds `areas.yml`, `themes.yml`, `access.yml` and `audiences.yml`. Each is a list:
+
+```
+- id: crafts
+  label: Crafts
+  also: [knitting, sewing, wool]
+```"""
+_SETTINGS = """\
+These stand in `site_config.yml`, below `plugins:` and `- placebook:`. The rest of that file is
+[MkDocs's](https://www.mkdocs.org/user-guide/configuration/)."""
+
+# What a keeper writes, each with its heading and with what to know beyond its fields.
+SECTIONS: tuple[tuple[type[BaseModel], str, str], ...] = (
+    (Listing, "A listing", _LISTING),
+    (Story, "A story", _STORY),
+    (Event, "An event", _EVENT),
+    (Edition, "An edition", _EDITION),
+    (Term, "A word of a vocabulary", _TERM),
+    (Settings, "The settings of a place", _SETTINGS),
+)
+
+
+def listing_page() -> str:
+    """Return the page's text."""
+    return "\n".join([_HEAD, *_sections()])
+
+
+def _sections() -> Iterator[str]:
+    told: set[type[BaseModel]] = set()
+    for model, heading, words in SECTIONS:
+        yield f"## {heading}\n\n{words}\n\n{_table(model)}"
+        for part in parts_of(model):
+            if part not in told:
+                told.add(part)
+                yield f"### {part.__name__}\n\n{_doc(part)}\n\n{_table(part)}"
+
+
+def _doc(model: type[BaseModel]) -> str:
+    return " ".join(cleandoc(model.__doc__ or "").split())
+
+
+def _table(model: type[BaseModel]) -> str:
+    examples = EXAMPLES[model.__name__]
+    lines = ["| Field | | What it says | What to write | For example |", "|---|---|---|---|---|"]
+    for field in fields_of(model):
+        needed = "needed" if field.needed else ""
+        usual = f"; `{field.usual}` if left out" if field.usual else ""
+        example = f"`{field.name}: {examples[field.name]}`"
+        lines.append(f"| `{field.name}` | {needed} | {field.says} | {field.write}{usual} | {example} |")
+    return "\n".join(lines) + "\n"
