@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
-def axe_violations(page: Page) -> list[str]:
-    """Return what axe finds wrong with an open page, in all of its rules, best practices too.
+def axe_violations(page: Page, *rules: str) -> list[str]:
+    """Return what axe finds wrong with an open page, in all of its rules, best practices too, or in those named.
 
     The script goes in through the debugger, so a strict Content-Security-Policy does not keep it out.
     """
     page.evaluate(_source())
-    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+    only = {"runOnly": list(rules)} if rules else {}
+    found = page.evaluate(
+        "options => axe.run(document, { resultTypes: ['violations'], ...options })", only
+    )
     return [
         f"{page.url}: {rule['id']} ({rule['impact']}): {node['html'][:200]}: {node['failureSummary']}"
         for rule in found["violations"]

@@ -34,6 +34,7 @@ def vnu_errors(site: Path, pages: Iterable[str]) -> list[str]:
         "--format",
         "json",
         "--exit-zero-always",
+        "--also-check-css",
         "--stdout",
         *files,
     ]

@@ -1,0 +1,70 @@
+"""One address of every type of page, in the demo, in the place of extremes, and in the bare one."""
+
+from __future__ import annotations
+
+DEMO = (
+    "",
+    "about/",
+    "about/how-we-check/",
+    "accessibility/",
+    "directory/",
+    "directory/a-z/",
+    "directory/area/villages/",
+    "directory/day/tuesday/",
+    "directory/kind/skill/",
+    "directory/theme/crafts/",
+    "events/",
+    "events/lantern-procession/",
+    "groups/coldwell-village-hall/",
+    "groups/the-heron/",
+    "list-your-group/",
+    "newsletter/",
+    "newsletter/2026-q4/",
+    "newsletter/subscribe/",
+    "stories/",
+    "stories/churchgate-a-building-brought-back/",
+    "stories/series/spotlight/",
+    "404.html",
+)
+CORNER = (
+    "",
+    "about/",
+    "directory/",
+    "directory/a-z/",
+    "directory/a-z/c/",
+    "directory/area/northgate/2/",
+    "directory/theme/longest/",
+    "directory/theme/unused/",
+    "events/",
+    "events/all-day/",
+    "events/cancelled/",
+    "events/many-days/",
+    "events/over/",
+    "groups/arabic/",
+    "groups/bare/",
+    "groups/closed/",
+    "groups/full-hall/",
+    "groups/hebrew/",
+    "groups/longest/",
+    "groups/paused/",
+    "groups/registered/",
+    "groups/stale/",
+    "groups/ukrainian/",
+    "newsletter/2025-q2/",
+    "newsletter/2026-q4/",
+    "stories/full-story/",
+    "stories/right-to-left/",
+    "stories/without-picture/",
+)
+BARE = ("", "directory/", "directory/day/sunday/", "events/", "newsletter/", "stories/")
+
+PAGE_TYPES = tuple(
+    (place, path) for place, paths in (("demo", DEMO), ("corner", CORNER), ("bare", BARE)) for path in paths
+)
+# Pages that lead on by themselves are not looked at in a browser: it would look at where they lead.
+REDIRECTS = (("demo", "groups/dial-a-ride/"), ("corner", "stories/the-bench/"))
+
+
+def file_of(path: str) -> str:
+    """Return the file that a server sends for an address."""
+    return f"{path}index.html" if not path or path.endswith("/") else path

@@ -1,0 +1,89 @@
+"""Every link of the built sites leads somewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from lxml import html
+
+from built.crawl import broken, links
+
+if TYPE_CHECKING:
+    from built.building import BuiltSite
+
+ADDRESSES = {"demo": "https://larkmere.example/", "corner": "https://corner.example/", "bare": "https://corner.example/"}
+
+
+@pytest.fixture(params=ADDRESSES)
+def site(request: pytest.FixtureRequest) -> BuiltSite:
+    """Each place in its turn."""
+    built: BuiltSite = request.getfixturevalue(request.param)
+    return built
+
+
+@pytest.fixture
+def address(site: BuiltSite, request: pytest.FixtureRequest) -> str:
+    """The address the place is published at."""
+    del site
+    return ADDRESSES[request.node.callspec.params["site"]]
+
+
+def test_every_link_leads_to_a_file_and_a_part_of_it(site: BuiltSite) -> None:
+    """Every href, src, srcset and #part of every page leads to what is there."""
+    assert broken(site) == []
+
+
+
+def test_the_sitemap_lists_what_may_be_listed(site: BuiltSite, address: str) -> None:
+    """The sitemap holds each page once, but not the ones that lead on, are empty, or are no pages of the site."""
+    listed = [found.text for found in ET.fromstring(site.read("sitemap.xml")).iter("{*}loc")]  # noqa: S314 - our own
+    pages = [name for name in site.files() if name != "404.html" and not name.endswith("/email.html")]
+    may_be = [name for name in pages if "noindex" not in _robots(site, name)]
+    assert sorted(listed) == sorted(address + name.removesuffix("index.html") for name in may_be)
+
+
+def _robots(site: BuiltSite, name: str) -> list[str]:
+    """Return what a page tells search engines."""
+    found: list[str] = html.fromstring(site.read(name)).xpath("//meta[@name='robots']/@content")
+    return found
+
+
+def test_canonical_addresses_are_the_pages_own(site: BuiltSite, address: str) -> None:
+    """Each page names its whole address, below the site's own."""
+    wrong = {}
+    for name in site.files():
+        if name == "404.html" or name.endswith("/email.html"):
+            continue
+        found = html.fromstring(site.read(name)).xpath("//link[@rel='canonical']/@href")
+        if found != [address + name.removesuffix("index.html")]:
+            wrong[name] = found
+    assert wrong == {}
+
+
+def test_feeds_that_pages_name_are_there(site: BuiltSite) -> None:
+    """Every feed a page offers to a reader's program is a file of the site."""
+    offered = {
+        link
+        for name in ("index.html", "404.html", "directory/index.html")
+        for link in html.fromstring(site.read(name)).xpath("//link[@rel='alternate']/@href")
+    }
+    assert {re.sub(r"^[./]*", "", link) for link in offered} <= set(site.files("*"))
+    assert len({link.rpartition("/")[2] for link in offered}) == 4
+
+
+def test_redirects_lead_on(corner: BuiltSite) -> None:
+    """An earlier name of a listing or story leads on to the page, by itself and by a link, and is not to be listed."""
+    for old, new in (("groups/the-old-school", "groups/full-hall"), ("stories/the-bench", "stories/full-story")):
+        page = html.fromstring(corner.read(f"{old}/index.html"))
+        assert page.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url=../../{new}/"]
+        assert f"../../{new}/" in page.xpath("//main//a/@href")
+        assert _robots(corner, f"{old}/index.html") == ["noindex"]
+
+
+def test_a_listings_links_reach_its_stories_and_pages(corner: BuiltSite) -> None:
+    """A body's links to a listing, a story and an ordinary page become links to their pages."""
+    found = {link.path for link in links(corner, "/") if link.page == "groups/full-hall/index.html"}
+    assert {"/groups/bare/", "/stories/full-story/", "/about/"} <= found

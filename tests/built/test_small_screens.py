@@ -1,0 +1,85 @@
+"""Every type of page on a small phone, and for people who enlarge what they read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from built.page_types import PAGE_TYPES
+from built.visits import Visit, visit
+from judges import axe_violations, overflowing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext
+
+PHONE = {"width": 320, "height": 640}
+LAPTOP = {"width": 1280, "height": 800}
+
+# What a finger must hit (WCAG 2.2, 2.5.8), apart from links in running text, which that rule leaves out.
+_TARGETS = "nav a, button, .button, .tool, .more, .card a, .row a, .tale a, .kinds a, .doors a, .letters a, .names a"
+_SMALL = """targets => targets.flatMap(target => {
+  const box = target.getBoundingClientRect();
+  const after = getComputedStyle(target, '::after');
+  const covers = after.position === 'absolute' && after.content !== 'none';
+  const isShown = box.width > 0 && getComputedStyle(target).visibility !== 'hidden';
+  const isSmall = box.height < 24 || box.width < 24;
+  return isShown && isSmall && !covers ? [`${target.outerHTML.slice(0, 150)}: ${box.width} × ${box.height}`] : [];
+})"""
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A visitor with a small phone, on whose fine screen each pixel of CSS is two by two."""
+    with browser.new_context(reduced_motion="reduce", viewport=PHONE, device_scale_factor=2) as context:
+        yield context
+
+
+@pytest.fixture(scope="module", params=PAGE_TYPES, ids=lambda one: f"{one[0]}/{one[1]}")
+def seen(request: pytest.FixtureRequest, context: BrowserContext) -> Iterator[Visit]:
+    """Each page in its turn, opened once for all tests of this module."""
+    place, path = request.param
+    yield from visit(context, request.getfixturevalue(place), path)
+
+
+@pytest.fixture
+def enlarged(seen: Visit) -> Iterator[Visit]:
+    """A page whose text alone is twice as large as the page would have it, as browsers' settings can have it."""
+    seen.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    yield seen
+    seen.page.evaluate("document.documentElement.style.fontSize = ''")
+    seen.page.set_viewport_size(PHONE)  # type: ignore[arg-type] # Playwright's own type of a size is not public
+
+
+def test_nothing_reaches_out_of_a_small_phone(seen: Visit) -> None:
+    """At 320 px, which is also a laptop's screen enlarged four times, no text is cut off and nothing goes sideways."""
+    assert overflowing(seen.page) == []
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_fingers_find_what_they_look_for(seen: Visit) -> None:
+    """Every button, and every link that is not in running text, is at least 24 px high and wide."""
+    assert seen.page.eval_on_selector_all(_TARGETS, _SMALL) == []
+
+
+def test_axe_finds_nothing_on_a_small_phone(seen: Visit) -> None:
+    """axe, with all of its rules, finds no fault at 320 px, where the menu is behind its button."""
+    assert axe_violations(seen.page) == []
+
+
+def test_nothing_reaches_out_of_a_screen_enlarged_twice(seen: Visit) -> None:
+    """At 640 px, a laptop's screen enlarged twice, no text is cut off and nothing goes sideways."""
+    seen.page.set_viewport_size({"width": 640, "height": 400})
+    try:
+        assert overflowing(seen.page) == []
+    finally:
+        seen.page.set_viewport_size(PHONE)  # type: ignore[arg-type] # as above
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_large_text_fits(enlarged: Visit, size: dict[str, int]) -> None:
+    """With text alone made twice as large, on a phone and on a laptop, no text is cut off and nothing goes sideways."""
+    enlarged.page.set_viewport_size(size)  # type: ignore[arg-type] # as above
+    assert overflowing(enlarged.page) == []
