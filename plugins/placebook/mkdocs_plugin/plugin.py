@@ -14,6 +14,7 @@ from mkdocs.structure.files import File
 from placebook.mkdocs_plugin.build_run import BuildRun
 from placebook.mkdocs_plugin.config import settings_from
 from placebook.mkdocs_plugin.theme import place_theme
+from placebook.pages.tables import scrolling
 from placebook.problems import ContentError
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class PlacebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             page.meta["section"] = "home"
             return self.build.home(html)
         page.meta["section"] = page.file.src_uri.partition("/")[0]
-        return html
+        return scrolling(html)
 
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:

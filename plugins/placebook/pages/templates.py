@@ -11,6 +11,7 @@ from markupsafe import Markup
 from placebook.model.kinds import COST_WORDS, DAY_NAMES, DAY_SLUGS, JOIN_WORDS, KINDS
 from placebook.model.sessions import clock_words
 from placebook.pages import words
+from placebook.pages.tables import scrolling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,7 @@ def environment(loader: jinja2.BaseLoader, site: Site) -> jinja2.Environment:
         season=words.season_words,
         when=words.when_words,
         clock=clock_words,
-        resolved=lambda html: Markup(site.resolve(html)),  # noqa: S704 - cleaned when it was read
+        resolved=lambda html: Markup(scrolling(site.resolve(html))),  # noqa: S704 - cleaned when it was read
         counted=words.count_words,
         unbroken=lambda text: text.replace(" ", "\u00a0"),  # a telephone number stays on one line
     )
