@@ -19,6 +19,8 @@ from placebook.starter.place import area_id
 if TYPE_CHECKING:
     from click.testing import Result
 
+    from placebook.content.record import Record
+
 # Names of places that hold what YAML, Markdown, HTML and templates take for more than text.
 NAMES = [
     'St Mary\'s: "the Wick" & <b>co</b>',
@@ -168,7 +170,7 @@ def test_a_new_file_is_in_order(mytown: Path, arguments: tuple[str, ...], file: 
     loaded = load(mytown / "content")
     assert [*loaded.problems, *check(loaded, date(2027, 1, 5))] == []
     held = loaded.directory
-    records = [*held.listings, *held.stories, *held.events, *held.editions]
+    records: list[Record] = [*held.listings, *held.stories, *held.events, *held.editions]
     assert (Path(file).stem, arguments[1]) in {(one.slug, one.title) for one in records}
 
 

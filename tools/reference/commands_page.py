@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WIDTH = 96
-_SHAPE = {"terminal_width": _WIDTH, "max_content_width": _WIDTH}
 _HEAD = """\
 # The commands
 
@@ -31,7 +30,8 @@ def commands_page() -> str:
 
 def commands() -> Iterator[tuple[str, str]]:
     """Yield every command, those within others included, with what it says of itself."""
-    settings = {**group.context_settings, **_SHAPE}
+    shape = {"terminal_width": _WIDTH, "max_content_width": _WIDTH}
+    settings: dict[str, Any] = {**group.context_settings, **shape}
     yield from _below(group, click.Context(group, info_name="placebook", **settings))
 
 
@@ -41,4 +41,4 @@ def _below(command: click.Command, context: click.Context) -> Iterator[tuple[str
         for name in command.list_commands(context):
             inner = command.get_command(context, name)
             assert inner  # noqa: S101 - it was just listed
-            yield from _below(inner, click.Context(inner, parent=context, info_name=name, **_SHAPE))
+            yield from _below(inner, click.Context(inner, parent=context, info_name=name))

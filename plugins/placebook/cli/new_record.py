@@ -241,8 +241,8 @@ class _New:
         reading = read(folder, self.slug, text.encode(), file=file)
         if reading.record is None:
             return list(reading.problems)
-        records = (*getattr(self.loaded.directory, held), reading.record)
-        directory = dataclasses.replace(self.loaded.directory, **{held: records})
+        with_it: dict[str, Any] = {held: (*getattr(self.loaded.directory, held), reading.record)}
+        directory = dataclasses.replace(self.loaded.directory, **with_it)
         digests = {**self.loaded.digests, file: b""}
         found = check(dataclasses.replace(self.loaded, directory=directory, digests=digests), self.today)
         return [problem for problem in found if problem.file == file and problem.severity == "error"]
