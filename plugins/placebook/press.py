@@ -1,7 +1,7 @@
 """The press: puts planned pages on disk, in as many processes as help, and only those that changed.
 
-It knows neither MkDocs nor templates. A page's shell (everything around its content) comes ready from outside; what
-is left for each page is to make its content and to join strings.
+It knows neither MkDocs nor templates. A page's shell (everything around its content) comes ready from outside;
+what is left for each page is to make its content and to join strings.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import multiprocessing
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from placebook.spare import Manifest, Printed, Tree, adopt, folders_of, is_as_printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,17 +40,6 @@ class Piece:
     make: Callable[[], bytes]
 
 
-class Printed(NamedTuple):
-    """What is known of a file of the last site: its key, and its size and time as they were when it was written."""
-
-    key: bytes
-    size: int
-    mtime_ns: int
-
-
-Manifest = dict[str, Printed]
-
-
 class Tally(NamedTuple):
     """How many files were made, and how many were taken over from the last site unchanged."""
 
@@ -62,30 +53,30 @@ def key_of(*parts: bytes) -> bytes:
     return hashlib.blake2b(bounded, digest_size=16).digest()
 
 
-def print_site(
+def print_site(  # noqa: PLR0913 - where to, where from, and how
     pieces: Sequence[Piece],
     folder: Path,
     *,
-    last: Path | None = None,
-    manifest: Manifest | None = None,
+    last: tuple[Path, Tree] | None = None,
+    spare: tuple[Path, Tree] | None = None,
     workers: int = 1,
     progress: Callable[[int, int], None] | None = None,
-) -> tuple[Manifest, Tally]:
+) -> tuple[Tree, Tally]:
     """Write all pieces below a folder.
 
-    A piece whose key the manifest knows, and whose file in the last site still is as it was written, is linked from
+    A piece whose key is that of a file of an earlier site, where it still is as it was written, is taken from
     there instead of being made again.
 
     Args:
         pieces: What to write; no two share an address.
         folder: Where to; it exists.
-        last: The folder of the last site, or None.
-        manifest: What is known of the last site's files.
+        last: The folder of the last site and what is known of it; it is not touched.
+        spare: The same of the site before it, which is used up.
         workers: How many processes may share the work.
         progress: Called with pieces done and pieces in all, now and then.
 
     Returns:
-        The manifest of this site, and the tally.
+        What is known of this site now, and the tally.
 
     Raises:
         OSError: A file cannot be written; the disk may be full.
@@ -94,10 +85,20 @@ def print_site(
     to_make: list[Piece] = []
     made_folders: set[str] = set()
     root = str(folder)
+    if spare:
+        new = adopt(*spare, root, {piece.address: piece.key for piece in pieces})
     for piece in pieces:
-        known = manifest.get(piece.address) if manifest and last else None
-        if known and known.key == piece.key and _take_over(f"{last}/{piece.address}", f"{root}/{piece.address}", known, made_folders):
-            new[piece.address] = known
+        address = piece.address
+        if address in new:
+            continue
+        known = last[1].files.get(address) if last else None
+        if (
+            last
+            and known
+            and known.key == piece.key
+            and _take_over(last[0], root, address, known, made_folders)
+        ):
+            new[address] = known
         else:
             to_make.append(piece)
     kept = len(new)
@@ -111,20 +112,20 @@ def print_site(
         if len(new) % _SLICE == 0:
             report(len(new), len(pieces))
     report(len(pieces), len(pieces))
-    return new, Tally(made=len(to_make), kept=kept)
+    return Tree(new, folders_of(new, root)), Tally(made=len(to_make), kept=kept)
 
 
 def _no_progress(_done: int, _of: int) -> None:
     pass
 
 
-def _take_over(old: str, new: str, known: Printed, made_folders: set[str]) -> bool:
+def _take_over(last: Path, root: str, address: str, known: Printed, made_folders: set[str]) -> bool:
     """Link a file of the last site into the new one if it still is as it was written."""
+    old, new = f"{last}/{address}", f"{root}/{address}"
+    if not is_as_printed(old, known):
+        return False
     try:
-        status = os.stat(old)  # noqa: PTH116 - thousands of files, and Path.stat costs twice as much
-        if status.st_size != known.size or status.st_mtime_ns != known.mtime_ns:
-            return False
-        _make_folder(os.path.dirname(new), made_folders)  # noqa: PTH120 - the same
+        _make_folder(os.path.dirname(new), made_folders)  # noqa: PTH120 - one of thousands, and Path costs more
         os.link(old, new)
     except OSError:
         return False
@@ -153,9 +154,9 @@ def _print_one(piece: Piece, root: str, made_folders: set[str]) -> Printed:
 
 
 def _print_shared(pieces: Sequence[Piece], root: str, workers: int) -> Iterator[tuple[Piece, Printed]]:
-    """Let forked processes make every n-th piece each. A fork shares all that the pieces refer to, at no cost."""
+    """Let forked processes make every n-th piece each; a fork shares all that the pieces refer to."""
     context = multiprocessing.get_context("fork")
-    gc.freeze()  # leaves the shared memory alone in the children, which would otherwise copy it to count references
+    gc.freeze()  # the children leave shared memory alone, which they would copy to look for garbage
     running = []
     for number in range(workers):
         receiving, sending = context.Pipe(duplex=False)

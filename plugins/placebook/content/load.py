@@ -49,6 +49,7 @@ class Loaded:
         images: Names of the files in `images/`.
         folder: The content folder itself.
         pages: The ordinary pages beside the collections, by path below the content folder.
+        facts: For files of records, what tells all in them but their running text from others.
     """
 
     directory: Directory
@@ -57,6 +58,14 @@ class Loaded:
     images: frozenset[str]
     folder: Path = field(repr=False)
     pages: frozenset[str] = frozenset()
+    facts: dict[str, bytes] = field(default_factory=dict, repr=False)
+
+    def facts_key(self) -> bytes:
+        """Return what tells all facts there are from any others: all but the running text of records."""
+        files = sorted(self.digests)
+        parts = [digest_of(self.facts.get(file) or self.digests[file]) for file in files]
+        names = repr((files, sorted(self.images), sorted(self.pages))).encode()
+        return digest_of(digest_of(names) + b"".join(parts))
 
     def text(self, file: str) -> str:
         """Return a file's text again, to find the line of a field; empty if it can no longer be read."""
@@ -89,10 +98,13 @@ def load(
     readings, digests = _read_all(sources, ReadingCache(cache), workers, progress or _no_progress)
     vocabularies = _vocabularies(folder, problems, digests)
     records: list[Record] = []
-    for reading in readings:
+    facts: dict[str, bytes] = {}
+    for source, reading in zip(sources, readings, strict=True):
         problems.extend(reading.problems)
         if reading.record:
             records.append(reading.record)
+        if reading.facts:
+            facts[source.file] = reading.facts
     directory = Directory.of(
         listings=(one for one in records if isinstance(one, Listing)),
         stories=(one for one in records if isinstance(one, Story)),
@@ -101,7 +113,13 @@ def load(
         vocabularies=vocabularies,
     )
     return Loaded(
-        directory, tuple(problems), digests, frozenset(_images(folder)), folder, frozenset(_pages(folder))
+        directory,
+        tuple(problems),
+        digests,
+        frozenset(_images(folder)),
+        folder,
+        frozenset(_pages(folder)),
+        facts,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import NamedTuple
 
@@ -31,10 +32,18 @@ MAX_FILE = 256 * 1024
 
 
 class Reading(NamedTuple):
-    """What came of reading one file: a record, or none; and everything wrong with it."""
+    """What came of reading one file.
+
+    Attributes:
+        record: A record, or none.
+        problems: Everything wrong with it.
+        facts: What tells all in it but its text from any other, the links of the text included; empty where
+            only the whole file can tell.
+    """
 
     record: Record | None
     problems: tuple[Problem, ...]
+    facts: bytes = b""
 
 
 def decode(data: bytes, *, file: str) -> str:
@@ -96,7 +105,15 @@ def read(collection: str, slug: str, data: bytes, *, file: str) -> Reading:
         )
     except ValidationError as error:
         return Reading(None, tuple(explain(error, model, field_lines(text), file)))
-    return Reading(record, ())
+    return Reading(record, (), _facts(text, document.body, record))
+
+
+def _facts(text: str, body: str, record: Record) -> bytes:
+    """Return what tells a file's facts from others. Of a picture in its text, `check` may have to speak."""
+    if "![" in body:
+        return b""
+    fields = text.rstrip().removesuffix(body)
+    return hashlib.blake2b(repr((fields, record.links)).encode(), digest_size=16).digest()
 
 
 def _wrong_name(collection: str, slug: str, file: str) -> tuple[Problem, ...]:

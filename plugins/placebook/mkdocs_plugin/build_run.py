@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,11 +27,12 @@ from placebook.opendata.files import files as data_files
 from placebook.pages.colours import stylesheet
 from placebook.pages.context import Context
 from placebook.pages.home import home
+from placebook.pages.kept import Kept
 from placebook.pages.plan import plan
 from placebook.pages.site import ROOT, PreparedPicture, Site, Variant
 from placebook.pages.templates import environment
 from placebook.pages.words import date_words
-from placebook.press import Manifest, Piece, key_of, print_site
+from placebook.press import Piece, key_of, print_site
 from placebook.problems import ContentError
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from placebook.model.settings import Settings
     from placebook.pages.page import Page
     from placebook.problems import Problem
+    from placebook.spare import Tree
 
 log = logging.getLogger("mkdocs.plugins.placebook")
 
@@ -63,8 +65,9 @@ class BuildRun:
         """What `placebook build` and `serve` ask of a build, beyond what the configuration says.
 
         Attributes:
-            today: The day to build for; None takes SOURCE_DATE_EPOCH's, else today's in the place's time zone.
+            today: The day to build for; None takes SOURCE_DATE_EPOCH's, else today's in its time zone.
             last_site: The folder of the last site, whose unchanged files may be taken over.
+            spare: The folder of the site before it, which may be used up.
             workers: How many processes may share the work.
             report: Called with a step's name, pieces done and pieces in all.
             told: Receives every problem that was found, instead of the log.
@@ -72,6 +75,7 @@ class BuildRun:
 
         today: date | None = None
         last_site: Path | None = None
+        spare: Path | None = None
         workers: int = os.cpu_count() or 1
         report: Callable[[str, int, int], None] = _no_report
         told: Callable[[tuple[Problem, ...]], None] | None = None
@@ -82,8 +86,7 @@ class BuildRun:
         self._config = config
         self._options = options
         self._today = options.today or _today(settings.timezone)
-        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        self._cache = root / ".cache" / "placebook"
+        self._cache = cache_folder(config)
         self._store = Store(self._cache)
         self.for_sitemap: list[FastFile] = []
 
@@ -100,11 +103,13 @@ class BuildRun:
             progress=lambda done, of: self._options.report("Reading", done, of),
         )
         ordinary = take_over(files)
-        wanted = [name for name in pictures_used(loaded.directory, self._settings.cover) if name in loaded.images]
+        wanted = [
+            name for name in pictures_used(loaded.directory, self._settings.cover) if name in loaded.images
+        ]
         made, wrong = prepare(
             wanted, loaded.folder / "images", self._cache / "pictures", workers=self._options.workers
         )
-        self._tell((*loaded.problems, *check(loaded, today=self._today), *wrong))
+        self._tell((*loaded.problems, *self._checked(loaded), *wrong))
         self._made = made
         site = Site(
             settings=self._settings,
@@ -117,6 +122,25 @@ class BuildRun:
         self._context = _context(loaded, site, self._config.theme.dirs)
         self._compiled = CompiledTemplates(self._store, "pages")
         self._context.env.bytecode_cache = self._compiled
+        self._shared = self._shared_key()
+        self._facts = key_of(self._shared, loaded.facts_key())
+        kept: tuple[bytes, dict[str, bytes]] | None = self._store.load("kept")
+        if kept and kept[0] == self._facts:
+            self._context = replace(self._context, kept=Kept(kept[1]))
+
+    def _checked(self, loaded: Loaded) -> list[Problem]:
+        """Return what `check` finds, as found before if neither a fact nor a file spoken of has changed."""
+        key = key_of(loaded.facts_key(), self._today.isoformat().encode())
+        kept: tuple[bytes, list[Problem], dict[str, bytes | None]] | None = self._store.load("checked")
+        if (
+            kept
+            and kept[0] == key
+            and all(loaded.digests.get(file) == digest for file, digest in kept[2].items())
+        ):
+            return kept[1]
+        found = check(loaded, today=self._today)
+        self._store.save("checked", (key, found, {one.file: loaded.digests.get(one.file) for one in found}))
+        return found
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         """Tell what is wrong; stop if any of it is an error."""
@@ -132,8 +156,13 @@ class BuildRun:
     def plan(self, files: Files) -> Iterator[FastFile]:
         """Plan every page and file, and yield each as MkDocs knows files."""
         site, site_dir = self._context.site, self._config.site_dir
-        taken = frozenset(files.src_uris)  # what the keeper wrote goes before what is planned
-        self._pages = [page for page in plan(self._context) if page.source not in taken]
+        # What the keeper wrote goes before what is planned; and no file is ever written over another.
+        taken = frozenset(files.src_uris) | {file.dest_uri for file in files}
+        self._pages = [
+            page
+            for page in plan(self._context)
+            if page.source not in taken and address_of(site, page) not in taken
+        ]
         self._pieces = [piece for piece in self._file_pieces() if piece.address not in taken]
         for page in self._pages:
             fast_page = FastPage(page.title, site.full(page.name), page.anchors)
@@ -147,7 +176,7 @@ class BuildRun:
     def _file_pieces(self) -> Iterator[Piece]:
         """Plan the files that are no pages: feeds, e-mails, open data, pictures, the place's colours."""
         ctx = self._context
-        shared = self._shared_key()
+        shared = self._shared
         if not ctx.site.url:
             log.warning(WITHOUT_ADDRESS)
         for file in (*feed_files(ctx), *newsletter_files(ctx), *data_files(ctx)):
@@ -161,9 +190,13 @@ class BuildRun:
     def _shared_key(self) -> bytes:
         """Return what tells everything that all pages share from what any other build shared."""
         ctx = self._context
-        vocabularies = [digest for file, digest in sorted(ctx.digests.items()) if file.startswith("vocabulary/")]
+        vocabularies = [
+            digest for file, digest in sorted(ctx.digests.items()) if file.startswith("vocabulary/")
+        ]
         pictures = repr(sorted(ctx.site.pictures.items())).encode()
-        facts = repr((self._today, ctx.site.url, ctx.site.directory_urls, sorted(ctx.site.ordinary_pages))).encode()
+        facts = repr(
+            (self._today, ctx.site.url, ctx.site.directory_urls, sorted(ctx.site.ordinary_pages))
+        ).encode()
         settings = self._settings.model_dump_json().encode()
         templates = _templates_digest(self._config.theme.dirs)
         return key_of(code_digest(), templates, settings, facts, pictures, *vocabularies)
@@ -191,22 +224,38 @@ class BuildRun:
         env.bytecode_cache = frames
         shells = Shells(env, files, self._config, self.nav)
         site = self._context.site
-        shared = self._shared_key()
+        shared = self._shared
         pieces = [*self._pieces, *(_page_piece(page, site, shells, shared) for page in self._pages)]
-        known: Manifest | None = self._store.load("manifest") if self._options.last_site else None
+        options = self._options
+        # What the last build knew of its site is what is known of the spare one after this build.
+        last, spare = self._known(options.last_site, "last"), self._known(options.spare, "spare")
         self._compiled.compile_all(self._context.env)
-        manifest, tally = print_site(
+        tree, tally = print_site(
             pieces,
             Path(self._config.site_dir),
-            last=self._options.last_site,
-            manifest=known,
-            workers=self._options.workers,
-            progress=lambda done, of: self._options.report("Writing", done, of),
+            last=last,
+            spare=spare,
+            workers=options.workers,
+            progress=lambda done, of: options.report("Writing", done, of),
         )
-        self._store.save("manifest", manifest)
+        if last and options.spare:
+            self._store.save("spare", last[1])
+        self._store.save("last", tree)
+        if self._context.kept.is_new:
+            self._store.save("kept", (self._facts, self._context.kept.now))
         self._compiled.save()
         frames.save()
         log.info("Pages and files of the place: %s made, %s unchanged", tally.made, tally.kept)
+
+    def _known(self, folder: Path | None, name: str) -> tuple[Path, Tree] | None:
+        tree: Tree | None = self._store.load(name) if folder and folder.is_dir() else None
+        return (folder, tree) if folder and tree else None
+
+
+def cache_folder(config: MkDocsConfig) -> Path:
+    """Return where builds keep what the next one may use: beside the configuration."""
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    return root / ".cache" / "placebook"
 
 
 def address_of(site: Site, page: Page) -> str:
@@ -246,7 +295,7 @@ def _published(made: MadePicture) -> PreparedPicture:
 
 def _context(loaded: Loaded, site: Site, theme_dirs: list[str]) -> Context:
     env = environment(jinja2.FileSystemLoader(theme_dirs), site)
-    return Context(loaded.directory, site, env, loaded.digests)
+    return Context(loaded.directory, site, env, loaded.digests, loaded.facts)
 
 
 def _templates_digest(folders: Iterable[str]) -> bytes:

@@ -1,4 +1,4 @@
-"""Shells: the theme's `main.html`, rendered once for all pages of one depth and section, and filled by joining strings."""
+"""Shells: the theme's `main.html`, rendered once for all pages of one depth and section, and filled."""
 
 from __future__ import annotations
 
@@ -98,6 +98,8 @@ class Shells:
         key = (prefix(depth), section)
         if key not in self._kept:
             gaps = {name: f"{_GAP}{name}{_GAP}" for name in _GAPS}
+            if not self._config.site_url:
+                gaps["canonical"] = ""  # templates leave out what is empty
             html = self.render_in_full(ShellPage("x/" * depth, section, gaps))
             self._kept[key] = re.split(f"{_GAP}([a-z]+){_GAP}", html)
         return self._kept[key]
@@ -106,7 +108,9 @@ class Shells:
         """Return what tells a shell from any other."""
         key = self._keys.get((depth, section))
         if key is None:
-            key = self._keys[depth, section] = key_of(*(piece.encode() for piece in self.pieces(depth, section)))
+            key = self._keys[depth, section] = key_of(
+                *(piece.encode() for piece in self.pieces(depth, section))
+            )
         return key
 
     def render_in_full(self, page: ShellPage) -> str:

@@ -17,6 +17,8 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from placebook.mkdocs_plugin.build_run import cache_folder
+from placebook.spare import lay_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +55,8 @@ def configuration(file: str, *, site_dir: str | None = None, strict: bool | None
 def build_site(config: MkDocsConfig, options: BuildRun.Options) -> Path:
     """Build a site and put it in place of the last one.
 
-    Until the new site is whole, the old one is not touched: a build that fails, is killed or finds the disk full
-    leaves it as it is.
+    Until the new site is whole, the old one is not touched: a build that fails, is killed or finds the disk
+    full leaves it as it is.
 
     Returns:
         The folder of the site.
@@ -66,6 +68,7 @@ def build_site(config: MkDocsConfig, options: BuildRun.Options) -> Path:
     _recover(target)
     with _staging(target) as staging, _clock(options), _no_tidying():
         options.last_site = target if target.is_dir() else None
+        options.spare = cache_folder(config) / "spare-site"
         config.site_dir = str(staging)
         config.plugins["placebook"].options = options  # type: ignore[attr-defined] # it is our plugin
         try:
@@ -77,13 +80,13 @@ def build_site(config: MkDocsConfig, options: BuildRun.Options) -> Path:
         finally:
             config.site_dir = str(target)
         staging.chmod(0o755)
-        _put_in_place(staging, target)
+        _put_in_place(staging, target, options.spare)
     return target
 
 
 @contextmanager
 def _staging(target: Path) -> Iterator[Path]:
-    """Give a new folder beside the site, which is gone afterwards; so are those that killed builds left behind."""
+    """Give a new folder beside the site, which is gone afterwards; so are those of builds that were killed."""
     target.parent.mkdir(parents=True, exist_ok=True)
     mark = f".{target.name}.building-"
     for left in target.parent.glob(f"{mark}*"):
@@ -135,16 +138,21 @@ def _no_tidying() -> Iterator[None]:
             gc.enable()
 
 
-def _put_in_place(staging: Path, target: Path) -> None:
-    """Make a finished folder the site. Where the system can exchange two folders, there is no moment without one."""
+def _put_in_place(staging: Path, target: Path, spare: Path) -> None:
+    """Make a finished folder the site, and the old one the spare.
+
+    Where the system can exchange two folders, there is no moment without a site.
+    """
     if not target.exists():
         staging.rename(target)
-    elif not _exchange(staging, target):
+    elif _exchange(staging, target):
+        lay_aside(staging, spare)
+    else:
         old = _old(target)
         shutil.rmtree(old, ignore_errors=True)
         target.rename(old)
         staging.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
+        lay_aside(old, spare)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -161,11 +169,9 @@ def _old(target: Path) -> Path:
 
 
 def _recover(target: Path) -> None:
-    """Put the old site back if a build was killed between taking it away and putting the new one in its place."""
+    """Put the old site back if a build was killed after taking it away and before the new one was there."""
     old = _old(target)
     if old.is_dir() and not target.exists():
         old.rename(target)
     elif old.is_dir():
         shutil.rmtree(old, ignore_errors=True)
-
-

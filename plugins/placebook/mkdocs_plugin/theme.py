@@ -32,7 +32,7 @@ def theme_folder() -> Path:
 
 
 class _Loader(jinja2.FileSystemLoader):
-    """Finds every template, but lists none of those in hidden folders: Material's icons are fourteen thousand."""
+    """Finds every template, but lists none in hidden folders: Material's icons are fourteen thousand."""
 
     def list_templates(self) -> list[str]:
         found: set[str] = set()
@@ -45,7 +45,7 @@ class _Loader(jinja2.FileSystemLoader):
 
 
 class LeanTheme(Theme):
-    """A theme whose environment lists only what MkDocs may copy into a site; it never copies what is hidden."""
+    """A theme whose environment lists only what MkDocs may copy: never what is hidden."""
 
     def __init__(self, theme: Theme) -> None:
         # Theme's own set-up has been done, from the configuration, for the one whose place this takes.

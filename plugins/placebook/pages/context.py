@@ -14,6 +14,7 @@ from placebook.model.kinds import WEEKDAYS
 from placebook.model.listing import Listing
 from placebook.model.sessions import join_words
 from placebook.model.story import Story
+from placebook.pages.kept import Kept
 from placebook.pages.related import Related
 from placebook.press import key_of
 
@@ -36,12 +37,16 @@ class Context:
         site: What pages share.
         env: The templates, from `templates.environment`.
         digests: For each file of content, what tells its bytes from others.
+        facts: For files of records, what tells all in them but their running text from others.
+        kept: Keys that were worked out of all facts before.
     """
 
     directory: Directory
     site: Site
     env: jinja2.Environment
     digests: Mapping[str, bytes]
+    facts: Mapping[str, bytes] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
     _cards: dict[str, Markup] = field(default_factory=dict, repr=False)
 
     def render(self, template: str, **values: Any) -> str:  # noqa: ANN401 - whatever the template shows
@@ -52,6 +57,15 @@ class Context:
         """Return what tells these records, in this order, from all others."""
         digests = self.digests
         return key_of(*[digests.get(source_of(record), b"") for record in records if record])
+
+    def facts_of(self, *records: Listing | Story | Event | Edition | None) -> bytes:
+        """Return what tells the facts of these records, in this order, from all others: what a card may show.
+
+        A page that shows a record's running text needs its `inputs`.
+        """
+        facts, digests = self.facts, self.digests
+        files = [source_of(record) for record in records if record]
+        return key_of(*[facts.get(file) or digests.get(file, b"") for file in files])
 
     @cached_property
     def today(self) -> date:
@@ -77,7 +91,9 @@ class Context:
         """Return a listing's card; it is the same on every page, and made once."""
         card = self._cards.get(listing.slug)
         if card is None:
-            areas = join_words([self.directory.areas.label(one) for one in self.directory.whereabouts(listing).areas])
+            areas = join_words(
+                [self.directory.areas.label(one) for one in self.directory.whereabouts(listing).areas]
+            )
             html = self.render("card.html", listing=listing, meets=meets(listing), areas=areas, level=3)
             card = self._cards[listing.slug] = Markup(html)  # noqa: S704 - made by our own template
         return card
@@ -111,9 +127,10 @@ def meets(listing: Listing) -> str:
     first, *others = listing.sessions
     if not others:
         return first.words()
-    if all(one.hours_words() == first.hours_words() and not one.nth and one.every == 1 for one in listing.sessions):
+    if all(
+        one.hours_words() == first.hours_words() and not one.nth and one.every == 1
+        for one in listing.sessions
+    ):
         days = sorted({day for one in listing.sessions for day in one.days}, key=WEEKDAYS.index)
         return first.model_copy(update={"days": tuple(days)}).words()
     return f"{first.words()}, and {'one more time' if len(others) == 1 else f'{len(others)} more times'}"
-
-

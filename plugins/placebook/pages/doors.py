@@ -95,7 +95,7 @@ def _redirect(ctx: Context, name: str, record: Listing | Story | Event) -> Page:
         source=f"{name}.md",
         title=record.title,
         description=f"{record.title} has moved.",
-        inputs=ctx.inputs(record),
+        inputs=ctx.facts_of(record),
         content=lambda: ctx.render("moved.html", record=record, target=target),
         head=lambda: ctx.render("moved-head.html", target=target),
         listed=False,

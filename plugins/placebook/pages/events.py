@@ -28,7 +28,7 @@ def pages(ctx: Context) -> Iterator[Page]:
         title="Events",
         description=f"{count_words(len(ctx.coming), 'event', 'events')} to come in "
         f"{ctx.site.settings.place}.",
-        inputs=ctx.inputs(*ctx.coming, *past),
+        inputs=ctx.facts_of(*ctx.coming, *past),
         content=lambda: ctx.render("events.html", months=by_month(ctx.coming), past=by_month(past)),
     )
     for event in ctx.directory.events:
@@ -52,7 +52,10 @@ def _page(ctx: Context, event: Event) -> Page:
         title=event.title,
         description=f"{when_words(event)}. {event.summary}",
         inputs=key_of(
-            ctx.inputs(event), ctx.inputs(*organiser), ctx.inputs(whereabouts.venue), ctx.inputs(*groups)
+            ctx.inputs(event),
+            ctx.facts_of(*organiser),
+            ctx.facts_of(whereabouts.venue),
+            ctx.facts_of(*groups),
         ),
         content=lambda: ctx.render(
             "event.html",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from placebook.model.kinds import COST_WORDS, JOIN_WORDS
 from placebook.model.sessions import join_words, next_meeting
 from placebook.opendata.schema_org import schema_org
-from placebook.pages.context import source_of
+from placebook.pages.context import page_of, source_of
 from placebook.pages.languages import LANGUAGES
 from placebook.pages.page import Page
 from placebook.press import key_of
@@ -68,31 +69,20 @@ def pages(ctx: Context) -> Iterator[Page]:
 
 
 def _page(ctx: Context, listing: Listing) -> Page:
-    neighbours = _neighbours(ctx, listing)
-    inputs = ctx.inputs(
-        listing,
-        neighbours.venue,
-        *neighbours.part_of,
-        *neighbours.works_with,
-        *neighbours.housed,
-        *neighbours.stories,
-        *neighbours.events,
-        *neighbours.near,
-        *neighbours.alike,
-    )
-    groups = (neighbours.housed, neighbours.stories, neighbours.events, neighbours.near)
-    shape = bytes(len(group) for group in groups)
+    neighbours = cache(lambda: _neighbours(ctx, listing))
+    name = page_of(listing)
+    around = ctx.kept.key(name, lambda: _key(ctx, neighbours()))
     return Page(
-        name=f"groups/{listing.slug}",
+        name=name,
         source=source_of(listing),
         title=listing.title,
         description=listing.summary,
-        inputs=key_of(inputs, shape),
+        inputs=key_of(ctx.inputs(listing), around),
         content=lambda: ctx.render(
             "listing.html",
             listing=listing,
             facts=_facts(ctx, listing),
-            others=neighbours,
+            others=neighbours(),
             alert=_alert(ctx, listing),
         ),
         head=lambda: ctx.render(
@@ -100,6 +90,20 @@ def _page(ctx: Context, listing: Listing) -> Page:
         ),
         anchors=("when", "where", "ask"),
     )
+
+
+def _key(ctx: Context, found: Neighbours) -> bytes:
+    """Return what tells the other records a page shows from any others."""
+    groups = (
+        found.part_of,
+        found.works_with,
+        found.housed,
+        found.stories,
+        found.events,
+        found.near,
+        found.alike,
+    )
+    return key_of(ctx.facts_of(found.venue), *[ctx.facts_of(*group) for group in groups])
 
 
 def _neighbours(ctx: Context, listing: Listing) -> Neighbours:

@@ -70,17 +70,19 @@ def _front(ctx: Context) -> Page:
         title="Directory",
         description=f"{count_words(len(listings), 'group, place and skill', 'groups, places and skills')} in "
         f"{ctx.site.settings.place}: by kind, theme, area and day.",
-        inputs=key_of(ctx.inputs(*whole), repr(families).encode()),
+        inputs=key_of(ctx.facts_of(*whole), repr(families).encode()),
         content=lambda: ctx.render("directory.html", listings=whole, total=len(listings), doors=families),
     )
 
 
 def doors(ctx: Context) -> dict[str, tuple[Door, ...]]:
-    """Return the doors of the directory by family: kind, theme, area, day. A theme with nothing behind it is left out."""
+    """Return the doors of the directory by family: kind, theme, area, day; those of themes only if in use."""
     directory = ctx.directory
     return {
         "kind": tuple(
-            Door(kind.plural, f"directory/kind/{kind.id}", len(directory.by_kind[kind.id]), kind.what, kind.id)
+            Door(
+                kind.plural, f"directory/kind/{kind.id}", len(directory.by_kind[kind.id]), kind.what, kind.id
+            )
             for kind in KINDS.values()
         ),
         "theme": tuple(
@@ -95,7 +97,8 @@ def doors(ctx: Context) -> dict[str, tuple[Door, ...]]:
 
 def _day_doors(ctx: Context) -> tuple[Door, ...]:
     return tuple(
-        Door(DAY_NAMES[day], f"directory/day/{DAY_SLUGS[day]}", len(ctx.directory.by_day[day])) for day in WEEKDAYS
+        Door(DAY_NAMES[day], f"directory/day/{DAY_SLUGS[day]}", len(ctx.directory.by_day[day]))
+        for day in WEEKDAYS
     )
 
 
@@ -145,7 +148,10 @@ def _shelf_pages(ctx: Context, shelf: Shelf) -> Iterator[Page]:
     """Plan a shelf's pages: the first at its own address, the next at `…/2/` and so on."""
     length = ctx.site.settings.page_length
     last = max(1, ceil(len(shelf.listings) / length))
-    counts = repr((shelf.above, shelf.within, len(shelf.listings), _day_doors(ctx) if shelf.day else ())).encode()
+    counts = repr(
+        (shelf.above, shelf.within, len(shelf.listings), _day_doors(ctx) if shelf.day else ())
+    ).encode()
+    found = count_words(len(shelf.listings), "listing", "listings")
     for number in range(1, last + 1):
         shown = shelf.listings[(number - 1) * length : number * length]
         of = f", page {number} of {last}" if last > 1 else ""
@@ -154,14 +160,16 @@ def _shelf_pages(ctx: Context, shelf: Shelf) -> Iterator[Page]:
             name=numbered(shelf.page, number),
             source=f"{numbered(shelf.page, number)}.md",
             title=title,
-            description=f"{title} in {ctx.site.settings.place}: {count_words(len(shelf.listings), 'listing', 'listings')}.",
-            inputs=key_of(ctx.inputs(*shown), counts),
+            description=f"{title} in {ctx.site.settings.place}: {found}.",
+            inputs=key_of(ctx.facts_of(*shown), counts),
             content=_shelf_content(ctx, shelf, shown, number, last),
             listed=bool(shelf.listings),
         )
 
 
-def _shelf_content(ctx: Context, shelf: Shelf, shown: Sequence[Listing], number: int, last: int) -> Callable[[], str]:
+def _shelf_content(
+    ctx: Context, shelf: Shelf, shown: Sequence[Listing], number: int, last: int
+) -> Callable[[], str]:
     return lambda: ctx.render(
         "shelf.html",
         shelf=shelf,
@@ -174,11 +182,17 @@ def _shelf_content(ctx: Context, shelf: Shelf, shown: Sequence[Listing], number:
 
 
 def _by_time(listings: Iterable[Listing], day: Weekday) -> list[tuple[str, list[Listing]]]:
-    """Return listings that meet on a day, in the order they start, under the part of the day they start in."""
+    """Return listings that meet on a day, in the order they start, by the part of the day they start in."""
     found: dict[str, list[Listing]] = {}
     for listing in listings:
         start = _first_start(day)(listing)[0]
-        part = "In the morning" if start < "12:00" else "In the afternoon" if start < "17:00" else "In the evening"
+        part = (
+            "In the morning"
+            if start < "12:00"
+            else "In the afternoon"
+            if start < "17:00"
+            else "In the evening"
+        )
         found.setdefault(part if start != _NO_TIME else "Ask for the time", []).append(listing)
     return list(found.items())
 
@@ -198,19 +212,21 @@ def _a_to_z(ctx: Context) -> Iterator[Page]:
         source="directory/a-z/index.md",
         title="A to Z",
         description=f"Everything in the {ctx.site.settings.place} directory, by name.",
-        inputs=key_of(ctx.inputs(*(ctx.directory.listings if is_whole else ())), counts),
+        inputs=key_of(ctx.facts_of(*(ctx.directory.listings if is_whole else ())), counts),
         content=lambda: ctx.render("a-to-z.html", letters=letters, is_whole=is_whole, letter=None),
     )
     for letter, listings in () if is_whole else letters.items():
         yield _letter(ctx, letters, letter, listings, counts)
 
 
-def _letter(ctx: Context, letters: dict[str, list[Listing]], letter: str, listings: list[Listing], counts: bytes) -> Page:
+def _letter(
+    ctx: Context, letters: dict[str, list[Listing]], letter: str, listings: list[Listing], counts: bytes
+) -> Page:
     return Page(
         name=f"directory/a-z/{letter}",
         source=f"directory/a-z/{letter}.md",
         title=f"A to Z: {letter.upper()}",
         description=f"Names that begin with {letter.upper()} in the {ctx.site.settings.place} directory.",
-        inputs=key_of(ctx.inputs(*listings), counts),
+        inputs=key_of(ctx.facts_of(*listings), counts),
         content=lambda: ctx.render("a-to-z.html", letters=letters, is_whole=False, letter=letter),
     )

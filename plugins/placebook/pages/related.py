@@ -61,7 +61,9 @@ class Related:
         ]
         themes, kind, near = set(listing.themes), listing.kind, set(areas)
         likeness = [
-            4 * len(themes.intersection(one.themes)) + 2 * (not near.isdisjoint(one.areas)) + (one.kind == kind)
+            4 * len(themes.intersection(one.themes))
+            + 2 * (not near.isdisjoint(one.areas))
+            + (one.kind == kind)
             for one in found
         ]
         # Of those equally alike, the one found first goes first.
@@ -69,7 +71,7 @@ class Related:
         return [found[number] for number in best]
 
     def _candidates(self, listing: Listing, areas: tuple[str, ...]) -> Iterator[Listing]:
-        """Find the listings that come after one in the lists it stands in, going on from the end at the top."""
+        """Find the listings that come after one in the lists it stands in, after the last the first."""
         for theme in listing.themes:
             for area in (*areas, ""):
                 same = self._alike.get((theme, area))
@@ -99,7 +101,7 @@ class Related:
         cells: dict[tuple[int, int], list[tuple[str, _Point]]] = defaultdict(list)
         norths = sorted(point.north for point in self._points.values())
         easts = sorted(point.east for point in self._points.values())
-        # The middle nine tenths: one listing with its point in the wrong country must not make all cells huge.
+        # The middle nine tenths: one point in the wrong country must not make all cells huge.
         cut = len(norths) // 20
         spread = max(norths[-1 - cut] - norths[cut], easts[-1 - cut] - easts[cut], 0.1) if norths else 1.0
         self._size = spread / max(1.0, math.sqrt(len(norths) / _PER_CELL))

@@ -67,7 +67,7 @@ def _page(ctx: Context, story: Story, others: list[Story]) -> Page:
         source=source_of(story),
         title=story.title,
         description=story.summary,
-        inputs=key_of(ctx.inputs(story), ctx.inputs(*groups), ctx.inputs(*others)),
+        inputs=key_of(ctx.inputs(story), ctx.facts_of(*groups), ctx.facts_of(*others)),
         content=lambda: ctx.render(
             "story.html",
             story=story,
@@ -109,7 +109,7 @@ def _list_pages(ctx: Context, listed: StoryList) -> Iterator[Page]:
             title=listed.title if number == 1 else f"{listed.title}, page {number} of {last}",
             description=f"{count_words(len(listed.stories), 'story', 'stories')} from "
             f"{ctx.site.settings.place}: what people did, in their own words.",
-            inputs=key_of(ctx.inputs(*shown), repr((listed.series, last)).encode()),
+            inputs=key_of(ctx.facts_of(*shown), repr((listed.series, last)).encode()),
             content=partial(
                 ctx.render,
                 "stories.html",
