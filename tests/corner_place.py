@@ -149,7 +149,7 @@ STORIES: dict[str, dict[str, Any]] = {
         "images": [_PICTURE, {"file": "choir.webp", "alt": "A choir on a bench"}],
         "redirect_from": ["the-bench"],
     },
-    "right-to-left": {"title": ARABIC, "summary": "كل يوم ثلاثاء نلتقي للحديث وشرب الشاي معا.", "date": "2026-09-01"},
+    "right-to-left": {"title": f"قصة {ARABIC}", "summary": "كل يوم ثلاثاء نلتقي للحديث وشرب الشاي معا.", "date": "2026-09-01"},
 }
 
 EVENTS: dict[str, dict[str, Any]] = {
@@ -246,7 +246,7 @@ def record(fields: Mapping[str, Any], body: str = _BODY) -> str:
 
 def _many(count: int) -> dict[str, str]:
     days = ("mon", "tue", "wed", "thu", "fri")
-    letters = "ABDEFGHJLNPQRSTU"
+    letters = "ABDEFGHJLNPQRSTUVWXYZ"
     return {
         f"groups/club-{number:03}.md": record(
             _listing(

@@ -35,10 +35,10 @@ def demo(larkmere: Path, serve: Callable[[Path], str]) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def corner(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> BuiltSite:
-    """The place of extremes with 250 listings besides, built."""
+    """The place of extremes with 300 listings besides, built."""
     folder = tmp_path_factory.mktemp("corner")
     site = folder / "site"
-    build(write_corner(folder, clubs=250), site, "--workers", "1", PYTHONHASHSEED="1")
+    build(write_corner(folder, clubs=300), site, "--workers", "1", PYTHONHASHSEED="1")
     return BuiltSite(site, serve(site))
 
 
