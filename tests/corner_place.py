@@ -60,7 +60,14 @@ _FULL: dict[str, Any] = {
     "hours": "Most mornings, except when it is not",
     "sessions": [
         {"days": ["mon", "wed"], "start": "10:00", "end": "12:00", "note": "Bring slippers"},
-        {"days": ["tue"], "start": "18:30", "end": "20:00", "every": "2", "from": "2026-01-06", "term_time": "true"},
+        {
+            "days": ["tue"],
+            "start": "18:30",
+            "end": "20:00",
+            "every": "2",
+            "from": "2026-01-06",
+            "term_time": "true",
+        },
         {"days": ["sun"], "nth": ["1", "3"], "until": "2027-06-30"},
         {"days": ["fri"], "nth": ["last"], "start": "19:00"},
     ],
@@ -116,7 +123,9 @@ LISTINGS: dict[str, dict[str, Any]] = {
     "full-hall": _FULL,
     "bare": _listing("Bare", contact={"website": "bare.example"}),
     "longest": _listing(LONGEST_TITLE, summary=f"{LONG_WORD * 3}"[:190], kind="network", themes=["longest"]),
-    "arabic": _listing(ARABIC, summary="كل يوم ثلاثاء نلتقي للحديث وشرب الشاي، والجميع مرحب بهم.", kind="interest"),
+    "arabic": _listing(
+        ARABIC, summary="كل يوم ثلاثاء نلتقي للحديث وشرب الشاي، والجميع مرحب بهم.", kind="interest"
+    ),
     "hebrew": _listing(HEBREW, summary="נפגשים בכל יום שלישי לשיר ולשתות תה, כולם מוזמנים.", kind="skill"),
     "welsh": _listing(WELSH, summary="Dewch i siarad Cymraeg dros baned, o’r newydd neu’n rhugl."),
     "polish": _listing(POLISH, summary="Czytamy, śmiejemy się i pijemy herbatę w każdą sobotę."),
@@ -143,17 +152,33 @@ STORIES: dict[str, dict[str, Any]] = {
         "areas": ["northgate", "far-field"],
         "groups": ["full-hall", "bare"],
         "quotes": [{"words": "I only asked where the saw was.", "who": "Pat, who made it"}],
-        "numbers": [{"figure": "£140,000,000", "what": "raised", "source": "the treasurer", "url": "https://n.example/"}],
+        "numbers": [
+            {
+                "figure": "£140,000,000",
+                "what": "raised",
+                "source": "the treasurer",
+                "url": "https://n.example/",
+            }
+        ],
         "what_made_it_work": ["A saw", "A bench", f"Friends in {LONG_WORD}"],
         "source": {"name": "The street’s own notes", "url": "https://notes.example/"},
         "images": [_PICTURE, {"file": "choir.webp", "alt": "A choir on a bench"}],
         "redirect_from": ["the-bench"],
     },
-    "right-to-left": {"title": f"قصة {ARABIC}", "summary": "كل يوم ثلاثاء نلتقي للحديث وشرب الشاي معا.", "date": "2026-09-01"},
+    "right-to-left": {
+        "title": f"قصة {ARABIC}",
+        "summary": "كل يوم ثلاثاء نلتقي للحديث وشرب الشاي معا.",
+        "date": "2026-09-01",
+    },
 }
 
 EVENTS: dict[str, dict[str, Any]] = {
-    "all-day": {"title": "A whole day of tea", "summary": _SUMMARY, "start": "2026-12-05", "areas": ["northgate"]},
+    "all-day": {
+        "title": "A whole day of tea",
+        "summary": _SUMMARY,
+        "start": "2026-12-05",
+        "areas": ["northgate"],
+    },
     "many-days": {
         "title": "Three days of repair",
         "summary": _SUMMARY,
@@ -165,7 +190,12 @@ EVENTS: dict[str, dict[str, Any]] = {
         "topic": "Mending",
         "format": "both",
         "online": "Ask for the link",
-        "booking": {"url": LONG_ADDRESS, "email": "book@larkmere.example", "phone": "01632 960150", "note": "By Friday"},
+        "booking": {
+            "url": LONG_ADDRESS,
+            "email": "book@larkmere.example",
+            "phone": "01632 960150",
+            "note": "By Friday",
+        },
         "cost": "free",
         "join": "book",
         "audience": ["everyone"],
@@ -180,7 +210,12 @@ EVENTS: dict[str, dict[str, Any]] = {
         "areas": ["far-field"],
         "status": "cancelled",
     },
-    "postponed": {"title": "The late fair", "summary": _SUMMARY, "start": "2027-01-09", "status": "postponed"},
+    "postponed": {
+        "title": "The late fair",
+        "summary": _SUMMARY,
+        "start": "2027-01-09",
+        "status": "postponed",
+    },
     "over": {
         "title": "The fair that was",
         "summary": _SUMMARY,
@@ -231,6 +266,8 @@ _ABOUT = """\
 | Kind | What it means |
 |---|---|
 | Skill | something a resident can do |
+
+{{ git_revision_date_localized }}
 
 See [the full hall](../groups/full-hall.md), [its times](../groups/full-hall.md#when),
 [a story](../stories/full-story.md), [an event](../events/many-days.md)

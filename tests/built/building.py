@@ -27,7 +27,9 @@ class BuiltSite:
 
     def files(self, pattern: str = "*.html") -> list[str]:
         """Return the paths of files below the site's folder, in order."""
-        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob(pattern) if path.is_file())
+        return sorted(
+            path.relative_to(self.folder).as_posix() for path in self.folder.rglob(pattern) if path.is_file()
+        )
 
     def read(self, path: str) -> str:
         """Return the text of a file."""
@@ -57,7 +59,11 @@ def build(config: Path, site: Path, *options: str, day: str = DAY, fails: bool =
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder with its bytes."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def differences(one: Path, other: Path) -> list[str]:

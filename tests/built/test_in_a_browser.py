@@ -57,6 +57,8 @@ def test_axe_finds_every_colour_readable_on_a_dark_page(seen: Visit) -> None:
     """axe finds no text or link that is hard to see in the dark scheme; nothing but colours differs there."""
     seen.page.emulate_media(color_scheme="dark")
     try:
-        assert axe_violations(seen.page, "color-contrast", "color-contrast-enhanced", "link-in-text-block") == []
+        assert (
+            axe_violations(seen.page, "color-contrast", "color-contrast-enhanced", "link-in-text-block") == []
+        )
     finally:
         seen.page.emulate_media(color_scheme="light")

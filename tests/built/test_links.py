@@ -14,7 +14,11 @@ from built.crawl import broken, links
 if TYPE_CHECKING:
     from built.building import BuiltSite
 
-ADDRESSES = {"demo": "https://larkmere.example/", "corner": "https://corner.example/", "bare": "https://corner.example/"}
+ADDRESSES = {
+    "demo": "https://larkmere.example/",
+    "corner": "https://corner.example/",
+    "bare": "https://corner.example/",
+}
 
 
 @pytest.fixture(params=ADDRESSES)
@@ -34,7 +38,6 @@ def address(site: BuiltSite, request: pytest.FixtureRequest) -> str:
 def test_every_link_leads_to_a_file_and_a_part_of_it(site: BuiltSite) -> None:
     """Every href, src, srcset and #part of every page leads to what is there."""
     assert broken(site) == []
-
 
 
 def test_the_sitemap_lists_what_may_be_listed(site: BuiltSite, address: str) -> None:
@@ -77,7 +80,10 @@ def test_feeds_that_pages_name_are_there(site: BuiltSite) -> None:
 
 def test_redirects_lead_on(corner: BuiltSite) -> None:
     """An earlier name of a listing or story leads on to the page, by itself and by a link, and is not to be listed."""
-    for old, new in (("groups/the-old-school", "groups/full-hall"), ("stories/the-bench", "stories/full-story")):
+    for old, new in (
+        ("groups/the-old-school", "groups/full-hall"),
+        ("stories/the-bench", "stories/full-story"),
+    ):
         page = html.fromstring(corner.read(f"{old}/index.html"))
         assert page.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url=../../{new}/"]
         assert f"../../{new}/" in page.xpath("//main//a/@href")

@@ -19,7 +19,9 @@ PHONE = {"width": 320, "height": 640}
 LAPTOP = {"width": 1280, "height": 800}
 
 # What a finger must hit (WCAG 2.2, 2.5.8), apart from links in running text, which that rule leaves out.
-_TARGETS = "nav a, button, .button, .tool, .more, .card a, .row a, .tale a, .kinds a, .doors a, .letters a, .names a"
+_TARGETS = (
+    "nav a, button, .button, .tool, .more, .card a, .row a, .tale a, .kinds a, .doors a, .letters a, .names a"
+)
 _SMALL = """targets => targets.flatMap(target => {
   const box = target.getBoundingClientRect();
   const after = getComputedStyle(target, '::after');

@@ -56,7 +56,9 @@ def test_every_word_is_there(seen: Visit, with_scripts: BrowserContext) -> None:
 def test_no_button_is_shown_that_does_nothing(seen: Visit) -> None:
     """A button or form that needs a script is hidden where there is none."""
     shown = seen.page.locator("[data-does]").locator("visible=true")
-    assert [one.evaluate("part => part.dataset.does") for one in shown.all() if one.inner_text().strip()] == []
+    assert [
+        one.evaluate("part => part.dataset.does") for one in shown.all() if one.inner_text().strip()
+    ] == []
 
 
 def test_the_menu_opens(seen: Visit) -> None:

@@ -48,7 +48,9 @@ def visit(context: BrowserContext, site: BuiltSite, path: str) -> Iterator[Visit
     page.on("requestfailed", lambda request: seen.failures.append(request.url))
     page.on(
         "response",
-        lambda response: seen.failures.append(f"{response.status} {response.url}") if not response.ok else None,
+        lambda response: (
+            seen.failures.append(f"{response.status} {response.url}") if not response.ok else None
+        ),
     )
     page.goto(f"{site.address}/{path}", wait_until="load")
     yield seen

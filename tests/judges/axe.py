@@ -20,9 +20,7 @@ def axe_violations(page: Page, *rules: str) -> list[str]:
     """
     page.evaluate(_source())
     only = {"runOnly": list(rules)} if rules else {}
-    found = page.evaluate(
-        "options => axe.run(document, { resultTypes: ['violations'], ...options })", only
-    )
+    found = page.evaluate("options => axe.run(document, { resultTypes: ['violations'], ...options })", only)
     return [
         f"{page.url}: {rule['id']} ({rule['impact']}): {node['html'][:200]}: {node['failureSummary']}"
         for rule in found["violations"]

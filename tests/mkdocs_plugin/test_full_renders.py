@@ -69,5 +69,10 @@ def test_fast_pages_equal_full_renders(tmp_path: Path, monkeypatch: pytest.Monke
         if (tmp_path / "fast" / file.dest_uri).read_bytes() != full:
             wrong.append(planned.name)
     assert len(witness.pages) > 50
-    assert {page.name.partition("/")[0] for page in witness.pages} >= {"groups", "stories", "events", "newsletter"}
+    assert {page.name.partition("/")[0] for page in witness.pages} >= {
+        "groups",
+        "stories",
+        "events",
+        "newsletter",
+    }
     assert wrong == []

@@ -81,10 +81,21 @@ def test_a_site_without_an_address_works(place: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
-def test_other_commands_make_the_same_site(program: str, larkmere: Path, demo: BuiltSite, tmp_path: Path) -> None:
+def test_other_commands_make_the_same_site(
+    program: str, larkmere: Path, demo: BuiltSite, tmp_path: Path
+) -> None:
     """`mkdocs build` and `properdocs build` write the demo as `placebook build` does, byte for byte."""
     site = tmp_path / "site"
-    command = (sys.executable, "-m", program, "build", "--strict", "-f", str(larkmere / "site_config.yml"), "-d")
+    command = (
+        sys.executable,
+        "-m",
+        program,
+        "build",
+        "--strict",
+        "-f",
+        str(larkmere / "site_config.yml"),
+        "-d",
+    )
     run(*command, str(site), SOURCE_DATE_EPOCH=EPOCH, DISABLE_MKDOCS_2_WARNING="true")
     assert differences(demo.folder, site) == []
 

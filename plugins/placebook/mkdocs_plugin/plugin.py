@@ -13,6 +13,8 @@ from mkdocs.structure.files import File
 
 from placebook.mkdocs_plugin.build_run import BuildRun
 from placebook.mkdocs_plugin.config import settings_from
+from placebook.mkdocs_plugin.fast_file import FastFile
+from placebook.mkdocs_plugin.ordinary import lost_links, paths_in
 from placebook.mkdocs_plugin.theme import place_theme
 from placebook.pages.tables import scrolling
 from placebook.problems import ContentError
@@ -68,6 +70,12 @@ class PlacebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             raise PluginError(f"{count} error{'' if count == 1 else 's'} in the content.") from None
         for piece in self.build.plan(files):
             files.append(piece)
+        for path in paths_in(config.nav):
+            if isinstance(files.get_file_from_path(path), FastFile):
+                raise PluginError(
+                    f"nav: '{path}' is a page that Placebook makes, and cannot stand in nav. "
+                    "The menu leads to these pages by itself: take it out, or link to it from a page."
+                )
         if not files.get_file_from_path("index.md"):
             files.append(
                 File.generated(config, "index.md", content=f"---\ntitle: {self.settings.place}\n---\n")
@@ -92,9 +100,12 @@ class PlacebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Make the home page of what the keeper wrote and what the place holds."""
-        del config, files
+        """Make the home page of what the keeper wrote and what the place holds; tell of links that are lost."""
+        del config
         assert self.build  # noqa: S101 - as above
+        known = [file.src_uri for file in files if file.src_uri.endswith(".md")] if ".md" in html else []
+        for lost in lost_links(html, page.file.src_uri, known):
+            log.warning(lost)
         if page.file.src_uri == "index.md":
             page.meta["section"] = "home"
             return self.build.home(html)
