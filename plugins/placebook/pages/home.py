@@ -64,7 +64,7 @@ def newest(ctx: Context) -> list[Listing]:
         for one in ctx.directory.open_listings
         if one.listed and one.listed <= ctx.today
     ]
-    return [one for *_, one in sorted(dated, key=lambda item: item[:2], reverse=True)[:_NEW]]
+    return [one for *_, one in sorted(dated, key=lambda item: (-item[0].toordinal(), item[1]))[:_NEW]]
 
 
 def this_week(ctx: Context) -> list[Happening]:
