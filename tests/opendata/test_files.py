@@ -159,6 +159,15 @@ def test_a_venue_keeps_its_own_counsel(hall: str, tea: str, point: tuple[float, 
     assert points(context(venue, listing("tea", venue="hall", show_location=tea))).get("tea") == point
 
 
+@pytest.mark.parametrize(("tea", "is_told"), [("exact", True), ("area", False), ("hidden", False)])
+def test_a_venue_gives_no_secret_away(tea: str, is_told: bool) -> None:  # noqa: FBT001
+    """Where it meets stays out of the data of a listing that does not want its place known."""
+    venue = listing("hall", kind="place", address=HOME, location=SPOT)
+    ctx = context(venue, listing("tea", venue="hall", show_location=tea))
+    row, found = rows(made(ctx)["data/listings.csv"])[1], as_json(ctx)["tea"]
+    assert (found.get("venue"), row["venue"]) == (("hall", "hall") if is_told else (None, ""))
+
+
 CELLS = st.text(
     alphabet=st.one_of(st.sampled_from("=+-@\t\r\n'\",;0"), st.characters(exclude_categories=["Cs"]))
 )

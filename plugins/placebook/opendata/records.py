@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Where it is comes from `whereabouts`, which knows how much of it may be told; on what ground contact details
 # are published is between the listing and the keeper; pictures are given by their address.
-OWN_WAY = frozenset({"address", "location", "show_location", "consent", "images"})
+OWN_WAY = frozenset({"venue", "address", "location", "show_location", "consent", "images"})
 
 
 def record(listing: Listing, directory: Directory, site: Site) -> dict[str, Any]:
@@ -28,6 +28,8 @@ def record(listing: Listing, directory: Directory, site: Site) -> dict[str, Any]
     fields = listing.model_dump(mode="json", by_alias=True, exclude=set(OWN_WAY), exclude_none=True)
     found: dict[str, Any] = {"slug": listing.slug, "url": site.full(f"groups/{listing.slug}")}
     found |= {name: value for name, value in fields.items() if value not in ([], "", {})}
+    if whereabouts.venue:
+        found["venue"] = whereabouts.venue.slug
     if whereabouts.address:
         found["address"] = whereabouts.address.model_dump(mode="json", exclude_none=True)
     if point:

@@ -28,7 +28,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _GUARD = "'"
 _RISKY = frozenset((*_FORMULA, _GUARD))
 _NUMBER = re.compile(r"^-?[0-9]+(\.[0-9]+)?$")  # a longitude west of Greenwich runs nothing
-_PLACE = ("street", "locality", "postcode", "lat", "lon", "show_location")
+_PLACE = ("venue", "street", "locality", "postcode", "lat", "lon", "show_location")
 
 
 def _model_in(annotation: Any) -> type[Frozen] | None:  # noqa: ANN401 - a type of whatever shape
@@ -79,6 +79,8 @@ def row(listing: Listing, directory: Directory, site: Site) -> dict[str, str]:
         if value is not None:
             cells |= {column: _words(getattr(value, part)) for column, part in columns}
     whereabouts = directory.whereabouts(listing)
+    if whereabouts.venue:
+        cells["venue"] = whereabouts.venue.slug
     if whereabouts.address:
         cells |= {
             part: getattr(whereabouts.address, part) or "" for part in ("street", "locality", "postcode")

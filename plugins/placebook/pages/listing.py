@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from placebook.model.kinds import COST_WORDS, JOIN_WORDS
 from placebook.model.sessions import join_words, next_meeting
+from placebook.opendata.points import published_point
 from placebook.opendata.schema_org import schema_org
 from placebook.pages.context import page_of, source_of
 from placebook.pages.languages import LANGUAGES
@@ -115,7 +117,7 @@ def _neighbours(ctx: Context, listing: Listing) -> Neighbours:
         venue=directory.whereabouts(listing).venue,
         part_of=ctx.listings([listing.part_of] if listing.part_of else []),
         works_with=ctx.listings(listing.works_with),
-        housed=directory.housed.get(listing.slug, [])[: ctx.site.settings.page_length],
+        housed=_housed(ctx, listing),
         stories=directory.stories_of.get(listing.slug, [])[:6],
         events=[event for event in directory.events_of.get(listing.slug, []) if event.last_day >= ctx.today][
             :6
@@ -123,6 +125,13 @@ def _neighbours(ctx: Context, listing: Listing) -> Neighbours:
         near=near,
         alike=ctx.related.alike(listing, shown),
     )
+
+
+def _housed(ctx: Context, venue: Listing) -> list[Listing]:
+    """Return the listings a place houses, without those that do not want to be found there."""
+    directory = ctx.directory
+    found = (one for one in directory.housed.get(venue.slug, ()) if directory.whereabouts(one).venue)
+    return list(islice(found, ctx.site.settings.page_length))
 
 
 def _facts(ctx: Context, listing: Listing) -> Facts:
@@ -173,10 +182,10 @@ def _audience(ctx: Context, listing: Listing) -> str:
 
 def _map_link(ctx: Context, listing: Listing, address: str) -> str:
     """Return a `geo:` link (RFC 5870) that a phone opens in its map; empty unless the point is public."""
-    location = ctx.directory.whereabouts(listing).location
-    if not location or listing.location_shown != "exact" or not address:
+    point = published_point(listing, ctx.directory.whereabouts(listing))
+    if not point or not point.is_exact or not address:
         return ""
-    return f"geo:{location.lat:.5f},{location.lon:.5f}"
+    return f"geo:{point.lat:.5f},{point.lon:.5f}"
 
 
 def is_stale(listing: Listing, today: date, review_months: int) -> bool:
