@@ -1,4 +1,4 @@
-"""A place of extremes: the longest words, four scripts, bare and full records, more listings than one page holds."""
+"""A place of extremes: the longest words, four scripts, bare and full records, lists of many pages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LONG_ADDRESS = "https://the-longest-name-that-a-website-in-this-place-could-have
 
 ARABIC = "دائرة الشاي والحديث"
 HEBREW = "מעגל שירה ותה"
-WELSH = "Clwb Sgwrs y Llŷn a’r Môr"
+WELSH = "Clwb Sgwrs y Llŷn a'r Môr"
 POLISH = "Zażółć gęślą jaźń: Polska sobota"
 UKRAINIAN = "Їжа, ґудзики й щирі розмови"
 
@@ -51,7 +51,7 @@ VOCABULARIES: dict[str, list[dict[str, Any]]] = {
 _FULL: dict[str, Any] = {
     "title": "The full hall",
     "kind": "place",
-    "summary": "Everything that can be said of a listing is said of this one, so that every part of its page shows.",
+    "summary": "Everything that can be said of a listing is said of this one, so that all parts of its page show.",
     "themes": ["crafts", "walking", "longest"],
     "areas": ["northgate", "weavers-row", "far-field"],
     "address": {"street": "1 High Street", "locality": "Northgate", "postcode": "LM1 4QT"},
@@ -127,9 +127,9 @@ LISTINGS: dict[str, dict[str, Any]] = {
         ARABIC, summary="كل يوم ثلاثاء نلتقي للحديث وشرب الشاي، والجميع مرحب بهم.", kind="interest"
     ),
     "hebrew": _listing(HEBREW, summary="נפגשים בכל יום שלישי לשיר ולשתות תה, כולם מוזמנים.", kind="skill"),
-    "welsh": _listing(WELSH, summary="Dewch i siarad Cymraeg dros baned, o’r newydd neu’n rhugl."),
+    "welsh": _listing(WELSH, summary="Dewch i siarad Cymraeg dros baned, o'r newydd neu'n rhugl."),
     "polish": _listing(POLISH, summary="Czytamy, śmiejemy się i pijemy herbatę w każdą sobotę."),
-    "ukrainian": _listing(UKRAINIAN, summary="Щосуботи п’ємо чай, шиємо й розмовляємо українською."),
+    "ukrainian": _listing(UKRAINIAN, summary="Щосуботи п'ємо чай, шиємо й розмовляємо українською."),
     "paused": _listing("The paused choir", status="paused", alert="Back in the spring.", kind="organisation"),
     "closed": _listing("The closed café", status="closed", venue="full-hall"),
     "stale": _listing("The forgotten club", checked="2023-01-01", checked_by="group", venue="full-hall"),
@@ -161,7 +161,7 @@ STORIES: dict[str, dict[str, Any]] = {
             }
         ],
         "what_made_it_work": ["A saw", "A bench", f"Friends in {LONG_WORD}"],
-        "source": {"name": "The street’s own notes", "url": "https://notes.example/"},
+        "source": {"name": "The street's own notes", "url": "https://notes.example/"},
         "images": [_PICTURE, {"file": "choir.webp", "alt": "A choir on a bench"}],
         "redirect_from": ["the-bench"],
     },
@@ -259,7 +259,9 @@ A line of code
 ![The hall, drawn](../images/hall.webp)
 
 """
-_LINKED = "We meet with [the bare ones](bare.md), [their story](../stories/full-story.md) and [us](../about/index.md).\n"
+_LINKED = (
+    "We know [the bare ones](bare.md), [their story](../stories/full-story.md), [us](../about/index.md).\n"
+)
 _ABOUT = """\
 # About
 

@@ -1,4 +1,4 @@
-"""Every type of page on a wide screen: what a program can say of its accessibility, and what the browser met."""
+"""Every type of page on a wide screen: what axe says of it, and what the browser met."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ def test_the_browser_has_nothing_to_complain_of(seen: Visit) -> None:
 
 
 def test_axe_finds_nothing_on_a_light_page(seen: Visit) -> None:
-    """axe, with all of its rules, finds no fault in the light scheme."""
+    """Axe, with all of its rules, finds no fault in the light scheme."""
     assert axe_violations(seen.page) == []
 
 
 def test_axe_finds_every_colour_readable_on_a_dark_page(seen: Visit) -> None:
-    """axe finds no text or link that is hard to see in the dark scheme; nothing but colours differs there."""
+    """Axe finds no text or link that is hard to see in the dark scheme; nothing but colours differs there."""
     seen.page.emulate_media(color_scheme="dark")
     try:
         assert (

@@ -11,7 +11,7 @@ from built.visits import Visit, visit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import Page
 
 PAGES = ("", "directory/", "groups/coldwell-village-hall/", "newsletter/2026-q4/", "about/")
 
@@ -43,7 +43,7 @@ def test_the_skip_link_comes_first_and_leads_past_the_menu(seen: Visit) -> None:
 
 
 def test_each_stop_is_seen(seen: Visit) -> None:
-    """Wherever the keyboard is, there is a ring round it on the screen, and nothing is stopped at for ever."""
+    """Wherever the keyboard is, there is a ring round it on the screen."""
     stops = []
     for _ in range(40):
         seen.page.keyboard.press("Tab")

@@ -41,9 +41,9 @@ def test_every_link_leads_to_a_file_and_a_part_of_it(site: BuiltSite) -> None:
 
 
 def test_the_sitemap_lists_what_may_be_listed(site: BuiltSite, address: str) -> None:
-    """The sitemap holds each page once, but not the ones that lead on, are empty, or are no pages of the site."""
+    """The sitemap holds each page once, but not those that lead on, are empty, or are no pages of the site."""
     sitemap = ET.fromstring(site.read("sitemap.xml"))  # noqa: S314 - our own file
-    listed = [found.text for found in sitemap.findall("{*}url/{*}loc")]
+    listed = [found.text or "" for found in sitemap.findall("{*}url/{*}loc")]
     pages = [name for name in site.files() if name != "404.html" and not name.endswith("/email.html")]
     may_be = [name for name in pages if "noindex" not in _robots(site, name)]
     assert sorted(listed) == sorted(address + name.removesuffix("index.html") for name in may_be)
@@ -79,7 +79,7 @@ def test_feeds_that_pages_name_are_there(site: BuiltSite) -> None:
 
 
 def test_redirects_lead_on(corner: BuiltSite) -> None:
-    """An earlier name of a listing or story leads on to the page, by itself and by a link, and is not to be listed."""
+    """An earlier name leads on to the page, by itself and by a link, and is not to be listed."""
     for old, new in (
         ("groups/the-old-school", "groups/full-hall"),
         ("stories/the-bench", "stories/full-story"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ def site(request: pytest.FixtureRequest) -> BuiltSite:
 
 @pytest.fixture
 def judged(demo: BuiltSite, corner: BuiltSite, bare: BuiltSite) -> tuple[Path, list[str]]:
-    """One page of every type in every place, below the folder that holds all places: judges are slow to start."""
+    """A page of every type in every place, below the folder that holds them all: judges are slow to start."""
     sites = {"demo": demo, "corner": corner, "bare": bare}
     root = Path(os.path.commonpath([site.folder for site in sites.values()]))
     files = [sites[place].folder / file_of(path) for place, path in (*PAGE_TYPES, *REDIRECTS)]
@@ -36,7 +37,7 @@ def judged(demo: BuiltSite, corner: BuiltSite, bare: BuiltSite) -> tuple[Path, l
 
 
 def test_vnu_finds_no_error(judged: tuple[Path, list[str]], demo: BuiltSite) -> None:
-    """What the W3C's validator runs finds no error and gives no warning on any type of page, nor in the styles."""
+    """What the W3C's validator runs finds no error, and warns of none, in any type of page and in the styles."""
     root, pages = judged
     styles = [(demo.folder / name).relative_to(root).as_posix() for name in demo.files("*.css")]
     assert len(styles) == 3
@@ -49,7 +50,7 @@ def test_html_validate_finds_no_error(judged: tuple[Path, list[str]]) -> None:
 
 
 def test_every_page_has_one_heading_of_the_first_level_and_its_landmarks(site: BuiltSite) -> None:
-    """Each page has a language, one title of its own, one `h1`, one `main`, a banner, a footer and named ways about."""
+    """Each page has a language, one title, one `h1`, one `main`, a banner, a footer and named ways about."""
     wrong = []
     for name in _pages(site):
         page = html.fromstring(site.read(name))
@@ -74,7 +75,7 @@ def test_headings_leave_out_no_level(site: BuiltSite) -> None:
         page = html.fromstring(site.read(name))
         levels = [int(one.tag[1]) for one in page.iter("h1", "h2", "h3", "h4", "h5", "h6")]
         main = levels[levels.index(1) :] if 1 in levels else levels
-        if any(after > before + 1 for before, after in zip(main, main[1:], strict=False)):
+        if any(after > before + 1 for before, after in pairwise(main)):
             wrong.append((name, levels))
     assert wrong == []
 

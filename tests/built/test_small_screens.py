@@ -13,10 +13,10 @@ from judges import axe_violations, overflowing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
-PHONE = {"width": 320, "height": 640}
-LAPTOP = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 320, "height": 640}
+LAPTOP: ViewportSize = {"width": 1280, "height": 800}
 
 # What a finger must hit (WCAG 2.2, 2.5.8), apart from links in running text, which that rule leaves out.
 _TARGETS = (
@@ -28,7 +28,8 @@ _SMALL = """targets => targets.flatMap(target => {
   const covers = after.position === 'absolute' && after.content !== 'none';
   const isShown = box.width > 0 && getComputedStyle(target).visibility !== 'hidden';
   const isSmall = box.height < 24 || box.width < 24;
-  return isShown && isSmall && !covers ? [`${target.outerHTML.slice(0, 150)}: ${box.width} × ${box.height}`] : [];
+  const told = `${target.outerHTML.slice(0, 150)}: ${box.width} by ${box.height}`;
+  return isShown && isSmall && !covers ? [told] : [];
 })"""
 
 
@@ -48,15 +49,15 @@ def seen(request: pytest.FixtureRequest, context: BrowserContext) -> Iterator[Vi
 
 @pytest.fixture
 def enlarged(seen: Visit) -> Iterator[Visit]:
-    """A page whose text alone is twice as large as the page would have it, as browsers' settings can have it."""
+    """A page whose text alone is twice as large as the page would have it, as browsers can be told."""
     seen.page.evaluate("document.documentElement.style.fontSize = '200%'")
     yield seen
     seen.page.evaluate("document.documentElement.style.fontSize = ''")
-    seen.page.set_viewport_size(PHONE)  # type: ignore[arg-type] # Playwright's own type of a size is not public
+    seen.page.set_viewport_size(PHONE)
 
 
 def test_nothing_reaches_out_of_a_small_phone(seen: Visit) -> None:
-    """At 320 px, which is also a laptop's screen enlarged four times, no text is cut off and nothing goes sideways."""
+    """At 320 px, which is also a laptop's screen enlarged four times, no text is cut off."""
     assert overflowing(seen.page) == []
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
@@ -67,7 +68,7 @@ def test_fingers_find_what_they_look_for(seen: Visit) -> None:
 
 
 def test_axe_finds_nothing_on_a_small_phone(seen: Visit) -> None:
-    """axe, with all of its rules, finds no fault at 320 px, where the menu is behind its button."""
+    """Axe, with all of its rules, finds no fault at 320 px, where the menu is behind its button."""
     assert axe_violations(seen.page) == []
 
 
@@ -77,11 +78,11 @@ def test_nothing_reaches_out_of_a_screen_enlarged_twice(seen: Visit) -> None:
     try:
         assert overflowing(seen.page) == []
     finally:
-        seen.page.set_viewport_size(PHONE)  # type: ignore[arg-type] # as above
+        seen.page.set_viewport_size(PHONE)
 
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
-def test_large_text_fits(enlarged: Visit, size: dict[str, int]) -> None:
-    """With text alone made twice as large, on a phone and on a laptop, no text is cut off and nothing goes sideways."""
-    enlarged.page.set_viewport_size(size)  # type: ignore[arg-type] # as above
+def test_large_text_fits(enlarged: Visit, size: ViewportSize) -> None:
+    """With text alone made twice as large nothing is cut off or reaches out, on a phone and on a laptop."""
+    enlarged.page.set_viewport_size(size)
     assert overflowing(enlarged.page) == []

@@ -13,9 +13,9 @@ from built.visits import Visit, visit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
-_PHONE = {"width": 320, "height": 640}
+_PHONE: ViewportSize = {"width": 320, "height": 640}
 # What needs a script says so with `data-does`, and is hidden where there is none.
 _WORDS = """main => {
   for (const part of main.querySelectorAll('button[data-does], form[data-does]')) part.hidden = true;

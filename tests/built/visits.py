@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from built.building import BuiltSite
 
 # Told by the browser whenever the page's own policy forbids it something.
-_LISTEN = "addEventListener('securitypolicyviolation', event => console.error('Forbidden: ' + event.violatedDirective))"
+_LISTEN = "addEventListener('securitypolicyviolation', event => console.error(event.violatedDirective))"
 
 
 @dataclass

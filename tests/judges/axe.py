@@ -14,7 +14,7 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def axe_violations(page: Page, *rules: str) -> list[str]:
-    """Return what axe finds wrong with an open page, in all of its rules, best practices too, or in those named.
+    """Return what axe finds wrong with an open page, by all of its rules, best practices too, or by those named.
 
     The script goes in through the debugger, so a strict Content-Security-Policy does not keep it out.
     """

@@ -45,7 +45,7 @@ class Witness:
 
 
 def test_fast_pages_equal_full_renders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, today: date) -> None:
-    """Every planned page, of every kind, has the bytes MkDocs writes for a page of its own with the same content."""
+    """Every planned page has the bytes MkDocs writes for a page of its own with the same content."""
     witness = Witness()
     monkeypatch.setattr(build_run, "plan", witness.plan)
     monkeypatch.setattr(build_run, "Shells", witness.shells)

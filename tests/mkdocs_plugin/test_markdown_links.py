@@ -23,7 +23,7 @@ def _with_page(folder: Path, body: str) -> Path:
 
 
 def test_links_to_every_sort_of_page_are_resolved(tmp_path: Path) -> None:
-    """A page links to files of content, and to lists that no file stands for, and MkDocs makes addresses of them."""
+    """A page links to files of content, and to lists that no file stands for, and both become addresses."""
     targets = {
         "../groups/full-hall.md#when": "../groups/full-hall/#when",
         "../stories/full-story.md": "../stories/full-story/",

@@ -31,7 +31,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     config = write_corner(folder, plugins=[*settings()["plugins"], *others])
     author = ("-c", "user.name=Keeper", "-c", "user.email=desk@corner.example")
     for command in (("init", "-q"), ("add", "content"), (*author, "commit", "-q", "-m", "Begin")):
-        subprocess.run(["git", *command], cwd=folder, check=True)
+        subprocess.run(["git", *command], cwd=folder, check=True)  # noqa: S607 - the git of this machine
     build(config, folder / "site")
     return BuiltSite(folder / "site", "")
 
@@ -53,7 +53,7 @@ def test_minify_shortens_ordinary_pages(site: BuiltSite) -> None:
 
 
 def test_revision_dates_are_left_to_ordinary_pages(site: BuiltSite) -> None:
-    """mkdocs-git-revision-date-localized-plugin fills its mark on an ordinary page; a listing shows when it was checked."""
+    """The plugin for days of change fills its mark on an ordinary page; a listing says when it was checked."""
     assert "{{ git_revision_date_localized }}" not in site.read("about/index.html")
     assert "git-revision-date-localized-plugin" in site.read("about/index.html")
     assert "Checked by the keeper of this site on" in site.read("groups/full-hall/index.html")

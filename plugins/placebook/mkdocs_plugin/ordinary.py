@@ -1,4 +1,4 @@
-"""What keepers are told of ordinary pages: links that lead to no file, and pages that cannot stand in `nav:`."""
+"""What keepers are told of ordinary pages: of links that lead to no file, and of what stands in `nav:`."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ class PlacebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Make the home page of what the keeper wrote and what the place holds; tell of links that are lost."""
+        """Make the home page of what was written and what the place holds; tell of links that are lost."""
         del config
         assert self.build  # noqa: S101 - as above
         known = [file.src_uri for file in files if file.src_uri.endswith(".md")] if ".md" in html else []

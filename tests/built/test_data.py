@@ -1,0 +1,63 @@
+"""What programs read of the built sites: structured data in pages, and feeds."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import feedparser
+import pytest
+from lxml import html
+
+if TYPE_CHECKING:
+    from built.building import BuiltSite
+
+
+@pytest.fixture(params=["demo", "corner", "bare"])
+def site(request: pytest.FixtureRequest) -> BuiltSite:
+    """Each place in its turn."""
+    built: BuiltSite = request.getfixturevalue(request.param)
+    return built
+
+
+def _structured(site: BuiltSite, name: str) -> list[dict[str, Any]]:
+    found = html.fromstring(site.read(name)).xpath("//script[@type='application/ld+json']")
+    return [json.loads(script.text) for script in found]
+
+
+def test_every_listing_describes_itself_to_search_engines(site: BuiltSite) -> None:
+    """Each listing's page holds one record of schema.org, which names the listing as its heading does."""
+    listings = [name for name in site.files() if name.startswith("groups/")]
+    redirects = [name for name in listings if 'http-equiv="refresh"' in site.read(name)]
+    wrong = []
+    for name in set(listings) - set(redirects):
+        records = _structured(site, name)
+        heading = html.fromstring(site.read(name)).findtext(".//h1")
+        if (
+            len(records) != 1
+            or records[0]["@context"] != "https://schema.org"
+            or records[0]["name"] != heading
+        ):
+            wrong.append((name, records))
+    assert listings
+    assert wrong == []
+
+
+def test_every_feed_parses(site: BuiltSite) -> None:
+    """Each feed is well formed and has a title; each entry has an id that lasts, a title and a link."""
+    feeds = [*site.files("*.atom"), *site.files("*.rss")]
+    assert len(feeds) >= 8
+    for name in feeds:
+        feed = feedparser.parse((site.folder / name).read_bytes())
+        assert not feed.bozo, (name, feed.get("bozo_exception"))
+        assert feed.feed.title
+        for entry in feed.entries:
+            assert entry.id.startswith("tag:"), name
+            assert entry.title
+            assert entry.link.startswith("https://")
+
+
+def test_every_file_of_json_parses(site: BuiltSite) -> None:
+    """The open data is JSON that any program reads."""
+    for name in (*site.files("*.json"), *site.files("*.geojson")):
+        assert json.loads(site.read(name)), name
