@@ -15,7 +15,7 @@ from placebook.mkdocs_plugin.build_run import BuildRun
 from placebook.mkdocs_plugin.config import settings_from
 from placebook.mkdocs_plugin.fast_file import FastFile
 from placebook.mkdocs_plugin.ordinary import lost_links, paths_in
-from placebook.mkdocs_plugin.theme import place_theme
+from placebook.mkdocs_plugin.theme import nearest_language, place_theme
 from placebook.pages.tables import scrolling
 from placebook.problems import ContentError
 
@@ -56,7 +56,7 @@ class PlacebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Put the theme between the place's own templates and Material's, and begin a build."""
         place_theme(config)
         config.theme["font"] = False
-        config.theme["language"] = self.settings.language
+        config.theme["language"] = nearest_language(self.settings.language, config.theme.dirs)
         self.build = BuildRun(self.settings, config, self.options)
         return config
 

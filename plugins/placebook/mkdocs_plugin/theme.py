@@ -13,6 +13,8 @@ from mkdocs.theme import Theme
 import placebook
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
 
 
@@ -56,6 +58,19 @@ class LeanTheme(Theme):
         env = super().get_env()
         env.loader = _Loader(self.dirs)
         return env
+
+
+def nearest_language(tag: str, folders: Iterable[str]) -> str:
+    """Return the language nearest to a tag that Material has words in: itself, its first part, else `en`.
+
+    Its templates cannot be rendered with any other, and a place may be written in many: `en-GB`, `gd`.
+    """
+    for language in (tag, tag.partition("-")[0].lower()):
+        if any(
+            (Path(folder) / "partials" / "languages" / f"{language}.html").is_file() for folder in folders
+        ):
+            return language
+    return "en"
 
 
 def place_theme(config: MkDocsConfig) -> None:
