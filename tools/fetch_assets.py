@@ -1,8 +1,10 @@
-"""Cut the theme's fonts out of npm's packages and lay them, with their licences, into theme/assets/vendor/.
+"""Lay the theme's fonts and its search, from npm's packages, with their licences, into theme/assets/vendor/.
 
 Pages ask no third party for anything, so the fonts travel with the theme: only the letters, the weights and
 the layout rules that its pages use, so that a first visit stays light. Same packages, same bytes.
 `make assets` runs this.
+
+The search is MiniSearch, which is copied as it is, but for the address of a source map that nobody has.
 
 Beside the fonts it writes fonts.css: the `@font-face` rules, and for each family a `… fallback` made from a
 font that most machines have, stretched so that no line moves when the real one arrives.
@@ -22,7 +24,9 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / "node_modules" / "@fontsource-variable"
-FONTS_FOLDER = ROOT / "theme" / "assets" / "vendor" / "fonts"
+VENDOR = ROOT / "theme" / "assets" / "vendor"
+FONTS_FOLDER = VENDOR / "fonts"
+MINISEARCH = ROOT / "node_modules" / "minisearch"
 
 MOST_BYTES = 60_000
 
@@ -160,10 +164,19 @@ def fallback_rule(face: Face, font: TTFont) -> str:
     )
 
 
+def copy_minisearch() -> None:
+    """Copy MiniSearch, the module for browsers, and its licence."""
+    lines = (MINISEARCH / "dist" / "es" / "index.js").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("//# sourceMappingURL")]
+    (VENDOR / "minisearch.js").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    shutil.copyfile(MINISEARCH / "LICENSE.txt", VENDOR / "minisearch-LICENSE.txt")
+
+
 def main() -> int:
-    """Write every font, its licence and fonts.css; 1 if they weigh more than the theme may."""
+    """Write the search, every font and fonts.css; 1 if the fonts weigh more than the theme may."""
     shutil.rmtree(FONTS_FOLDER, ignore_errors=True)
     FONTS_FOLDER.mkdir(parents=True)
+    copy_minisearch()
     rules, in_all, families = [], 0, set()
     for face in FACES:
         data = cut(face)

@@ -18,6 +18,7 @@ from placebook.content.load import load
 from placebook.content.pictures import MadePicture, prepare
 from placebook.feeds.files import WITHOUT_ADDRESS
 from placebook.feeds.files import files as feed_files
+from placebook.find.files import files as find_files
 from placebook.mkdocs_plugin.compiled import CompiledTemplates
 from placebook.mkdocs_plugin.content_files import pictures_used, take_over
 from placebook.mkdocs_plugin.fast_file import FastFile, FastPage
@@ -174,12 +175,12 @@ class BuildRun:
             yield FastFile(piece.address, piece.address, site_dir, None)
 
     def _file_pieces(self) -> Iterator[Piece]:
-        """Plan the files that are no pages: feeds, e-mails, open data, pictures, the place's colours."""
+        """Plan the files that are no pages: feeds, e-mails, open data, the search, pictures, the place's colours."""
         ctx = self._context
         shared = self._shared
         if not ctx.site.url:
             log.warning(WITHOUT_ADDRESS)
-        for file in (*feed_files(ctx), *newsletter_files(ctx), *data_files(ctx)):
+        for file in (*feed_files(ctx), *newsletter_files(ctx), *data_files(ctx), *find_files(ctx)):
             yield Piece(file.address, key_of(shared, file.inputs), file.make)
         for made in self._made.values():
             for width, path in made.files:

@@ -61,39 +61,27 @@ function wireShare(button) {
   button.hidden = false;
 }
 
-/** Letters alone: "Café" is found by "cafe". */
-const plain = (text) => text.normalize("NFD").replace(/\p{Mark}/gu, "").toLowerCase();
-
-/** The directory's own list, narrowed to the cards that hold every word typed. The doors step aside meanwhile. */
-function wireFilter(form) {
-  const field = form.elements.q;
-  const status = document.querySelector("[data-does=filtered]");
-  const list = status?.closest("section");
-  if (!list) return;
-  const cards = [...list.querySelectorAll(".card")].map((card) => [card, plain(card.textContent)]);
-  const doors = [...document.querySelectorAll("main .section")].filter((section) => section !== list);
-  const show = () => {
-    const words = plain(field.value).split(/\s+/).filter(Boolean);
-    let count = 0;
-    for (const [card, text] of cards) {
-      const found = words.every((word) => text.includes(word));
-      card.hidden = !found;
-      count += found;
-    }
-    for (const door of doors) door.hidden = words.length > 0;
-    const typed = field.value.trim();
-    if (!words.length) status.textContent = "";
-    else if (count) status.textContent = `${count} with “${typed}”`;
-    else status.textContent = `Nothing with “${typed}” yet. Try fewer letters, or another word for it.`;
+/** The directory's own search. Nothing of it is fetched before somebody uses it; if it cannot be, the lists are there. */
+function wireSearch(form) {
+  if (form.hasAttribute("action")) return; // the box of another page only leads to the directory
+  const says = document.querySelector("[data-says=search]");
+  let begun = null;
+  const begin = () => {
+    begun ??= import("./search.js")
+      .then((search) => search.start(form, says))
+      .catch(() => {
+        begun = null;
+        says.className = "fine";
+        says.textContent = "The search cannot be loaded just now. Everything is in the lists below.";
+      });
   };
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
-  field.addEventListener("input", show);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    show();
-  });
-  form.hidden = false;
-  show();
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked) {
+    form.elements.q.value = asked;
+    begin();
+  }
+  form.elements.q.addEventListener("focus", begin);
+  if (document.activeElement === form.elements.q) begin();
 }
 
 /** Pages are made once and read for days: what is over today leaves the list, unless nothing would be left. */
@@ -106,7 +94,7 @@ function dropPast() {
   for (const row of rows) row.hidden = row.dataset.day < today;
 }
 
-const wires = { scheme: wireScheme, print: wirePrint, share: wireShare, filter: wireFilter };
+const wires = { scheme: wireScheme, print: wirePrint, share: wireShare, search: wireSearch };
 const wireAll = () => {
   for (const part of document.querySelectorAll("[data-does]")) wires[part.dataset.does]?.(part);
   dropPast();
