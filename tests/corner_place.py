@@ -51,7 +51,7 @@ VOCABULARIES: dict[str, list[dict[str, Any]]] = {
 _FULL: dict[str, Any] = {
     "title": "The full hall",
     "kind": "place",
-    "summary": "Everything that can be said of a listing is said of this one, so that all parts of its page show.",
+    "summary": "All that can be said of a listing is said of this one, so that all parts of its page show.",
     "themes": ["crafts", "walking", "longest"],
     "areas": ["northgate", "weavers-row", "far-field"],
     "address": {"street": "1 High Street", "locality": "Northgate", "postcode": "LM1 4QT"},
@@ -324,7 +324,7 @@ def corner_files(*, clubs: int = 0, bare: bool = False) -> dict[str, str]:
 
 def settings(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - any option of MkDocs
     """Return the place's configuration, as MkDocs reads it from site_config.yml."""
-    options = {"place": "The corner", "cover": "larkmere-skyline.webp", "keeper": KEEPER}
+    options = {"place": "The corner", "cover": "larkmere-skyline.webp", "keeper": KEEPER, "page_length": 30}
     return {
         "site_name": f"The corner, {LONG_WORD}",
         "site_url": "https://corner.example/",

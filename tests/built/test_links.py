@@ -41,7 +41,7 @@ def test_every_link_leads_to_a_file_and_a_part_of_it(site: BuiltSite) -> None:
 
 
 def test_the_sitemap_lists_what_may_be_listed(site: BuiltSite, address: str) -> None:
-    """The sitemap holds each page once, but not those that lead on, are empty, or are no pages of the site."""
+    """The sitemap holds every page once, not those that lead on, are empty, or are no pages of the site."""
     sitemap = ET.fromstring(site.read("sitemap.xml"))  # noqa: S314 - our own file
     listed = [found.text or "" for found in sitemap.findall("{*}url/{*}loc")]
     pages = [name for name in site.files() if name != "404.html" and not name.endswith("/email.html")]

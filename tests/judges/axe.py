@@ -13,14 +13,22 @@ if TYPE_CHECKING:
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
-def axe_violations(page: Page, *rules: str) -> list[str]:
-    """Return what axe finds wrong with an open page, by all of its rules, best practices too, or by those named.
+def axe_violations(page: Page, *rules: str, without: tuple[str, ...] = ()) -> list[str]:
+    """Return what axe finds wrong with an open page.
 
     The script goes in through the debugger, so a strict Content-Security-Policy does not keep it out.
+
+    Args:
+        page: The page.
+        rules: The rules to judge by; none named means all of them, best practices too.
+        without: Rules of all that are left out.
     """
-    page.evaluate(_source())
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_source())
     only = {"runOnly": list(rules)} if rules else {}
-    found = page.evaluate("options => axe.run(document, { resultTypes: ['violations'], ...options })", only)
+    left_out = {rule: {"enabled": False} for rule in without}
+    options = {"resultTypes": ["violations"], "rules": left_out, **only}
+    found = page.evaluate("options => axe.run(document, options)", options)
     return [
         f"{page.url}: {rule['id']} ({rule['impact']}): {node['html'][:200]}: {node['failureSummary']}"
         for rule in found["violations"]

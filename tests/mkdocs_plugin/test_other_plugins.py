@@ -53,7 +53,7 @@ def test_minify_shortens_ordinary_pages(site: BuiltSite) -> None:
 
 
 def test_revision_dates_are_left_to_ordinary_pages(site: BuiltSite) -> None:
-    """The plugin for days of change fills its mark on an ordinary page; a listing says when it was checked."""
+    """A plugin for days of change fills its mark on an ordinary page; a listing says when it was checked."""
     assert "{{ git_revision_date_localized }}" not in site.read("about/index.html")
     assert "git-revision-date-localized-plugin" in site.read("about/index.html")
     assert "Checked by the keeper of this site on" in site.read("groups/full-hall/index.html")

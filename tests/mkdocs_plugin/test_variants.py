@@ -1,8 +1,10 @@
-"""The same place published in other ways: plain file names, below a path, without address, by other commands."""
+"""One place published in other ways: plain file names, below a path, without address, by other commands."""
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +17,6 @@ from corner_place import write_corner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -42,7 +43,7 @@ def _built(place: Path, name: str, site: Path, **changes: object) -> BuiltSite:
 
 
 def test_plain_file_names_work(place: Path, tmp_path: Path) -> None:
-    """With `use_directory_urls: false` pages are `groups/x.html`, links work, and the sitemap says the same."""
+    """With `use_directory_urls: false` pages are `groups/x.html`, links work, and the sitemap says so."""
     site = _built(place, "plain", tmp_path / "site", use_directory_urls=False)
     assert "groups/full-hall.html" in site.files()
     assert "groups/full-hall/index.html" not in site.files()
@@ -53,7 +54,7 @@ def test_plain_file_names_work(place: Path, tmp_path: Path) -> None:
 def test_a_site_below_a_path_works(
     place: Path, tmp_path: Path, serve: Callable[[Path], str], page: Page
 ) -> None:
-    """Published below /mytown/, every link stays below it, and a wrong address deep inside shows a whole page."""
+    """Published below /mytown/, every link stays below it, and a wrong address deep inside shows all."""
     site = _built(place, "below", tmp_path / "www" / "mytown", site_url="https://town.example/mytown/")
     assert broken(site, "/mytown/") == []
     canonical = html.fromstring(site.read("groups/bare/index.html")).xpath("//link[@rel='canonical']/@href")
@@ -118,3 +119,9 @@ def test_the_day_comes_from_the_option_before_the_environment(
     assert f'Made on <time datetime="{DAY}">22 November 2026</time>' in site.read("index.html")
     for name in site.files("*.html"):
         assert "1970" not in site.read(name)
+
+
+def test_a_site_folder_is_looked_for_from_where_the_command_is_given(place: Path, tmp_path: Path) -> None:
+    """`--site-dir site` means the folder below the one you are in, wherever the configuration lies."""
+    build(place / "site_config.yml", Path(os.path.relpath(tmp_path / "site")))
+    assert (tmp_path / "site" / "index.html").is_file()

@@ -28,7 +28,10 @@ CONFIG = click.option(
 @click.command(name="build")
 @CONFIG
 @click.option(
-    "-d", "--site-dir", type=click.Path(file_okay=False), help="Where the site goes, instead of site_dir."
+    "-d",
+    "--site-dir",
+    type=click.Path(file_okay=False, resolve_path=True),
+    help="Where the site goes, instead of site_dir.",
 )
 @click.option(
     "--date", "day", type=DAY, metavar="DAY", help="The day to build for, instead of today: 2026-12-01."
