@@ -65,7 +65,7 @@ def site(name: str, place: str | None, host: str, day: datetime | None) -> None:
     if place is None:
         place = " ".join(word[:1].upper() + word[1:] for word in re.split("[-_]+", name) if word)
         if sys.stdin.isatty():
-            place = click.prompt("What do people call the place?", default=place)
+            place = click.prompt("What do people call the place?", default=place, prompt_suffix=" ")
     place = typed(place)
     if not 0 < len(place) <= _LONGEST_PLACE:
         raise click.UsageError(f"--place takes a name of 1 to {_LONGEST_PLACE} characters.")

@@ -251,7 +251,8 @@ class _New:
 def _ask(question: Question, directory: Directory) -> Fields:
     for line in question.help(directory).splitlines():
         console.print(printable(line))
-    return question.read(typed(click.prompt(question.words)), directory)
+    answer = click.prompt(question.words, prompt_suffix=" " if question.words.endswith("?") else ": ")
+    return question.read(typed(answer), directory)
 
 
 def _save(path: Path, text: str) -> None:
