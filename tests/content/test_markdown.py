@@ -143,10 +143,45 @@ def test_links_between_files_start_from_the_file(folder: str, written: str, targ
 
 @pytest.mark.parametrize("written", ["../../tea.md", "/tea.md", "..%2F..%2Ftea.md", "a%00.md", "a%22b.md"])
 def test_links_out_of_the_content_lead_nowhere(written: str) -> None:
-    """A link that climbs out of the content folder, or holds odd characters, keeps its words alone."""
+    """A link that climbs out of the content folder, or holds odd characters, keeps its words and is told."""
     rendered = render(f"[Tea]({written})", folder="groups")
     assert rendered.html == "<p><a>Tea</a></p>"
     assert rendered.links == ()
+    assert rendered.lost == (written,)
+
+
+@pytest.mark.parametrize(
+    ("written", "is_lost"),
+    [
+        ("tea/", True),
+        ("/groups/tea/", True),
+        ("//elsewhere.example/", True),
+        ("?day=tue", True),
+        ("#part", False),
+        ("https://tea.example", False),
+        ("tel:01632960001", False),
+        ("tea.md#part", False),
+    ],
+)
+def test_links_that_name_no_file_are_told(written: str, is_lost: bool) -> None:  # noqa: FBT001
+    """An address without a host is right only if it is that of a file, or of a part of the page."""
+    assert render(f"[Tea]({written})", folder="groups").lost == ((written,) if is_lost else ())
+
+
+@pytest.mark.parametrize(
+    ("body", "unworded"),
+    [
+        ("![](../images/hall.webp)", ("hall.webp",)),
+        ('<img src="../images/hall.webp">', ("hall.webp",)),
+        ('<img src="../images/hall.webp" alt=" ">', ("hall.webp",)),
+        ("![The hall](../images/hall.webp)", ()),
+    ],
+)
+def test_pictures_without_words_are_told(body: str, unworded: tuple[str, ...]) -> None:
+    """A picture that nobody described is told, and marked as one that says nothing."""
+    rendered = render(body, folder="groups")
+    assert rendered.unworded == unworded
+    assert rendered.html.count(" alt=") == 1
 
 
 def test_pictures_of_the_place_are_told() -> None:
@@ -195,7 +230,7 @@ def test_what_people_write_is_kept() -> None:
 
 def test_no_body() -> None:
     """An empty body is empty."""
-    assert render("", folder="groups") == ("", (), ())
+    assert render("", folder="groups") == ("", (), (), (), ())
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -52,16 +53,28 @@ _LOWEST_HEADING = 6
 _LINK = re.compile(r'<a ([^>]*?)href="([^":]*?\.md)(#[^"]*)?"([^>]*)>')
 _IMAGE = re.compile(r'<img [^>]*?src="([^"]*)"[^>]*>')
 _IMAGE_NAME = re.compile(r"^images/([A-Za-z0-9][A-Za-z0-9._-]*)$")
+_WITHOUT_HOST = re.compile(r'<a [^>]*?href="((?![A-Za-z][A-Za-z0-9+.-]*:|#)[^"]+)"')
+_WORDS = re.compile(r' alt="[^"]*\S[^"]*"')
 _REL = re.compile(r' ?rel="[^"]*"')
 _CHARACTER_NOT_SAFE = re.compile(r"[^A-Za-z0-9._/-]")
 
 
 class Rendered(NamedTuple):
-    """A body as safe HTML, and what it points to inside the content."""
+    """A body as safe HTML, and what it points to inside the content.
+
+    Attributes:
+        html: The HTML.
+        links: The files it links to (`groups/tea.md`, with `#part` if given).
+        images: The names of its pictures.
+        lost: The addresses without a host that name no file of content, as written.
+        unworded: The names of pictures without words for people who do not see them.
+    """
 
     html: str
-    links: tuple[str, ...]
-    images: tuple[str, ...]
+    links: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    unworded: tuple[str, ...] = ()
 
 
 def render(body: str, *, folder: str) -> Rendered:
@@ -71,20 +84,21 @@ def render(body: str, *, folder: str) -> Rendered:
         body: Markdown.
         folder: The folder of content it stands in (`groups`), which its relative links start from.
 
-    Returns:
-        Safe HTML; the files it links to (`groups/tea.md`, with `#part` if given); the names of its images.
     """
     if not body:
-        return Rendered("", (), ())
+        return Rendered("")
     html = cmarkgfm.markdown_to_html_with_extensions(clean_text(body), _OPTIONS, _EXTENSIONS)
     html = _below_the_title(_CLEANER.clean(html))
     links: list[str] = []
     images: list[str] = []
+    lost: list[str] = []
+    unworded: list[str] = []
 
     def local(match: re.Match[str]) -> str:
         before, target, part, after = match.groups()
         path = posixpath.normpath(posixpath.join(folder, unquote(target)))
         if path.startswith(("/", "..")) or _CHARACTER_NOT_SAFE.search(path):
+            lost.append(unescape(target))
             return f"<a {_REL.sub('', before + after).strip()}>".replace("<a >", "<a>")
         links.append(path + (part or ""))
         rest = _REL.sub("", before + after).strip()
@@ -97,11 +111,16 @@ def render(body: str, *, folder: str) -> Rendered:
         if not name:
             return ""
         images.append(name[1])
-        return match[0].replace(f'src="{match[1]}"', f'src="{SCHEME}{path}"')
+        tag = match[0]
+        if not _WORDS.search(tag):
+            unworded.append(name[1])
+            tag = tag.replace("<img ", '<img alt="" ') if " alt=" not in tag else tag
+        return tag.replace(f'src="{match[1]}"', f'src="{SCHEME}{path}"')
 
     html = _LINK.sub(local, html)
+    lost.extend(unescape(address) for address in _WITHOUT_HOST.findall(html))
     html = _IMAGE.sub(picture, html)
-    return Rendered(html.strip(), tuple(links), tuple(images))
+    return Rendered(html.strip(), tuple(links), tuple(images), tuple(lost), tuple(unworded))
 
 
 def _below_the_title(html: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
@@ -18,6 +18,9 @@ from placebook.model.event import Event
 from placebook.model.listing import Listing
 from placebook.model.story import Story
 from placebook.problems import ContentError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Record = Listing | Story | Event | Edition
 
@@ -105,7 +108,25 @@ def read(collection: str, slug: str, data: bytes, *, file: str) -> Reading:
         )
     except ValidationError as error:
         return Reading(None, tuple(explain(error, model, field_lines(text), file)))
-    return Reading(record, (), _facts(text, document.body, record))
+    return Reading(
+        record, tuple(_doubts(text, document.body, body, file)), _facts(text, document.body, record)
+    )
+
+
+def _doubts(text: str, source: str, body: markdown.Rendered, file: str) -> Iterator[Problem]:
+    """Say what in a body will not come out as its writer may think."""
+    first = text.count("\n", 0, text.rfind(source)) + 1
+
+    def doubt(part: str, message: str, hint: str) -> Problem:
+        before = source.partition(part)[0] if part in source else ""
+        return Problem(file, first + before.count("\n"), "", message, hint, "warning")
+
+    for address in dict.fromkeys(body.lost):
+        message = f"the link to '{address}' leads nowhere: it names no file from here."
+        yield doubt(f"({address})", message, "Link to the file, as in [the hall](../groups/village-hall.md).")
+    for name in dict.fromkeys(body.unworded):
+        message = f"the picture '{name}' has no words for people who do not see it."
+        yield doubt(name, message, "Say what it shows between the brackets: ![Two people by a kettle](…).")
 
 
 def _facts(text: str, body: str, record: Record) -> bytes:
