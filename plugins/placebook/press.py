@@ -1,7 +1,7 @@
 """The press: puts planned pages on disk, in as many processes as help, and only those that changed.
 
-It knows neither MkDocs nor templates. A page's shell (everything around its content) comes ready from outside;
-what is left for each page is to make its content and to join strings.
+It knows neither MkDocs nor templates. A page's shell (everything around its content) comes ready from
+outside; what is left for each page is to make its content and to join strings.
 """
 
 from __future__ import annotations
@@ -33,11 +33,13 @@ class Piece:
         address: Path below the site's folder, with forward slashes.
         key: Equal keys of two builds mean equal bytes.
         make: Makes the bytes.
+        leaves: Whether making them leaves something behind, so that no other process may do it.
     """
 
     address: str
     key: bytes
     make: Callable[[], bytes]
+    leaves: bool = False
 
 
 class Tally(NamedTuple):
@@ -156,6 +158,8 @@ def _print_one(piece: Piece, root: str, made_folders: set[str]) -> Printed:
 def _print_shared(pieces: Sequence[Piece], root: str, workers: int) -> Iterator[tuple[Piece, Printed]]:
     """Let forked processes make every n-th piece each; a fork shares all that the pieces refer to."""
     context = multiprocessing.get_context("fork")
+    here = [piece for piece in pieces if piece.leaves]
+    pieces = [piece for piece in pieces if not piece.leaves]
     gc.freeze()  # the children leave shared memory alone, which they would copy to look for garbage
     running = []
     for number in range(workers):
@@ -165,6 +169,7 @@ def _print_shared(pieces: Sequence[Piece], root: str, workers: int) -> Iterator[
         sending.close()
         running.append((number, process, receiving))
     gc.unfreeze()
+    yield from _print_here(here, root)
     for number, process, receiving in running:
         try:
             outcome = receiving.recv()

@@ -28,7 +28,7 @@ from placebook.opendata.files import files as data_files
 from placebook.pages.colours import stylesheet
 from placebook.pages.context import Context
 from placebook.pages.home import home
-from placebook.pages.kept import Kept
+from placebook.pages.kept import Kept, Lines
 from placebook.pages.plan import plan
 from placebook.pages.site import ROOT, PreparedPicture, Site, Variant
 from placebook.pages.templates import environment
@@ -126,8 +126,11 @@ class BuildRun:
         self._shared = self._shared_key()
         self._facts = key_of(self._shared, loaded.facts_key())
         kept: tuple[bytes, dict[str, bytes]] | None = self._store.load("kept")
-        if kept and kept[0] == self._facts:
-            self._context = replace(self._context, kept=Kept(kept[1]))
+        self._context = replace(
+            self._context,
+            kept=Kept(kept[1] if kept and kept[0] == self._facts else None),
+            lines=Lines(self._lines),
+        )
 
     def _checked(self, loaded: Loaded) -> list[Problem]:
         """Return what `check` finds, as found before if neither a fact nor a file spoken of has changed."""
@@ -142,6 +145,10 @@ class BuildRun:
         found = check(loaded, today=self._today)
         self._store.save("checked", (key, found, {one.file: loaded.digests.get(one.file) for one in found}))
         return found
+
+    def _lines(self) -> dict[str, tuple[bytes, str]]:
+        kept: tuple[bytes, dict[str, tuple[bytes, str]]] | None = self._store.load("lines")
+        return kept[1] if kept and kept[0] == self._shared else {}
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         """Tell what is wrong; stop if any of it is an error."""
@@ -181,7 +188,7 @@ class BuildRun:
         if not ctx.site.url:
             log.warning(WITHOUT_ADDRESS)
         for file in (*feed_files(ctx), *newsletter_files(ctx), *data_files(ctx), *find_files(ctx)):
-            yield Piece(file.address, key_of(shared, file.inputs), file.make)
+            yield Piece(file.address, key_of(shared, file.inputs), file.make, file.leaves)
         for made in self._made.values():
             for width, path in made.files:
                 yield Piece(f"{PICTURES}/{made.digest}-{width}.webp", made.digest.encode(), path.read_bytes)
@@ -244,6 +251,8 @@ class BuildRun:
         self._store.save("last", tree)
         if self._context.kept.is_new:
             self._store.save("kept", (self._facts, self._context.kept.now))
+        if self._context.lines.now:
+            self._store.save("lines", (self._shared, self._context.lines.now))
         self._compiled.save()
         frames.save()
         log.info("Pages and files of the place: %s made, %s unchanged", tally.made, tally.kept)

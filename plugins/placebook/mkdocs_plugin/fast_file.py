@@ -28,8 +28,8 @@ class FastPage:
 class FastFile(File):
     """A page or file that the press writes.
 
-    To MkDocs it is neither documentation, which would be rendered, nor media, which would be copied; but it has
-    a source and an address, so that links to it from Markdown are resolved and checked like any others.
+    To MkDocs it is neither documentation, which would be rendered, nor media, which would be copied; but it
+    has a source and an address, so that links to it from Markdown are resolved and checked like any others.
     """
 
     def __init__(self, source: str, address: str, site_dir: str, page: FastPage | None) -> None:

@@ -86,7 +86,7 @@ def build_site(config: MkDocsConfig, options: BuildRun.Options) -> Path:
 
 @contextmanager
 def _staging(target: Path) -> Iterator[Path]:
-    """Give a new folder beside the site, which is gone afterwards; so are those of builds that were killed."""
+    """Give a new folder beside the site, which is gone afterwards; so are those of killed builds."""
     target.parent.mkdir(parents=True, exist_ok=True)
     mark = f".{target.name}.building-"
     for left in target.parent.glob(f"{mark}*"):

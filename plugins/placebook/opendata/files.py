@@ -9,10 +9,12 @@ from placebook.opendata import table
 from placebook.opendata.geojson import feature
 from placebook.opendata.records import record
 from placebook.pages.page import File
+from placebook.press import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from placebook.model.listing import Listing
     from placebook.pages.context import Context
 
 
@@ -21,7 +23,7 @@ def files(ctx: Context) -> Iterator[File]:
     # The running text of listings is in the first of them alone.
     listings = ctx.directory.listings
     facts = ctx.facts_of(*listings)
-    yield File("data/listings.json", ctx.inputs(*listings), lambda: _json(ctx))
+    yield File("data/listings.json", ctx.inputs(*listings), lambda: _json(ctx), leaves=True)
     yield File("data/listings.csv", facts, lambda: _csv(ctx))
     yield File("data/listings.geojson", facts, lambda: _geojson(ctx))
 
@@ -35,8 +37,14 @@ def _json(ctx: Context) -> bytes:
         "licence": settings.licence.model_dump(mode="json"),
         "credit": settings.credit or "",
     }
-    found = (record(listing, ctx.directory, ctx.site) for listing in ctx.directory.open_listings)
-    return _collection(about, "listings", found)
+    return _collection(about, "listings", (_record_line(ctx, one) for one in ctx.directory.open_listings))
+
+
+def _record_line(ctx: Context, listing: Listing) -> str:
+    """Return a listing's line, as it was written before if neither it nor its venue has changed."""
+    venue = ctx.directory.by_slug.get(listing.venue or "")
+    key = key_of(ctx.inputs(listing), ctx.facts_of(venue))
+    return ctx.lines.line(listing.slug, key, lambda: _line(record(listing, ctx.directory, ctx.site)))
 
 
 def _csv(ctx: Context) -> bytes:
@@ -47,11 +55,15 @@ def _csv(ctx: Context) -> bytes:
 
 def _geojson(ctx: Context) -> bytes:
     found = (feature(listing, ctx.directory, ctx.site) for listing in ctx.directory.open_listings)
-    return _collection({"type": "FeatureCollection"}, "features", (one for one in found if one))
+    return _collection({"type": "FeatureCollection"}, "features", (_line(one) for one in found if one))
 
 
-def _collection(about: Mapping[str, Any], name: str, things: Iterable[Mapping[str, Any]]) -> bytes:
+def _line(thing: Mapping[str, Any]) -> str:
+    return json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
+
+
+def _collection(about: Mapping[str, Any], name: str, lines: Iterable[str]) -> bytes:
     """Write a JSON object whose last member is a list, one thing a line, so that versions can be compared."""
     head = json.dumps(about, ensure_ascii=False)[:-1]
-    lines = ",\n".join(json.dumps(thing, ensure_ascii=False, separators=(",", ":")) for thing in things)
-    return f"{head}, {json.dumps(name)}: [\n{lines}\n]}}\n".encode()
+    body = ",\n".join(lines)
+    return f"{head}, {json.dumps(name)}: [\n{body}\n]}}\n".encode()

@@ -14,7 +14,7 @@ from placebook.model.kinds import WEEKDAYS
 from placebook.model.listing import Listing
 from placebook.model.sessions import join_words
 from placebook.model.story import Story
-from placebook.pages.kept import Kept
+from placebook.pages.kept import Kept, Lines
 from placebook.pages.related import Related
 from placebook.press import key_of
 
@@ -39,6 +39,7 @@ class Context:
         digests: For each file of content, what tells its bytes from others.
         facts: For files of records, what tells all in them but their running text from others.
         kept: Keys that were worked out of all facts before.
+        lines: Lines of data that were written before.
     """
 
     directory: Directory
@@ -47,6 +48,7 @@ class Context:
     digests: Mapping[str, bytes]
     facts: Mapping[str, bytes] = field(default_factory=dict)
     kept: Kept = field(default_factory=Kept)
+    lines: Lines = field(default_factory=Lines)
     _cards: dict[str, Markup] = field(default_factory=dict, repr=False)
 
     def render(self, template: str, **values: Any) -> str:  # noqa: ANN401 - whatever the template shows

@@ -1,7 +1,8 @@
-"""What was worked out of the facts of all records at the last build, for as long as they are the same."""
+"""What was worked out at the last build, for as long as what it comes from is the same."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,3 +33,23 @@ class Kept:
     def is_new(self) -> bool:
         """Tell whether the keys are others than those it began with."""
         return self.now != self._before
+
+
+class Lines:
+    """Lines of a file of data, one of each record, so that an edit to one record writes one line anew."""
+
+    def __init__(self, load: Callable[[], Mapping[str, tuple[bytes, str]]] = dict) -> None:
+        """Begin with the lines of the last build, each with its key; they are loaded when needed."""
+        self._load = load
+        self.now: dict[str, tuple[bytes, str]] = {}
+
+    @cached_property
+    def _before(self) -> Mapping[str, tuple[bytes, str]]:
+        return self._load()
+
+    def line(self, name: str, key: bytes, write: Callable[[], str]) -> str:
+        """Return the line of a record, written if there is none of this key."""
+        known = self._before.get(name)
+        line = known[1] if known and known[0] == key else write()
+        self.now[name] = key, line
+        return line

@@ -44,8 +44,10 @@ class File:
         address: Where it goes below the site's root.
         inputs: What tells all it is made from, but for what every page shares; equal inputs, equal bytes.
         make: Makes its bytes.
+        leaves: Whether making it leaves something in the context for the next build.
     """
 
     address: str
     inputs: bytes
     make: Callable[[], bytes]
+    leaves: bool = False
