@@ -20,7 +20,7 @@ LAYERS = (
     {"problems"},
     {"model"},
     {"content"},
-    {"pages", "find", "feeds", "opendata", "newsletter", "intake", "strengths", "starter", "press"},
+    {"pages", "find", "feeds", "opendata", "newsletter", "intake", "strengths", "starter", "press", "spare"},
     {"mkdocs_plugin", "desk"},
     {"cli"},
 )
