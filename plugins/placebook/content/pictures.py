@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
+import os
 import warnings
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
+import PIL
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from placebook.content.cache import digest_of
@@ -23,7 +24,7 @@ _FORMATS = ("JPEG", "PNG", "WEBP")
 _MOST_PIXELS = 60_000_000
 _MOST_BYTES = 25_000_000
 # Changes with anything above that changes the bytes made.
-_RECIPE = f"{WIDTHS} {_QUALITY} {Image.__name__} {getattr(Image, '__version__', '')}".encode()
+_RECIPE = f"{WIDTHS} {_QUALITY} {PIL.__version__}".encode()
 _WORTH_SHARING = 4
 
 
@@ -120,7 +121,7 @@ def _save(picture: Image.Image, digest: str, record: Path, cache: Path) -> MadeP
             picture.resize((width, height), Image.Resampling.LANCZOS) if width != picture.width else picture
         )
         target = cache / f"{digest}-{width}.webp"
-        temporary = target.with_suffix(f".{hashlib.blake2b(str(target).encode(), digest_size=4).hexdigest()}")
+        temporary = target.with_suffix(f".{os.getpid()}")  # another process may be at a copy of this picture
         size.save(temporary, "WEBP", quality=_QUALITY, method=4)
         temporary.replace(target)
         files.append((width, target))
