@@ -68,7 +68,7 @@ def test_fingers_find_what_they_look_for(seen: Visit) -> None:
 
 
 def test_axe_finds_nothing_on_a_small_phone(seen: Visit) -> None:
-    """Axe finds no fault at 320 px, with the menu behind its button; colours are the same as on a wide one."""
+    """Axe finds no fault at 320 px, with the menu behind its button; colours are as on a wide one."""
     assert axe_violations(seen.page, without=("color-contrast",)) == []
 
 
