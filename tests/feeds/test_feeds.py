@@ -113,7 +113,10 @@ def test_what_is_in_each_feed() -> None:
     """Editions, stories and open listings come newest first, coming events soonest first."""
     found = {name: [entry.title for entry in parsed(data).entries] for name, data in made(place()).items()}
     for form in FORMS:
-        assert found[f"newsletter.{form}"] == ["Winter 2026: Edition 2026-q4", "Autumn 2026: Edition 2026-q3"]
+        assert found[f"newsletter.{form}"] == [
+            "Winter 2026/27: Edition 2026-q4",
+            "Autumn 2026: Edition 2026-q3",
+        ]
         assert found[f"stories.{form}"] == ["Tale"]
         assert found[f"listings.{form}"] == ["Tea", "Hall"]
         assert found[f"events.{form}"] == ["Walk", "Cancelled: Off"]

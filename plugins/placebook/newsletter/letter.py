@@ -95,7 +95,7 @@ class Letter:
 
     Attributes:
         edition: The editor's part.
-        season: `Winter 2026`.
+        season: `Winter 2026/27`.
         number: Which edition it is, from 1.
         opening: The editor's opening as HTML; `ROOT` begins its addresses.
         is_opening_whole: Whether the opening is there; a very long one is left to the site.

@@ -17,6 +17,7 @@ _MONTHS = (
 )  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SEASONS = ("Winter", "Spring", "Summer", "Autumn")
+_DECEMBER = 12
 
 
 def day_words(day: date) -> str:
@@ -45,8 +46,15 @@ def month_name(day: date) -> str:
 
 
 def season_words(day: date) -> str:
-    """Write the season of a day: `Winter 2026`. December counts to the winter of its own year."""
-    return f"{_SEASONS[day.month % 12 // 3]} {day.year}"
+    """Write the season of a day: `Autumn 2026`, `Winter 2026/27`.
+
+    A winter has two years, so that editions of January and of December never bear the same name.
+    """
+    season = _SEASONS[day.month % 12 // 3]
+    if season != "Winter":
+        return f"{season} {day.year}"
+    begun = day.year if day.month == _DECEMBER else day.year - 1
+    return f"{season} {begun}/{(begun + 1) % 100:02}"
 
 
 def count_words(number: int, one: str, many: str) -> str:
