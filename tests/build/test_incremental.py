@@ -144,7 +144,7 @@ def test_a_build_on_another_day_equals_a_cold_one(folder: Path, tmp_path: Path) 
 
 def test_an_edit_of_running_text_makes_few_files(folder: Path) -> None:
     """A listing's page, the feeds that hold it and the data are made again; no card and no list is."""
-    before = {path: path.stat().st_mtime_ns for path in (folder / "site").rglob("*.html")}
+    before = {path: path.stat().st_mtime_ns for path in (folder / "site").rglob("*")}
     replaced(f"{GROUPS}/knitters.md", "Come in", "Do come in")(folder)
     small_site.build(folder)
     made = {
@@ -153,7 +153,15 @@ def test_an_edit_of_running_text_makes_few_files(folder: Path) -> None:
         if path.stat().st_mtime_ns != time
     }
     assert "groups/knitters/index.html" in made
-    assert not [one for one in made if one.startswith(("groups/", "directory/")) and "knitters" not in one]
+    assert "data/listings.json" in made
+    shown_elsewhere = (
+        "groups/",
+        "directory/",
+        "assets/search/",
+        "data/listings.csv",
+        "stories/scarf/index.html",
+    )
+    assert not [one for one in made if one.startswith(shown_elsewhere) and "knitters" not in one]
 
 
 def test_a_full_disk_leaves_the_site_whole(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def files(ctx: Context) -> Iterator[File]:
     """Plan the files of the search. A browser fetches them when somebody begins to search, not before."""
-    inputs = ctx.inputs(*ctx.directory.listings)
+    inputs = ctx.facts_of(*ctx.directory.listings)  # running text is not searched
     yield File("assets/search/index.json", inputs, lambda: _compact(index(documents(ctx.directory))))
     yield File("assets/search/listings.json", inputs, lambda: _compact(cards(ctx)))
 
