@@ -65,23 +65,31 @@ function wireShare(button) {
 function wireSearch(form) {
   if (form.hasAttribute("action")) return; // the box of another page only leads to the directory
   const says = document.querySelector("[data-says=search]");
-  let begun = null;
-  const begin = () => {
-    begun ??= import("./search.js")
-      .then((search) => search.start(form, says))
+  const field = form.elements.q;
+  let loading = null;
+  const load = () => {
+    loading ??= import("./search.js")
+      .then((search) => search.start(field, says))
       .catch(() => {
-        begun = null;
+        loading = null; // it is tried again when the box is next used
         says.className = "fine";
         says.textContent = "The search cannot be loaded just now. Everything is in the lists below.";
+        return () => {};
       });
+    return loading;
   };
+  const find = async (how) => (await load())(how);
+  field.addEventListener("focus", load);
+  field.addEventListener("input", () => find());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    find({ isDone: true });
+  });
   const asked = new URLSearchParams(location.search).get("q");
   if (asked) {
-    form.elements.q.value = asked;
-    begin();
-  }
-  form.elements.q.addEventListener("focus", begin);
-  if (document.activeElement === form.elements.q) begin();
+    field.value = asked;
+    find();
+  } else if (document.activeElement === field) load();
 }
 
 /** Pages are made once and read for days: what is over today leaves the list, unless nothing would be left. */

@@ -74,10 +74,15 @@ function advice(answer, details) {
   return [make("p", {}, hint), make("p", {}, "Do you know of one, or run one? ", add, ". It is free.")];
 }
 
-/** Wire the directory's form to its results. `says` is the page's one live region. */
-export async function start(form, says) {
+/**
+ * Make ready to search.
+ *
+ * @param {HTMLInputElement} field the box of the directory.
+ * @param {HTMLElement} says the page's one live region.
+ * @returns what shows the answer to the question in the box.
+ */
+export async function start(field, says) {
   const { finder, details } = await load();
-  const field = form.elements.q;
   const doors = [...document.querySelectorAll("main .section")];
   const title = make("h2", { id: "found", tabindex: "-1" });
   const results = make("div", {});
@@ -87,7 +92,7 @@ export async function start(form, says) {
   const chips = (answer) => {
     const list = make("ul", { class: "chips", "aria-label": "Only these are shown" });
     for (const { label, without } of answer.chips) {
-      const button = make("button", { class: "chip", type: "button" }, label, make("span", { class: "hush" }, ": take this off"), icon("cross"));
+      const button = make("button", { class: "chip", type: "button" }, label, make("span", { class: "hush" }, " (take this off)"), icon("cross"));
       button.addEventListener("click", () => {
         field.value = without;
         show({ isDone: true });
@@ -141,12 +146,8 @@ export async function start(form, says) {
     }
   };
 
-  field.addEventListener("input", () => show());
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    show({ isDone: true });
-  });
-  if (field.value.trim()) show();
+  says.className = "hush";
+  return show;
 }
 
 /** Keep the question in the address, so that it can be shared, read again, and come back to. */

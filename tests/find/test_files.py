@@ -1,0 +1,127 @@
+"""The files of the search: what is in them, what is not, and what they weigh."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+import pytest
+from bench.place import Place
+
+from placebook.content.load import load
+from placebook.find.files import files
+from placebook.find.terms import kept_together, terms
+from placebook.model.settings import Settings
+from placebook.pages.context import Context
+from placebook.pages.site import Site
+from small_place import VOCABULARIES, listing, write
+from toolchain import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+INDEX, LISTINGS = "assets/search/index.json", "assets/search/listings.json"
+
+
+def _context(folder: Path, **more: str) -> Context:
+    write(
+        folder,
+        {**VOCABULARIES, **{f"groups/{slug.replace('_', '-')}.md": text for slug, text in more.items()}},
+    )
+    loaded = load(folder, cache=folder / ".cache", workers=1)
+    assert loaded.problems == ()
+    site = Site(settings=Settings(), today=date(2026, 11, 22))
+    return Context(loaded.directory, site, jinja2.Environment(autoescape=True), loaded.digests)
+
+
+def _made(ctx: Context) -> dict[str, Any]:
+    return {file.address: json.loads(file.make()) for file in files(ctx)}
+
+
+def _words_of(index: dict[str, Any]) -> set[str]:
+    return {word for word, _ in index["index"]}
+
+
+def test_closed_listings_are_not_found(tmp_path: Path) -> None:
+    """What has closed is in neither file; what is paused is, and is marked so."""
+    made = _made(
+        _context(
+            tmp_path,
+            open=listing("title: Basket weaving\nchecked: 2026-10-01"),
+            paused=listing("title: Paused weaving\nstatus: paused"),
+            closed=listing("title: Forgotten weaving\nstatus: closed"),
+        )
+    )
+    assert [(row[0], row[7]) for row in made[LISTINGS]["listings"]] == [("open", 0), ("paused", 2)]
+    assert "forgotten" not in json.dumps(made)
+    assert {"basket", "weaving"} <= _words_of(made[INDEX])
+
+
+def test_what_was_checked_long_ago_is_marked(tmp_path: Path) -> None:
+    """A listing that nobody has checked for longer than the place allows is marked, and so sinks a little."""
+    fresh, stale = listing("checked: 2026-10-01"), listing("checked: 2024-10-01")
+    rows = _made(_context(tmp_path, fresh=fresh, stale=stale))[LISTINGS]["listings"]
+    assert {row[0]: row[7] for row in rows} == {"fresh": 0, "stale": 1}
+
+
+def test_every_field_that_people_search_is_in_the_index(tmp_path: Path) -> None:
+    """Names, summary, offers, wants, themes and areas with all their words, kind and days are found."""
+    fields = """\
+title: The Long Bench
+also_known_as: [Geppetto's]
+offers: [Sharpening]
+looking_for: [Planks]
+sessions: [{days: [tue], start: "10:00"}]"""
+    words = _words_of(_made(_context(tmp_path, bench=listing(fields)))[INDEX])
+    assert {"bench", "geppetto", "sharpening", "plank", "company", "craft", "knitting", "making"} <= words
+    assert {"northgate", "larkmere", "town", "group", "tuesday"} <= words
+
+
+def test_a_listing_has_the_terms_it_can_be_narrowed_by(tmp_path: Path) -> None:
+    """Kind, theme, area and those above it, days and cost are terms; what is paused meets on no day."""
+    fields = 'cost: free\nsessions: [{days: [tue], start: "10:00"}]'
+    ctx = _context(tmp_path, on=listing(fields), off=listing(f"{fields}\nstatus: paused"))
+    details = _made(ctx)[LISTINGS]
+    labels = {row[0]: [details["terms"][number][2] for number in row[8]] for row in details["listings"]}
+    assert labels["on"] == ["Groups and clubs", "Crafts", "Larkmere town", "Northgate", "Free", "Tuesdays"]
+    assert "Tuesdays" not in labels["off"]
+
+
+def test_terms_are_known_by_what_people_type(tmp_path: Path) -> None:
+    """Days, weekends and free things are known by their names; a theme's names of two words stay together."""
+    ctx = _context(tmp_path, tea=listing())
+    phrases = {term.id: term.phrases for term in terms(ctx.directory)}
+    assert phrases["sat"] == ("saturday", "weekend", "at the weekend")
+    assert "free of charge" in phrases["free"]
+    assert phrases["crafts"] == ("craft",)
+    assert kept_together(ctx.directory) == ["making thing"]
+
+
+def test_equal_inputs_mean_equal_bytes_and_a_changed_listing_other_inputs(tmp_path: Path) -> None:
+    """The same content makes the same files under the same key; another word in a listing changes the key."""
+    one = list(files(_context(tmp_path / "one", tea=listing())))
+    same = list(files(_context(tmp_path / "same", tea=listing())))
+    other = list(files(_context(tmp_path / "other", tea=listing("title: Coffee"))))
+    assert [(file.inputs, file.make()) for file in one] == [(file.inputs, file.make()) for file in same]
+    assert not {file.inputs for file in one} & {file.inputs for file in other}
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Context:
+    """A made-up place of 1,303 listings."""
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content" / "vocabulary", content / "vocabulary")
+    write(content, {f"groups/{record.slug}.md": record.text() for record in Place(1303).listings()})
+    loaded = load(content, cache=tmp_path / "cache", workers=1)
+    site = Site(settings=Settings(), today=date(2026, 11, 22))
+    return Context(loaded.directory, site, jinja2.Environment(autoescape=True), loaded.digests)
+
+
+def test_the_index_of_a_thousand_listings_is_light(large: Context) -> None:
+    """1,303 listings: the index weighs at most 150 kB compressed, as servers do it."""
+    index = next(file for file in files(large) if file.address == INDEX)
+    assert 50_000 < len(gzip.compress(index.make(), 6)) <= 150_000
