@@ -134,6 +134,7 @@ def test_ages_in_words(ages: dict[str, str], words: str) -> None:
     [
         ("2026-12-05 10:00", "2026-12-05T10:00:00", False),
         ("2026-12-05T10:00", "2026-12-05T10:00:00", False),
+        ("2026-12-05 10:00:00", "2026-12-05T10:00:00", False),
         ("2026-12-05", "2026-12-05T00:00:00", True),
     ],
 )
@@ -146,11 +147,36 @@ def test_moments(written: str, at: str, whole: bool) -> None:  # noqa: FBT001 - 
     assert event.last_day == date(2026, 12, 5)
 
 
-@given(st.dates(min_value=date(1, 4, 1), max_value=date(9999, 9, 30)))
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-12-05 10:00Z",
+        "2026-12-05 10:00+02:00",
+        "20261205",
+        "2026-W49-6",
+        "2026-12-05 25:00",
+        "9999-12-31",
+        "2026-02-30 10:00",
+    ],
+)
+def test_moments_are_written_in_one_way(written: str) -> None:
+    """A time zone, a week's number, an hour that does not exist, the end of time: none is a moment here."""
+    fields = {key: NEEDED[key] for key in ("slug", "title", "summary")}
+    with pytest.raises(ValidationError, match="is not a day, or a day and a time"):
+        Event.model_validate(fields | {"start": written})
+
+
+@given(st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31)))
 def test_quarters_follow_each_other(day: date) -> None:
     """A day lies in its quarter, the next quarter begins the day after it ends, and its name is read back."""
     quarter = Quarter.of(day)
     assert quarter.first <= day <= quarter.last
     assert quarter.next.first.toordinal() == quarter.last.toordinal() + 1
-    if day.year > 999:
-        assert Quarter.parse(str(quarter)) == quarter
+    assert Quarter.parse(str(quarter)) == quarter
+
+
+@pytest.mark.parametrize("name", ["0000-q1", "9999-q4", "2026-q5", "2026-Q4", "winter"])
+def test_only_quarters_that_can_be_reckoned_with(name: str) -> None:
+    """What names no quarter, or one at the ends of time, names no edition."""
+    with pytest.raises(ValueError, match="does not name a quarter"):
+        Quarter.parse(name)

@@ -15,6 +15,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # needed by real scripts and stay.
 _BIDI_OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
 _BLANK = re.compile(r"\s+")
+# Not the ends of time: days are reckoned from days everywhere, and must not run over them.
+_DAY = re.compile(r"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$")
 _LONGEST_EMAIL = 254  # RFC 5321, section 4.5.3.1.3, less the angle brackets
 _PHONE_DIGITS = range(3, 21)  # from 101 to an international number with an extension
 _HOST = re.compile(r"^[^\s/?#@]+\.[^\s/?#@]+$")
@@ -99,7 +101,7 @@ def _iso_day(value: Any) -> Any:  # noqa: ANN401 - as above
     """Read `2026-03-01` and nothing else: other spellings of a day are ambiguous between countries."""
     if isinstance(value, str):
         try:
-            return date.fromisoformat(value) if len(value) == len("2026-03-01") else _no_day()
+            return date.fromisoformat(value) if _DAY.match(value) else _no_day()
         except ValueError:
             return _no_day()
     return value

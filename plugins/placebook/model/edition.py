@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from placebook.model.base import Day, Frozen, Line, ListOf, Picture, Slug, Title
 
-EDITION_PATTERN = re.compile(r"^(\d{4})-q([1-4])$")
+EDITION_PATTERN = re.compile(r"^([12][0-9]{3})-q([1-4])$")
 Reference = Annotated[str, StringConstraints(pattern=r"^(?:groups|stories|events)/[a-z0-9-]{1,80}$")]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
 
@@ -10,6 +11,9 @@ from pydantic import BeforeValidator, Field, model_validator
 from placebook.model.base import Day, EmailAddress, Entry, Frozen, Line, ListOf, PhoneNumber, Slug, WebAddress
 from placebook.model.listing import AccessList, Address, Contact, CostField, JoinField
 from placebook.model.sessions import clock_words
+
+# Never with a time zone: all here is the time of the place, and times with and without one have no order.
+_MOMENT = re.compile(r"^([12][0-9]{3}-[0-9]{2}-[0-9]{2})(?:[ T]+([0-9]{1,2}):([0-9]{2})(?::00)?)?$")
 
 
 class Moment(Frozen):
@@ -26,12 +30,15 @@ class Moment(Frozen):
 def _moment(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held
     if not isinstance(value, str):
         return value
-    day, _, clock = value.strip().replace("T", " ").partition(" ")
+    found = _MOMENT.match(value.strip())
     try:
-        return Moment(day=date.fromisoformat(day), clock=time.fromisoformat(clock.strip()) if clock else None)
+        if found:
+            clock = time(int(found[2]), int(found[3])) if found[2] else None
+            return Moment(day=date.fromisoformat(found[1]), clock=clock)
     except ValueError:
-        msg = "is not a day, or a day and a time"
-        raise ValueError(msg) from None
+        pass
+    msg = "is not a day, or a day and a time"
+    raise ValueError(msg)
 
 
 MomentField = Annotated[Moment, BeforeValidator(_moment)]
