@@ -105,6 +105,9 @@ def test_web_addresses_get_their_scheme(written: str, kept: str) -> None:
         "https://user@a.example",
         "a b.example",
         "larkmere",
+        "https://[a.b",
+        "https://a.b]c",
+        "https://\uff41.b\u2100c",
     ],
 )
 def test_other_web_addresses_are_refused(written: str) -> None:

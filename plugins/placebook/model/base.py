@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -45,10 +46,24 @@ def _web_address(value: str) -> str:
     if not colon:
         scheme, rest = "https", value
     host = re.split(r"[/?#]", rest, maxsplit=1)[0]
-    if scheme.lower() not in {"http", "https"} or not _HOST.match(host) or " " in rest:
+    if (
+        scheme.lower() not in {"http", "https"}
+        or not _HOST.match(host)
+        or " " in rest
+        or not _can_split(rest)
+    ):
         msg = "is not a web address"
         raise ValueError(msg)
     return f"{scheme.lower()}://{rest}"
+
+
+def _can_split(rest: str) -> bool:
+    """Tell whether others can take an address apart later: Python raises at some hosts, `[a.b` for one."""
+    try:
+        urlsplit(f"//{rest}")
+    except ValueError:
+        return False
+    return True
 
 
 def _email(value: str) -> str:

@@ -36,7 +36,7 @@ def _nth(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held
 Clock = Annotated[time, BeforeValidator(_clock)]
 Nth = Annotated[
     Literal[1, 2, 3, 4, 5, -1],
-    BeforeValidator(lambda value: int(value) if str(value).isdigit() else _nth(value)),
+    BeforeValidator(lambda value: int(value) if str(value).isdecimal() else _nth(value)),
 ]
 
 
