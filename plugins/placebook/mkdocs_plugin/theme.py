@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
+
+log = logging.getLogger("mkdocs.plugins.placebook")
+
+FONTS = "assets/vendor/fonts/fonts.css"  # fetched, so not in git
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +81,11 @@ def nearest_language(tag: str, folders: Iterable[str]) -> str:
 def place_theme(config: MkDocsConfig) -> None:
     """Put our theme between the place's own templates and Material's."""
     folder = str(theme_folder())
+    if not (Path(folder) / FONTS).is_file():
+        log.warning(
+            "The theme's fonts are not here, so each machine shows pages in its own. In a copy of Placebook "
+            "run `make assets`, then install it again."
+        )
     if folder not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
     if not isinstance(config.theme, LeanTheme):
