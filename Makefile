@@ -20,7 +20,7 @@ PIP := $(RUN) -m pip install -qq --constraint constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help .venv assets site serve test lint bench docs example-trafford constraints clean
+.PHONY: help .venv assets site serve test lint bench relevance docs example-trafford constraints clean
 
 help: ## Say what each command does
 	@echo "make site               build the demo place into site/"
@@ -28,6 +28,7 @@ help: ## Say what each command does
 	@echo "make test               run every test, those in a browser too"
 	@echo "make lint               check style and types"
 	@echo "make bench              measure speed and memory (long; QUICK=1 for small sizes)"
+	@echo "make relevance          say how well the search answers what residents ask"
 	@echo "make docs               renew the pages of docs/ that are made of the code"
 	@echo "make example-trafford   import Trafford's open data and build its site"
 	@echo "make clean              remove all that make made"
@@ -48,6 +49,9 @@ lint: $(INSTALLED)
 
 bench: $(BENCHED) $(ASSETS)
 	$(RUN) -m bench.run $(if $(QUICK),--quick)
+
+relevance: $(INSTALLED) $(ASSETS)
+	@$(RUN) tools/measure_relevance.py
 
 docs: $(INSTALLED)
 	$(RUN) tools/write_docs.py

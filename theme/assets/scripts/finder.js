@@ -173,7 +173,8 @@ export class Finder {
   }
 
   #search(asked, options) {
-    return this.#index.search(asked.join(" "), {
+    const queries = asked.map(withItsRoot);
+    return this.#index.search({ combineWith: options.combineWith, queries }, {
       boost: BOOST,
       boostDocument: (id) => WORTH[this.#details.listings[id][7]],
       ...options,
@@ -222,8 +223,14 @@ export class Finder {
   }
 }
 
-/** A word's beginning will do where it is long enough to mean something, or is still being typed. */
-const isBeginning = (word, at, all) => word.length > 3 || (word.length > 1 && at === all.length - 1);
+/** A word's beginning will do, since it may still be being typed; one letter says nothing. */
+const isBeginning = (word) => word.length > 1;
+
+/** Ask for a word, and besides for those with its root where a doubled letter shows it: "knitting" finds knitters. */
+const withItsRoot = (word) => {
+  const root = /^(\p{L}{2,})(\p{L})\2ing$/u.exec(word);
+  return root ? { combineWith: "OR", queries: [word, { queries: [root[1] + root[2]], prefix: true }] } : word;
+};
 
 /** How many slips of the finger a word may hold. */
 const distance = (word) => (word.length < 3 ? 0 : word.length < 6 ? 1 : 2);
