@@ -76,8 +76,10 @@ also_known_as: [Geppetto's]
 offers: [Sharpening]
 looking_for: [Planks]
 sessions: [{days: [tue], start: "10:00"}]"""
-    words = _words_of(_made(_context(tmp_path, bench=listing(fields)))[INDEX])
-    assert {"bench", "geppetto", "sharpening", "plank", "company", "craft", "knitting", "making"} <= words
+    made = _made(_context(tmp_path, bench=listing(fields)))
+    words = _words_of(made[INDEX])
+    assert {"bench", "geppetto", "sharpening", "plank", "company", "craft", "theme0"} <= words
+    assert made[LISTINGS]["themes"][0] == ["knitting", "making", "thing"]
     assert {"northgate", "larkmere", "town", "group", "tuesday"} <= words
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from placebook.find.folding import STOP_WORDS, WEAK_WORDS
+from placebook.find.index import theme_words
 from placebook.find.terms import has, kept_together, terms
 from placebook.model.kinds import COST_WORDS, KINDS
 from placebook.model.sessions import join_words
@@ -32,6 +33,7 @@ def cards(ctx: Context) -> dict[str, Any]:
         "add": ctx.site.path("list-your-group/"),
         "stop": sorted(STOP_WORDS),
         "weak": sorted(WEAK_WORDS),
+        "themes": theme_words(ctx.directory),
         "together": kept_together(ctx.directory),
         "kinds": [[kind.id, kind.label] for kind in KINDS.values()],
         "costs": [[level, label] for level, label in COST_WORDS.items()],

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from placebook.model.directory import Directory
     from placebook.model.listing import Listing
-    from placebook.model.vocabulary import Vocabulary
 
 # The fields of a document, in the order of their numbers in the index. What each is worth is said by the
 # script that asks, theme/assets/scripts/finder.js.
@@ -30,24 +29,31 @@ Postings = dict[str, dict[str, dict[str, int]]]
 
 def documents(directory: Directory) -> list[Document]:
     """Return the texts of each open listing that are searched, by field."""
-    themes, areas = _TermWords(directory.themes), _TermWords(directory.areas)
+    # One word stands for a theme's many other words; `theme_words` tells the script which it stands for.
+    themes = {theme.id: f"{theme.label} {marker(number)}" for number, theme in enumerate(directory.themes)}
+    areas = {
+        area.id: " ".join(word for one in directory.areas.path(area.id) for word in (one.label, *one.also))
+        for area in directory.areas
+    }
     return [_document(listing, directory, themes, areas) for listing in directory.open_listings]
 
 
-class _TermWords:
-    """The label and the other words of each term, and of those it lies within, as one text."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._texts = {
-            term.id: " ".join(word for one in vocabulary.path(term.id) for word in (one.label, *one.also))
-            for term in vocabulary
-        }
-
-    def of(self, ids: Iterable[str]) -> str:
-        return " ".join(self._texts.get(one, one) for one in ids)
+def marker(number: int) -> str:
+    """Return the word that stands in the index for all the other words of the n-th theme."""
+    return f"theme{number}"
 
 
-def _document(listing: Listing, directory: Directory, themes: _TermWords, areas: _TermWords) -> Document:
+def theme_words(directory: Directory) -> list[list[str]]:
+    """Return the other words of each theme, folded, in the order of the markers that stand for them."""
+    return [
+        list(dict.fromkeys(word for text in theme.also for word in words(text) if word not in STOP_WORDS))
+        for theme in directory.themes
+    ]
+
+
+def _document(
+    listing: Listing, directory: Directory, themes: Mapping[str, str], areas: Mapping[str, str]
+) -> Document:
     days = dict.fromkeys(day for session in listing.sessions for day in session.days)
     return {
         "title": listing.title,
@@ -55,10 +61,14 @@ def _document(listing: Listing, directory: Directory, themes: _TermWords, areas:
         "summary": listing.summary,
         "exchange": " ".join(one.what for one in (*listing.offers, *listing.looking_for)),
         # The first theme is what it is most of all, so its words count twice.
-        "themes": f"{KINDS[listing.kind].label} {themes.of((listing.themes[0], *listing.themes))}",
-        "areas": areas.of(directory.whereabouts(listing).areas),
+        "themes": f"{KINDS[listing.kind].label} {_joined(themes, (listing.themes[0], *listing.themes))}",
+        "areas": _joined(areas, directory.whereabouts(listing).areas),
         "when": " ".join(DAY_NAMES[day] for day in days),
     }
+
+
+def _joined(texts: Mapping[str, str], ids: Iterable[str]) -> str:
+    return " ".join(texts.get(one, one) for one in ids)
 
 
 def index(found: Sequence[Document]) -> Mapping[str, Any]:

@@ -172,8 +172,19 @@ export class Finder {
     return this.#inOrder(found, narrowing).slice(0, MOST_CLOSEST);
   }
 
+  /** Besides a word, the themes of which it is another word, or the beginning of one. */
+  #themesOf(word) {
+    const isMeant = (other) => other === word || (word.length > 2 && other.startsWith(word));
+    return this.#details.themes.flatMap((others, number) =>
+      others.some(isMeant) ? [{ queries: [`theme${number}`], prefix: false, fuzzy: false }] : [],
+    );
+  }
+
   #search(asked, options) {
-    const queries = asked.map(withItsRoot);
+    const queries = asked.map((word) => {
+      const either = [word, ...rooted(word), ...this.#themesOf(word)];
+      return either.length > 1 ? { combineWith: "OR", queries: either } : word;
+    });
     return this.#index.search({ combineWith: options.combineWith, queries }, {
       boost: BOOST,
       boostDocument: (id) => WORTH[this.#details.listings[id][7]],
@@ -216,6 +227,7 @@ export class Finder {
     for (const { terms } of this.#search([word], { fuzzy: word.length > 3 ? 2 : 1 })) {
       for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
     }
+    for (const term of this.#details.themes.flat()) counts.set(term, counts.get(term) ?? 1);
     const rank = (term) => slips(word, term) + (term[0] === word[0] ? 0 : 0.5) + (term.at(-1) === word.at(-1) ? 0 : 0.25);
     return [...counts.keys()]
       .filter((term) => slips(word, term) <= distance(word))
@@ -226,10 +238,10 @@ export class Finder {
 /** A word's beginning will do, since it may still be being typed; one letter says nothing. */
 const isBeginning = (word) => word.length > 1;
 
-/** Ask for a word, and besides for those with its root where a doubled letter shows it: "knitting" finds knitters. */
-const withItsRoot = (word) => {
+/** Besides a word, those with its root where a doubled letter shows it: "knitting" finds knitters. */
+const rooted = (word) => {
   const root = /^(\p{L}{2,})(\p{L})\2ing$/u.exec(word);
-  return root ? { combineWith: "OR", queries: [word, { queries: [root[1] + root[2]], prefix: true }] } : word;
+  return root ? [{ queries: [root[1] + root[2]], prefix: true }] : [];
 };
 
 /** How many slips of the finger a word may hold. */
