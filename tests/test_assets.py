@@ -50,6 +50,15 @@ def test_each_family_carries_its_licence() -> None:
     assert all("SIL Open Font License" in licence for licence in licences)
 
 
+def test_the_search_is_as_its_makers_have_it_and_carries_their_licence() -> None:
+    """MiniSearch lies in the theme with its licence, and asks for no file that is not there."""
+    vendor = FONTS_FOLDER.parent
+    assert "Luca Ongaro" in (vendor / "minisearch-LICENSE.txt").read_text(encoding="utf-8")
+    script = (vendor / "minisearch.js").read_text(encoding="utf-8")
+    assert "export { MiniSearch as default };" in script
+    assert "sourceMappingURL" not in script
+
+
 def test_styles_use_the_fonts_that_are_made() -> None:
     """The stylesheet names each family and the fallback of its size, and fonts.css has the rules for both."""
     styles = (ROOT / "theme" / "assets" / "stylesheets" / "placebook.css").read_text(encoding="utf-8")
