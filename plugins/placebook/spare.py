@@ -1,8 +1,8 @@
 """The site before the last one, used again: most of its files are those of the next one.
 
 A site of thousands of pages has as many folders. After a small edit, to make them anew and to remove the old
-ones would take longer than much else; to move what is there takes nothing. Files are never written in place, since
-the site that is being read may hold the same file under another link: what does not belong is unlinked.
+ones would take longer than much else; to move what is there takes nothing. Files are never written in place,
+since the site that is being read may hold the same file under another link: what does not belong is unlinked.
 """
 
 from __future__ import annotations

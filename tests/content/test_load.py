@@ -78,7 +78,7 @@ def test_marks_and_line_ends_make_no_difference(tmp_path: Path, data: bytes) -> 
         (b"\xef\xbb\xbf", ["0 the file is empty."]),
         (b"\0" * 100, ["1 the file does not begin with its fields."]),
         (b"---\ntitle: Te\0a\n---\n", ["2 there is a character that cannot be seen."]),
-        (TEA.encode() + b"x" * 10_000_000, ["0 the file has more than 256 kB."]),
+        (TEA.encode() + b"x" * 10_000_000, ["0 the file has more than 64 kB."]),
     ],
     ids=["Latin-1", "UTF-16", "UTF-16 without a mark", "empty", "only a mark", "zeros", "a zero", "10 MB"],
 )

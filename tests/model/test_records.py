@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from placebook.model.base import clean_text, one_line
 from placebook.model.edition import Quarter
 from placebook.model.event import Event
-from placebook.model.listing import Age, Contact, Listing
+from placebook.model.listing import Address, Age, Contact, Listing
 
 NEEDED: dict[str, Any] = {
     "slug": "tea",
@@ -117,9 +117,11 @@ def test_other_web_addresses_are_refused(written: str) -> None:
 
 
 def test_where_is_shown_depends_on_kind_unless_said() -> None:
-    """A place is shown exactly, all others by their street; what is said goes before both."""
-    assert _listing(kind="place").location_shown == "exact"
-    assert _listing().location_shown == "street"
+    """What has a door is shown exactly, what may be a home by its street; what is said goes before both."""
+    for kind in ("place", "organisation", "association"):
+        assert _listing(kind=kind).location_shown == "exact"
+    for kind in ("skill", "interest", "network"):
+        assert _listing(kind=kind).location_shown == "street"
     assert _listing(kind="place", show_location="hidden").location_shown == "hidden"
 
 
@@ -183,3 +185,20 @@ def test_only_quarters_that_can_be_reckoned_with(name: str) -> None:
     """What names no quarter, or one at the ends of time, names no edition."""
     with pytest.raises(ValueError, match="does not name a quarter"):
         Quarter.parse(name)
+
+
+@pytest.mark.parametrize(
+    ("street", "shown"),
+    [
+        ("9 Weavers Row", "Weavers Row"),
+        ("12a Mill Lane", "Mill Lane"),
+        ("Flat 3, 14 High Street", "High Street"),
+        ("12-14 Mill Lane", "Mill Lane"),
+        ("The Old Forge", "The Old Forge"),
+        ("9", None),
+        (None, None),
+    ],
+)
+def test_an_address_without_its_number(street: str | None, shown: str | None) -> None:
+    """Where only the street may be known, the number of the house is left out."""
+    assert Address(street=street, postcode="LM1 4QT").street_only().street == shown

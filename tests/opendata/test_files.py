@@ -120,7 +120,8 @@ def test_every_field_of_the_model_is_in_json_and_csv() -> None:
     ("fields", "point", "has_address"),
     [
         ({"show_location": "exact"}, (-1.312345, 52.912345), True),
-        ({}, (-1.312, 52.912), True),  # the street, for what is no place
+        ({}, (-1.312345, 52.912345), True),  # a group has a door
+        ({"kind": "skill"}, (-1.312, 52.912), True),  # a skill may be at somebody's home
         ({"show_location": "street"}, (-1.312, 52.912), True),
         ({"show_location": "area"}, None, False),
         ({"show_location": "hidden"}, None, False),

@@ -42,9 +42,11 @@ def test_each_kind_has_its_type(kind: str, name: str) -> None:
 
 
 def test_a_group_at_a_venue() -> None:
-    """A group says where it meets, whom to ask and which areas it is for; no point of its venue."""
+    """A group known by its street says where it meets, whom to ask and which areas it is for, and no point."""
     found = data(
-        venue="hall", contact={"role": "the secretary", "phone": "01632 960001", "website": "tea.example"}
+        show_location="street",
+        venue="hall",
+        contact={"role": "the secretary", "phone": "01632 960001", "website": "tea.example"},
     )
     assert found["location"] == {
         "@type": "Place",

@@ -47,10 +47,12 @@ def command(config_file: str, host: str, port: int, day: datetime | None) -> Non
         try:
             serve_site(
                 config_file,
-                lambda: BuildRun.Options(today=day.date() if day else None, report=report, told=report_problems),
+                lambda: BuildRun.Options(
+                    today=day.date() if day else None, report=report, told=report_problems
+                ),
                 host=host,
                 port=port,
-                told=lambda words: console.print(words),
+                told=console.print,
             )
         except BuildFailed as failure:
             console.print(str(failure))

@@ -31,7 +31,7 @@ COLLECTIONS: dict[str, type[Record]] = {
     "events": Event,
     "newsletter": Edition,
 }
-MAX_FILE = 256 * 1024
+MAX_FILE = 64 * 1024
 
 
 class Reading(NamedTuple):

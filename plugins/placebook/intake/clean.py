@@ -76,7 +76,7 @@ def name(text: str, spelling: Mapping[str, str]) -> str:
         text: The name.
         spelling: Words that are written in a way of their own, by their small letters: `{"cio": "CIO"}`.
     """
-    text = one_line(tidy(text)).strip(" ,;-")
+    text = tidy(one_line(text)).strip(" ,;-")
     words = [word for word in re.findall(r"[^\W\d_]{2,}", text) if word not in _SMALL_WORDS]
     shouted = bool(words) and text == text.upper()
     titled = len(words) > 1 and all(word[0].isupper() for word in words)

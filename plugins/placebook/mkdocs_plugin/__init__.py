@@ -1,0 +1,1 @@
+"""Placebook as a plugin of MkDocs: the only part that knows it."""

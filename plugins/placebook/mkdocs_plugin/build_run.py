@@ -16,6 +16,7 @@ from placebook.content.cache import Store, code_digest
 from placebook.content.check import check
 from placebook.content.load import load
 from placebook.content.pictures import MadePicture, prepare
+from placebook.content.suggest import did_you_mean
 from placebook.feeds.files import WITHOUT_ADDRESS
 from placebook.feeds.files import files as feed_files
 from placebook.find.files import files as find_files
@@ -23,9 +24,10 @@ from placebook.mkdocs_plugin.compiled import CompiledTemplates
 from placebook.mkdocs_plugin.content_files import pictures_used, take_over
 from placebook.mkdocs_plugin.fast_file import FastFile, FastPage
 from placebook.mkdocs_plugin.shells import Shells
+from placebook.newsletter.closing import direction
 from placebook.newsletter.files import files as newsletter_files
 from placebook.opendata.files import files as data_files
-from placebook.pages.colours import stylesheet
+from placebook.pages.colours import stylesheet, warnings
 from placebook.pages.context import Context
 from placebook.pages.home import home
 from placebook.pages.kept import Kept, Lines
@@ -34,7 +36,7 @@ from placebook.pages.site import ROOT, PreparedPicture, Site, Variant
 from placebook.pages.templates import environment
 from placebook.pages.words import date_words
 from placebook.press import Piece, key_of, print_site
-from placebook.problems import ContentError
+from placebook.problems import ContentError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,7 +48,6 @@ if TYPE_CHECKING:
     from placebook.content.load import Loaded
     from placebook.model.settings import Settings
     from placebook.pages.page import Page
-    from placebook.problems import Problem
     from placebook.spare import Tree
 
 log = logging.getLogger("mkdocs.plugins.placebook")
@@ -110,7 +111,7 @@ class BuildRun:
         made, wrong = prepare(
             wanted, loaded.folder / "images", self._cache / "pictures", workers=self._options.workers
         )
-        self._tell((*loaded.problems, *self._checked(loaded), *wrong))
+        self._tell((*loaded.problems, *self._checked(loaded), *wrong, *self._looks(loaded)))
         self._made = made
         site = Site(
             settings=self._settings,
@@ -150,16 +151,26 @@ class BuildRun:
         kept: tuple[bytes, dict[str, tuple[bytes, str]]] | None = self._store.load("lines")
         return kept[1] if kept and kept[0] == self._shared else {}
 
+    def _looks(self, loaded: Loaded) -> Iterator[Problem]:
+        """Say what the settings ask of the look that the site cannot give."""
+        file = Path(self._config.config_file_path or "").name
+        for words in warnings(self._settings.colours):
+            yield Problem(file, 0, "colours", words, severity="warning")
+        cover = self._settings.cover
+        if cover and cover not in loaded.images:
+            hint = did_you_mean(cover, loaded.images)
+            yield Problem(file, 0, "cover", f"there is no picture '{cover}' in images/.", hint)
+
     def _tell(self, problems: tuple[Problem, ...]) -> None:
-        """Tell what is wrong; stop if any of it is an error."""
+        """Tell what is wrong; stop if any of it is an error, or anything at all when the build is strict."""
         if self._options.told:
             self._options.told(problems)
         else:
             for problem in problems:
                 log.log(logging.ERROR if problem.severity == "error" else logging.WARNING, "%s", problem)
-        errors = [problem for problem in problems if problem.severity == "error"]
-        if errors:
-            raise ContentError(errors)
+        stops = [problem for problem in problems if problem.severity == "error" or self._config.strict]
+        if stops:
+            raise ContentError(stops)
 
     def plan(self, files: Files) -> Iterator[FastFile]:
         """Plan every page and file, and yield each as MkDocs knows files."""
@@ -182,7 +193,7 @@ class BuildRun:
             yield FastFile(piece.address, piece.address, site_dir, None)
 
     def _file_pieces(self) -> Iterator[Piece]:
-        """Plan the files that are no pages: feeds, e-mails, open data, the search, pictures, the place's colours."""
+        """Plan the files that are no pages: feeds, e-mails, open data, the search, pictures, colours."""
         ctx = self._context
         shared = self._shared
         if not ctx.site.url:
@@ -220,6 +231,7 @@ class BuildRun:
             "settings": self._settings,
             "site": self._context.site,
             "today": date_words(self._today),
+            "direction": direction(self._settings.language),
             "has_stories": bool(directory.stories),
             "has_events": bool(directory.events),
             "has_editions": bool(directory.editions),

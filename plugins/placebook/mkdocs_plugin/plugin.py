@@ -67,7 +67,7 @@ class PlacebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self.build.read(files)
         except ContentError as error:
             count = len(error.problems)
-            raise PluginError(f"{count} error{'' if count == 1 else 's'} in the content.") from None
+            raise PluginError(f"{count} problem{'' if count == 1 else 's'} in the content.") from None
         for piece in self.build.plan(files):
             files.append(piece)
         for path in paths_in(config.nav):

@@ -112,6 +112,8 @@ class Directory:
         if venue and venue.location_shown in {"area", "hidden"}:
             return Whereabouts(venue, record.address, getattr(record, "location", None), areas)
         address = record.address or (venue.address if venue else None)
+        if address and shown == "street" and (record.address or not venue or venue.location_shown != "exact"):
+            address = address.street_only()
         location = getattr(record, "location", None) or (venue.location if venue else None)
         return Whereabouts(venue, address, location, areas)
 
@@ -212,8 +214,9 @@ class Directory:
 
     @cached_property
     def housed(self) -> dict[str, list[Listing]]:
-        """Open listings by the venue they use."""
-        return _index((one.venue, one) for one in self.open_listings if one.venue)
+        """Open listings by the venue they use, without those that do not want to be found there."""
+        at = ((self.whereabouts(one).venue, one) for one in self.open_listings if one.venue)
+        return _index((venue.slug, one) for venue, one in at if venue)
 
 
 def _index(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

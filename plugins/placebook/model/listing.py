@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -22,6 +23,13 @@ from placebook.model.base import (
 )
 from placebook.model.kinds import CostId, JoinId, KindId, ShowLocation, StatusId
 from placebook.model.sessions import Session
+
+_WITH_A_DOOR: frozenset[KindId] = frozenset(("place", "organisation", "association"))
+_NUMBER = r"\d+\s?[a-z]?\b"
+_HOUSE_NUMBER = re.compile(
+    rf"^(?:\s*(?:(?:flat|apartment|unit|room|no\.?)\s+)?{_NUMBER}(?:\s*[-/\u2013]\s*{_NUMBER})?[,\s]*)+",
+    re.IGNORECASE,
+)
 
 
 class Contact(Frozen):
@@ -49,6 +57,11 @@ class Address(Frozen):
     street: Line | None = Field(None, description="Building, number and street.")
     locality: Line | None = Field(None, description="Village or town.")
     postcode: Annotated[Line, Field(max_length=16)] | None = Field(None, description="Postcode.")
+
+    def street_only(self) -> Address:
+        """Return the address without the number of a house or flat."""
+        street = _HOUSE_NUMBER.sub("", self.street or "").strip(" ,")
+        return self.model_copy(update={"street": street or None})
 
     def words(self) -> str:
         """Return the address in one line."""
@@ -215,5 +228,9 @@ class Listing(Entry):
 
     @property
     def location_shown(self) -> ShowLocation:
-        """How much of its place may be published: as it says, else all of a place, the street of the rest."""
-        return self.show_location or ("exact" if self.kind == "place" else "street")
+        """How much of its place may be published.
+
+        What it says; else all of what has a door of its own, and only the street of a skill, an interest or a
+        network, since that may be somebody's home.
+        """
+        return self.show_location or ("exact" if self.kind in _WITH_A_DOOR else "street")

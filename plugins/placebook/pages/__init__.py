@@ -1,0 +1,1 @@
+"""Pages: from a directory to the HTML of every page, as strings."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -90,7 +89,7 @@ def _page(ctx: Context, listing: Listing) -> Page:
         head=lambda: ctx.render(
             "listing-head.html", listing=listing, data=schema_org(listing, ctx.directory, ctx.site)
         ),
-        anchors=("when", "where", "ask"),
+        anchors=_anchors(ctx, listing),
     )
 
 
@@ -117,7 +116,7 @@ def _neighbours(ctx: Context, listing: Listing) -> Neighbours:
         venue=directory.whereabouts(listing).venue,
         part_of=ctx.listings([listing.part_of] if listing.part_of else []),
         works_with=ctx.listings(listing.works_with),
-        housed=_housed(ctx, listing),
+        housed=directory.housed.get(listing.slug, [])[: ctx.site.settings.page_length],
         stories=directory.stories_of.get(listing.slug, [])[:6],
         events=[event for event in directory.events_of.get(listing.slug, []) if event.last_day >= ctx.today][
             :6
@@ -127,11 +126,12 @@ def _neighbours(ctx: Context, listing: Listing) -> Neighbours:
     )
 
 
-def _housed(ctx: Context, venue: Listing) -> list[Listing]:
-    """Return the listings a place houses, without those that do not want to be found there."""
-    directory = ctx.directory
-    found = (one for one in directory.housed.get(venue.slug, ()) if directory.whereabouts(one).venue)
-    return list(islice(found, ctx.site.settings.page_length))
+def _anchors(ctx: Context, listing: Listing) -> tuple[str, ...]:
+    """Return the ids on a listing's page that links may point to: those of the facts it has."""
+    whereabouts = ctx.directory.whereabouts(listing)
+    is_somewhere = whereabouts.venue or whereabouts.address or whereabouts.areas or listing.online
+    has = {"when": listing.sessions or listing.hours, "where": is_somewhere, "ask": listing.contact}
+    return tuple(name for name, there in has.items() if there)
 
 
 def _facts(ctx: Context, listing: Listing) -> Facts:
