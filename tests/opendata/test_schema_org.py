@@ -42,7 +42,7 @@ def test_each_kind_has_its_type(kind: str, name: str) -> None:
 
 
 def test_a_group_at_a_venue() -> None:
-    """A group known by its street says where it meets, whom to ask and which areas it is for, and no point."""
+    """A group known by its street says where it meets, whom to ask and which areas it serves; no point."""
     found = data(
         show_location="street",
         venue="hall",
