@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING
@@ -54,11 +55,13 @@ def test_axe_names_what_a_screen_reader_cannot(site: Path, page: Page, serve: Ca
     assert [line.split(": ")[1] for line in axe_violations(page)] == ["image-alt (critical)"]
 
 
-def test_vnu_names_page_line_and_fault(site: Path) -> None:
-    """The Nu Html Checker reports a picture without words by page and line, and passes a good page."""
+def test_vnu_names_page_place_and_fault(site: Path) -> None:
+    """The Nu Html Checker reports a picture without words by page and place, and passes a good page."""
     assert vnu_errors(site, ["good.html"]) == []
     (error,) = vnu_errors(site, ["good.html", "unnamed-picture.html"])
-    assert error.startswith("/unnamed-picture.html:9: An “img” element must have an “alt” attribute")
+    # Its count of lines is one short after a content policy, so what stands there is shown as well.
+    assert re.match(r"/unnamed-picture\.html:[89]: An “img” element must have an “alt” attribute", error)
+    assert '<img src="a.png">' in error
 
 
 @pytest.mark.parametrize("judge", [vnu_errors, html_validate_errors])

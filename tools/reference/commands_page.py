@@ -36,6 +36,8 @@ def commands() -> Iterator[tuple[str, str]]:
 
 
 def _below(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:
+    # Click keeps a command's help option from whoever called it first, in this process, by whatever name.
+    command._help_option = None  # noqa: SLF001 - there is no public way to ask for it anew
     yield context.command_path, command.get_help(context).rstrip()
     if isinstance(command, click.Group):
         for name in command.list_commands(context):

@@ -222,7 +222,9 @@ class BuildRun:
 
     def home(self, welcome: str) -> str:
         """Return the home page's content."""
-        return home(self._context, welcome).replace(ROOT, ".")
+        name = f"home/{key_of(welcome.encode()).hex()}"
+        html = self._context.kept.get(name, lambda: home(self._context, welcome).encode()).decode()
+        return html.replace(ROOT, ".")
 
     def shown(self) -> dict[str, Any]:
         """Return what the theme's own templates may show of the place."""

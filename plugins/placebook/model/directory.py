@@ -104,6 +104,18 @@ class Directory:
 
         An address or point of its own goes before that of its venue. `area` and `hidden` give neither.
         """
+        key = (type(record), record.slug)
+        known = self._whereabouts.get(key)
+        if known is None or known[0] is not record:
+            known = self._whereabouts[key] = record, self._where(record)
+        return known[1]
+
+    @cached_property
+    def _whereabouts(self) -> dict[tuple[type, str], tuple[Listing | Event, Whereabouts]]:
+        """What was found before: lists, cards, neighbours and data all ask for each listing."""
+        return {}
+
+    def _where(self, record: Listing | Event) -> Whereabouts:
         venue = self.by_slug.get(record.venue) if record.venue else None
         areas = record.areas or (venue.areas if venue else ())
         shown = getattr(record, "location_shown", "exact")

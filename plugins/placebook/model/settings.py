@@ -23,7 +23,7 @@ _HEX = re.compile(r"^#[0-9a-fA-F]{6}$")
 
 def _colour(value: str) -> str:
     if not _HEX.match(value):
-        msg = "is not a colour written like #1f5f5b"
+        msg = "is not a colour written like #1a5652"
         raise ValueError(msg)
     return value.lower()
 
@@ -34,7 +34,7 @@ Colour = Annotated[str, AfterValidator(_colour)]
 class Colours(Frozen):
     """The two colours of a place. Their contrast is checked, and mended, when the site is built."""
 
-    place: Colour = Field("#1f5f5b", description="The colour of the place: headings, links, buttons.")
+    place: Colour = Field("#1a5652", description="The colour of the place: headings, links, buttons.")
     accent: Colour = Field("#a34a14", description="The second colour, used sparingly.")
 
 
@@ -66,7 +66,7 @@ class Settings(Frozen):
     )
     title: Line | None = Field(None, description="The newsletter's name; `<place> newsletter` if not given.")
     colours: Colours = Field(
-        default_factory=lambda: Colours.model_construct(place="#1f5f5b", accent="#a34a14")
+        default_factory=lambda: Colours.model_construct(place="#1a5652", accent="#a34a14")
     )
     keeper: Keeper = Field(default_factory=Keeper)
     licence: Licence = Field(default_factory=Licence)

@@ -10,28 +10,28 @@ if TYPE_CHECKING:
 
 
 class Kept:
-    """Keys by name, each worked out once and used until what they come from changes.
+    """Keys and pieces of pages by name, each worked out once and used until what they come from changes.
 
     Which listings lie near each other, say, takes all of them to find out, and a corrected sentence in the
     text of one changes nothing about it.
     """
 
     def __init__(self, before: Mapping[str, bytes] | None = None) -> None:
-        """Begin with the last build's keys, if its facts, settings and day were the same."""
+        """Begin with what the last build kept, if its facts, settings and day were the same."""
         self._before = before or {}
         self.now: dict[str, bytes] = {}
 
-    def key(self, name: str, work_out: Callable[[], bytes]) -> bytes:
-        """Return the key of a name, worked out if it is not known."""
-        key = self._before.get(name)
-        if key is None:
-            key = work_out()
-        self.now[name] = key
-        return key
+    def get(self, name: str, work_out: Callable[[], bytes]) -> bytes:
+        """Return what is kept under a name, worked out if nothing is."""
+        found = self._before.get(name)
+        if found is None:
+            found = work_out()
+        self.now[name] = found
+        return found
 
     @property
     def is_new(self) -> bool:
-        """Tell whether the keys are others than those it began with."""
+        """Tell whether anything is other than it was to begin with."""
         return self.now != self._before
 
 

@@ -72,7 +72,7 @@ def pages(ctx: Context) -> Iterator[Page]:
 def _page(ctx: Context, listing: Listing) -> Page:
     neighbours = cache(lambda: _neighbours(ctx, listing))
     name = page_of(listing)
-    around = ctx.kept.key(name, lambda: _key(ctx, neighbours()))
+    around = ctx.kept.get(name, lambda: _key(ctx, neighbours()))
     return Page(
         name=name,
         source=source_of(listing),
