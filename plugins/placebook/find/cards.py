@@ -51,7 +51,7 @@ def _row(listing: Listing, ctx: Context, numbers: dict[tuple[str, str], int]) ->
         listing.summary,
         _KINDS.index(listing.kind),
         meets(listing) if listing.status == "active" else "",
-        join_words([directory.areas.label(one) for one in directory.whereabouts(listing).areas]),
+        join_words(directory.area_labels(listing)),
         _COSTS.index(listing.cost.level) if listing.cost else -1,
         2 if listing.status == "paused" else int(is_stale(listing, ctx.today, months)),
         sorted(numbers[one] for one in has(listing, directory) if one in numbers),

@@ -172,8 +172,8 @@ class Source(Frozen):
     id: Line | None = Field(None, description="The record's name there.")
 
 
-class Entry(Frozen):
-    """What every file of content has: an address of its own, a title, and a body.
+class Written(Frozen):
+    """What a file of content is beside its frontmatter: a name, and a body.
 
     `slug` comes from the file's name; `body` is its Markdown, `html` the same as safe HTML, `links` the
     files of content it points to. None of them can be set in the frontmatter.
@@ -183,6 +183,11 @@ class Entry(Frozen):
     body: str = Field("", exclude=True, json_schema_extra={"frontmatter": False})
     html: str = Field("", exclude=True, json_schema_extra={"frontmatter": False})
     links: tuple[str, ...] = Field((), exclude=True, json_schema_extra={"frontmatter": False})
+
+
+class Entry(Written):
+    """What every record with a page of its own has: a title, a summary, and pictures."""
+
     title: Title = Field(description="The name people know it by.")
     summary: Summary = Field(description="One plain sentence or two: what it is and who it is for.")
     images: ListOf[Picture] = Field((), description="Pictures; the first one stands on the card.")

@@ -129,6 +129,10 @@ class Directory:
         location = getattr(record, "location", None) or (venue.location if venue else None)
         return Whereabouts(venue, address, location, areas)
 
+    def area_labels(self, record: Listing | Event) -> list[str]:
+        """Return the names of the areas a record says it is in."""
+        return [self.areas.label(area) for area in self.whereabouts(record).areas]
+
     def all_areas(self, record: Listing | Event) -> frozenset[str]:
         """Return the areas a record lies in, those that hold them included."""
         areas = self.whereabouts(record).areas

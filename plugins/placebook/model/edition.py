@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from placebook.model.base import Day, Frozen, Line, ListOf, Picture, Slug, Title
+from placebook.model.base import Day, Frozen, Line, ListOf, Picture, Title, Written
 
 EDITION_PATTERN = re.compile(r"^([12][0-9]{3})-q([1-4])$")
 Reference = Annotated[str, StringConstraints(pattern=r"^(?:groups|stories|events)/[a-z0-9-]{1,80}$")]
@@ -57,13 +57,9 @@ class Quarter(Frozen):
         return f"{self.year}-q{self.number}"
 
 
-class Edition(Frozen):
+class Edition(Written):
     """The editor's part of a quarter's newsletter; what the quarter brought is added to it."""
 
-    slug: Slug = Field(exclude=True, json_schema_extra={"frontmatter": False})
-    body: str = Field("", exclude=True, json_schema_extra={"frontmatter": False})
-    html: str = Field("", exclude=True, json_schema_extra={"frontmatter": False})
-    links: tuple[str, ...] = Field((), exclude=True, json_schema_extra={"frontmatter": False})
     title: Title = Field(description="The edition's name.")
     date: Day = Field(description="The edition date: the day it comes out.")
     subject: Annotated[Line, Field(min_length=10, max_length=78)] = Field(description="The e-mail's subject.")

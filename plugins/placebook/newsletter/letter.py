@@ -203,7 +203,7 @@ def _story(story: Story, note: str) -> Piece:
 
 def _listing(ctx: Context, listing: Listing, note: str) -> Piece:
     directory = ctx.directory
-    areas = join_words([directory.areas.label(area) for area in directory.whereabouts(listing).areas])
+    areas = join_words(directory.area_labels(listing))
     facts = (Fact("calendar", meets(listing)), Fact("pin", areas), _cost(listing.cost))
     return Piece(
         page=page_of(listing),
@@ -224,7 +224,7 @@ def _event(ctx: Context, event: Event, note: str) -> Piece:
     where = venue.title if venue else address.words() if address else ""
     if not where:
         online = "Online" if event.format == "online" or event.online else ""
-        where = online or join_words([ctx.directory.areas.label(area) for area in whereabouts.areas])
+        where = online or join_words(ctx.directory.area_labels(event))
     facts = (Fact("calendar", when_words(event)), Fact("pin", where), _cost(event.cost))
     return Piece(
         page=page_of(event),

@@ -50,20 +50,16 @@ def schema_org(listing: Listing, directory: Directory, site: Site) -> str:
     if listing.kind == "skill":
         # `keywords` is no property of a Service.
         found["serviceType"] = found.pop("keywords")
-        found["areaServed"] = _areas(listing, directory)
+        found["areaServed"] = directory.area_labels(listing)
         who = listing.contact.name or listing.contact.role or listing.title
         found["provider"] = {"@type": "Organization", "name": who, **_reached(listing)}
     elif listing.kind == "place":
         found |= _place(listing, directory)
     else:
-        found["areaServed"] = _areas(listing, directory)
+        found["areaServed"] = directory.area_labels(listing)
         found["location"] = {"@type": "Place", **_spot(listing, directory)}
         found |= _reached(listing)
     return json.dumps(_filled(found), ensure_ascii=False).translate(_ESCAPED)
-
-
-def _areas(listing: Listing, directory: Directory) -> list[str]:
-    return [directory.areas.label(area) for area in directory.whereabouts(listing).areas]
 
 
 def _reached(listing: Listing) -> dict[str, Any]:

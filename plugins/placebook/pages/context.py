@@ -93,9 +93,7 @@ class Context:
         """Return a listing's card; it is the same on every page, and made once."""
         card = self._cards.get(listing.slug)
         if card is None:
-            areas = join_words(
-                [self.directory.areas.label(one) for one in self.directory.whereabouts(listing).areas]
-            )
+            areas = join_words(self.directory.area_labels(listing))
             html = self.render("card.html", listing=listing, meets=meets(listing), areas=areas, level=3)
             card = self._cards[listing.slug] = Markup(html)  # noqa: S704 - made by our own template
         return card

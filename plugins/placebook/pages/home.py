@@ -94,7 +94,7 @@ def _spread(found: list[Happening]) -> list[Happening]:
 
 
 def _where(ctx: Context, record: Listing | Event) -> str:
-    return join_words([ctx.directory.areas.label(area) for area in ctx.directory.whereabouts(record).areas])
+    return join_words(ctx.directory.area_labels(record))
 
 
 def _first_meeting(ctx: Context, listing: Listing, sessions: tuple[Session, ...]) -> list[Happening]:

@@ -140,7 +140,7 @@ def _facts(ctx: Context, listing: Listing) -> Facts:
     coming = next_meeting(listing.sessions, ctx.today) if listing.status == "active" else None
     address = whereabouts.address.words() if whereabouts.address else ""
     return Facts(
-        areas=join_words([directory.areas.label(area) for area in whereabouts.areas]),
+        areas=join_words(directory.area_labels(listing)),
         area_ids=whereabouts.areas,
         joints=_joints(len(whereabouts.areas)),
         address=address,
