@@ -59,6 +59,16 @@ def test_the_search_is_as_its_makers_have_it_and_carries_their_licence() -> None
     assert "sourceMappingURL" not in script
 
 
+def test_codes_are_drawn_by_a_library_that_carries_its_licence() -> None:
+    """Beside lean-qr, in the theme, lies its licence; it imports nothing and names no source map."""
+    vendor = FONTS_FOLDER.parent
+    assert "David Evans" in (vendor / "lean-qr-LICENSE.txt").read_text(encoding="utf-8")
+    script = (vendor / "lean-qr.js").read_text(encoding="utf-8")
+    assert "as generate" in script
+    assert "import" not in script
+    assert "sourceMappingURL" not in script
+
+
 def test_styles_use_the_fonts_that_are_made() -> None:
     """The stylesheet names each family and the fallback of its size, and fonts.css has the rules for both."""
     styles = (ROOT / "theme" / "assets" / "stylesheets" / "placebook.css").read_text(encoding="utf-8")

@@ -1,10 +1,11 @@
-"""Lay the theme's fonts and its search, from npm's packages, with their licences, into theme/assets/vendor/.
+"""Lay fonts, search and QR codes, from npm's packages, with their licences, into theme/assets/vendor/.
 
 Pages ask no third party for anything, so the fonts travel with the theme: only the letters, the weights and
 the layout rules that its pages use, so that a first visit stays light. Same packages, same bytes.
 `make assets` runs this.
 
-The search is MiniSearch, which is copied as it is, but for the address of a source map that nobody has.
+The search is MiniSearch, which is copied as it is, but for the address of a source map that nobody has. The
+codes on printed pages are drawn by lean-qr, which is copied as it is.
 
 Beside the fonts it writes fonts.css: the `@font-face` rules, and for each family a `… fallback` made from a
 font that most machines have, stretched so that no line moves when the real one arrives.
@@ -27,6 +28,7 @@ PACKAGES = ROOT / "node_modules" / "@fontsource-variable"
 VENDOR = ROOT / "theme" / "assets" / "vendor"
 FONTS_FOLDER = VENDOR / "fonts"
 MINISEARCH = ROOT / "node_modules" / "minisearch"
+LEAN_QR = ROOT / "node_modules" / "lean-qr"
 
 MOST_BYTES = 60_000
 
@@ -172,11 +174,18 @@ def copy_minisearch() -> None:
     shutil.copyfile(MINISEARCH / "LICENSE.txt", VENDOR / "minisearch-LICENSE.txt")
 
 
+def copy_lean_qr() -> None:
+    """Copy lean-qr, the module for browsers, and its licence."""
+    shutil.copyfile(LEAN_QR / "index.mjs", VENDOR / "lean-qr.js")
+    shutil.copyfile(LEAN_QR / "LICENSE", VENDOR / "lean-qr-LICENSE.txt")
+
+
 def main() -> int:
-    """Write the search, every font and fonts.css; 1 if the fonts weigh more than the theme may."""
+    """Write the search, the codes, every font and fonts.css; 1 if the fonts weigh more than the theme may."""
     shutil.rmtree(FONTS_FOLDER, ignore_errors=True)
     FONTS_FOLDER.mkdir(parents=True)
     copy_minisearch()
+    copy_lean_qr()
     rules, in_all, families = [], 0, set()
     for face in FACES:
         data = cut(face)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
+from playwright.sync_api import expect
+from zxingcpp import read_barcodes
 
 from built.visits import Visit, visit
 
@@ -45,6 +49,21 @@ def test_paper_is_black_on_white(printed: Visit) -> None:
     printed.page.emulate_media(media="print", color_scheme="dark")
     style = "body => [getComputedStyle(body).color, getComputedStyle(body).backgroundColor]"
     assert printed.page.eval_on_selector("body", style) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+def test_paper_leads_back_to_the_page(printed: Visit) -> None:
+    """A code, black on white, holds the page's whole address, and the address stands beside it."""
+    printed.page.emulate_media(media="print", color_scheme="dark")
+    code = printed.page.get_by_role("img", name="QR code for ")
+    expect(code).to_be_visible()
+    address = f"https://larkmere.example/{printed.path}"
+    expect(printed.page.locator(".qr")).to_contain_text(address)
+    picture = Image.open(io.BytesIO(code.screenshot()))
+    assert [one.text for one in read_barcodes(picture)] == [address]
+    assert picture.convert("RGB").getpixel((3, 3)) == (255, 255, 255)
+    width = code.evaluate("code => code.getBoundingClientRect().width")
+    modules = code.evaluate("code => code.viewBox.baseVal.width")
+    assert width / modules > 1.5  # CSS pixels, of which 96 make an inch: a module of 0.4 mm and more
 
 
 def test_paper_is_not_wasted(printed: Visit) -> None:

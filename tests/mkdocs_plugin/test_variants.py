@@ -78,6 +78,7 @@ def test_a_site_without_an_address_works(place: Path, tmp_path: Path) -> None:
     assert broken(site) == []
     for name in ("groups/full-hall/index.html", "index.html"):
         assert html.fromstring(site.read(name)).xpath("//link[@rel='canonical']") == []
+        assert 'class="qr"' not in site.read(name)
     assert 'content=""' not in site.read("groups/full-hall/index.html")
 
 

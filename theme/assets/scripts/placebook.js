@@ -92,6 +92,17 @@ function wireSearch(form) {
   } else if (document.activeElement === field) load();
 }
 
+/** A printed page leads back to itself. The code is drawn while the browser has nothing else to do, since nothing can
+    be fetched any more once it prints; the directory's own page leaves its bytes to the search. */
+function wireCode(part) {
+  if (document.querySelector("main form[data-does=search]:not([action])")) return;
+  const draw = async () => {
+    const { picture } = await import("./qr.js");
+    part.prepend(picture(part.querySelector("span").textContent));
+  };
+  (window.requestIdleCallback ?? setTimeout)(() => draw().catch(() => { /* The address is printed without. */ }));
+}
+
 /** Pages are made once and read for days: what is over today leaves the list, unless nothing would be left. */
 function dropPast() {
   const now = new Date();
@@ -102,7 +113,7 @@ function dropPast() {
   for (const row of rows) row.hidden = row.dataset.day < today;
 }
 
-const wires = { scheme: wireScheme, print: wirePrint, share: wireShare, search: wireSearch };
+const wires = { scheme: wireScheme, print: wirePrint, share: wireShare, search: wireSearch, code: wireCode };
 const wireAll = () => {
   for (const part of document.querySelectorAll("[data-does]")) wires[part.dataset.does]?.(part);
   dropPast();
