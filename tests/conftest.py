@@ -2,7 +2,7 @@
 
 from hypothesis import settings
 
-pytest_plugins = ["judges.fixtures", "built.fixtures"]
+pytest_plugins = ["judges.fixtures", "built.fixtures", "trafford"]
 
 # A machine that is busy with other work makes a slow example, not a wrong one.
 settings.register_profile("patient", deadline=None)

@@ -3,57 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
 
-from placebook.cli.import_command import command
+from measure_relevance import import_trafford
 from placebook.content.check import check
 from placebook.content.load import Loaded, load
 from placebook.model.kinds import KINDS
 
 if TYPE_CHECKING:
-    from click.testing import Result
-
-ROOT = Path(__file__).parents[1]
-EXAMPLE = ROOT / "examples/trafford"
-DATA = ROOT.parent / "shared/data/trafford-listings.json"
-
-pytestmark = pytest.mark.skipif(not DATA.is_file(), reason=f"Trafford's open data is not at {DATA}")
-
-
-def run(folder: Path) -> Result:
-    """Import the data into a content folder."""
-    options = [
-        "--map",
-        str(EXAMPLE / "map.yml"),
-        "--to",
-        str(folder / "groups"),
-        "--report",
-        str(folder / "fates.csv"),
-    ]
-    return CliRunner().invoke(command, [str(DATA), *options])
+    from trafford import Trafford
 
 
 @pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
-    """Return a content folder with the example's vocabularies and the data imported, and what was said."""
-    folder = tmp_path_factory.mktemp("trafford")
-    (folder / "vocabulary").symlink_to(EXAMPLE / "content/vocabulary")
-    return folder, run(folder)
+def loaded(trafford: Trafford) -> Loaded:
+    """Return that place as read."""
+    return load(trafford.folder)
 
 
-@pytest.fixture(scope="module")
-def loaded(content: tuple[Path, Result]) -> Loaded:
-    """Return that folder as read."""
-    return load(content[0])
-
-
-def test_every_row_is_accounted_for(content: tuple[Path, Result]) -> None:
+def test_every_row_is_accounted_for(trafford: Trafford) -> None:
     """Imported, merged and refused rows are 1,303 in all, and at most 53 are refused."""
-    result = content[1]
+    result = trafford.result
     assert result.exit_code == 0, result.output
     numbers = [
         int(word.replace(",", "")) for word in result.output.splitlines()[-1].split() if word[0].isdigit()
@@ -62,7 +33,7 @@ def test_every_row_is_accounted_for(content: tuple[Path, Result]) -> None:
     assert rows == 1303
     assert imported + merged + refused == rows
     assert imported + merged >= 1250
-    assert len((content[0] / "fates.csv").read_text(encoding="utf-8-sig").splitlines()) == rows + 1
+    assert len((trafford.folder / "fates.csv").read_text(encoding="utf-8-sig").splitlines()) == rows + 1
 
 
 def test_no_errors(loaded: Loaded) -> None:
@@ -71,11 +42,11 @@ def test_no_errors(loaded: Loaded) -> None:
     assert [str(problem) for problem in problems if problem.severity == "error"] == []
 
 
-def test_again(content: tuple[Path, Result]) -> None:
+def test_again(trafford: Trafford) -> None:
     """A second import changes no byte."""
-    folder = content[0] / "groups"
+    folder = trafford.folder / "groups"
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert run(content[0]).exit_code == 0
+    assert import_trafford(trafford.folder).exit_code == 0
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
