@@ -17,7 +17,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-import jinja2
 import yaml
 from click.testing import CliRunner
 
@@ -26,6 +25,7 @@ from placebook.content.load import load
 from placebook.find.files import files
 from placebook.model.settings import Settings
 from placebook.pages.context import Context
+from placebook.pages.lean_code import LeanEnvironment
 from placebook.pages.site import Site
 from toolchain import ROOT, ensure_node
 
@@ -123,7 +123,7 @@ def ask(questions: Sequence[str], content: Path) -> list[list[str]]:
         folder = Path(name)
         loaded = load(content, cache=folder, workers=1)
         site = Site(settings=Settings(), today=date(2026, 11, 22))
-        ctx = Context(loaded.directory, site, jinja2.Environment(autoescape=True), loaded.digests)
+        ctx = Context(loaded.directory, site, LeanEnvironment(autoescape=True), loaded.digests)
         for file in files(ctx):
             (folder / Path(file.address).name).write_bytes(file.make())
         (folder / "questions.json").write_text(json.dumps(list(questions)), encoding="utf-8")

@@ -8,7 +8,6 @@ import shutil
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import jinja2
 import pytest
 from bench.place import Place
 
@@ -17,6 +16,7 @@ from placebook.find.files import files
 from placebook.find.terms import kept_together, terms
 from placebook.model.settings import Settings
 from placebook.pages.context import Context
+from placebook.pages.lean_code import LeanEnvironment
 from placebook.pages.site import Site
 from small_place import VOCABULARIES, listing, write
 from toolchain import ROOT
@@ -35,7 +35,7 @@ def _context(folder: Path, **more: str) -> Context:
     loaded = load(folder, cache=folder / ".cache", workers=1)
     assert loaded.problems == ()
     site = Site(settings=Settings(), today=date(2026, 11, 22))
-    return Context(loaded.directory, site, jinja2.Environment(autoescape=True), loaded.digests)
+    return Context(loaded.directory, site, LeanEnvironment(autoescape=True), loaded.digests)
 
 
 def _made(ctx: Context) -> dict[str, Any]:
@@ -120,7 +120,7 @@ def large(tmp_path: Path) -> Context:
     write(content, {f"groups/{record.slug}.md": record.text() for record in Place(1303).listings()})
     loaded = load(content, cache=tmp_path / "cache", workers=1)
     site = Site(settings=Settings(), today=date(2026, 11, 22))
-    return Context(loaded.directory, site, jinja2.Environment(autoescape=True), loaded.digests)
+    return Context(loaded.directory, site, LeanEnvironment(autoescape=True), loaded.digests)
 
 
 def test_the_index_of_a_thousand_listings_is_light(large: Context) -> None:

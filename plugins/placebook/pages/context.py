@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    import jinja2
-
     from placebook.model.directory import Directory
+    from placebook.pages.lean_code import LeanEnvironment
     from placebook.pages.site import Site
 
 
@@ -44,7 +43,7 @@ class Context:
 
     directory: Directory
     site: Site
-    env: jinja2.Environment
+    env: LeanEnvironment
     digests: Mapping[str, bytes]
     facts: Mapping[str, bytes] = field(default_factory=dict)
     kept: Kept = field(default_factory=Kept)
@@ -53,7 +52,7 @@ class Context:
 
     def render(self, template: str, **values: Any) -> str:  # noqa: ANN401 - whatever the template shows
         """Render a template of the folder `pages/`."""
-        return self.env.get_template(f"pages/{template}").render(directory=self.directory, ctx=self, **values)
+        return self.env.render(f"pages/{template}", {"directory": self.directory, "ctx": self, **values})
 
     def inputs(self, *records: Listing | Story | Event | Edition | None) -> bytes:
         """Return what tells these records, in this order, from all others."""

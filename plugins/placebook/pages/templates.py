@@ -11,6 +11,7 @@ from markupsafe import Markup
 from placebook.model.kinds import COST_WORDS, DAY_NAMES, DAY_SLUGS, JOIN_WORDS, KINDS
 from placebook.model.sessions import clock_words
 from placebook.pages import words
+from placebook.pages.lean_code import LeanEnvironment
 from placebook.pages.tables import scrolling
 
 if TYPE_CHECKING:
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
     from placebook.pages.site import Site
 
 
-def environment(loader: jinja2.BaseLoader, site: Site) -> jinja2.Environment:
+def environment(loader: jinja2.BaseLoader, site: Site) -> LeanEnvironment:
     """Make the environment that all content is rendered in.
 
     Args:
         loader: Where templates come from; a place's own before the theme's.
         site: What pages share; templates know it as `site`.
     """
-    env = jinja2.Environment(
+    env = LeanEnvironment(
         loader=loader,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
