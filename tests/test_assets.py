@@ -69,6 +69,19 @@ def test_codes_are_drawn_by_a_library_that_carries_its_licence() -> None:
     assert "sourceMappingURL" not in script
 
 
+def test_the_map_is_as_its_makers_have_it_and_carries_their_licences() -> None:
+    """Leaflet and its helpers lie in the theme with the licence of all in them, and ask for no other file."""
+    vendor = FONTS_FOLDER.parent / "map"
+    makers = {"leaflet": "Volodymyr Agafonkin", "supercluster": "Mapbox", "protomaps": "Protomaps LLC"}
+    for name, maker in makers.items():
+        assert maker in (vendor / f"{name}-LICENSE.txt").read_text(encoding="utf-8")
+        assert "sourceMappingURL" not in (vendor / f"{name}.js").read_text(encoding="utf-8")
+    assert "Leaflet 1.9.4" in (vendor / "leaflet.js").read_text(encoding="utf-8")
+    styles = (vendor / "leaflet.css").read_text(encoding="utf-8")
+    assert ".leaflet-zoom-animated" in styles
+    assert "url(" not in styles
+
+
 def test_styles_use_the_fonts_that_are_made() -> None:
     """The stylesheet names each family and the fallback of its size, and fonts.css has the rules for both."""
     styles = (ROOT / "theme" / "assets" / "stylesheets" / "placebook.css").read_text(encoding="utf-8")

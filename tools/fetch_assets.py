@@ -1,11 +1,13 @@
-"""Lay fonts, search and QR codes, from npm's packages, with their licences, into theme/assets/vendor/.
+"""Lay fonts, search, map and QR codes, from npm's packages, with licences, into theme/assets/vendor/.
 
 Pages ask no third party for anything, so the fonts travel with the theme: only the letters, the weights and
 the layout rules that its pages use, so that a first visit stays light. Same packages, same bytes.
 `make assets` runs this.
 
-The search is MiniSearch, which is copied as it is, but for the address of a source map that nobody has. The
-codes on printed pages are drawn by lean-qr, which is copied as it is.
+The search is MiniSearch; the map is Leaflet, with Supercluster to gather what lies close together, and
+Protomaps for places that have a map file of their own; the codes on printed pages are drawn by lean-qr. They
+are copied as they are, but for the addresses of source maps that nobody has, and for those rules of Leaflet's
+styles that ask for pictures we do not use.
 
 Beside the fonts it writes fonts.css: the `@font-face` rules, and for each family a `… fallback` made from a
 font that most machines have, stretched so that no line moves when the real one arrives.
@@ -14,6 +16,8 @@ font that most machines have, stretched so that no line moves when the real one 
 from __future__ import annotations
 
 import io
+import json
+import re
 import shutil
 import sys
 from dataclasses import dataclass
@@ -27,8 +31,32 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / "node_modules" / "@fontsource-variable"
 VENDOR = ROOT / "theme" / "assets" / "vendor"
 FONTS_FOLDER = VENDOR / "fonts"
-MINISEARCH = ROOT / "node_modules" / "minisearch"
-LEAN_QR = ROOT / "node_modules" / "lean-qr"
+NODE_MODULES = ROOT / "node_modules"
+MAP_FOLDER = VENDOR / "map"
+
+# What each library is copied from, and as; and the packages that it holds, whose licences go with it.
+SCRIPTS = (
+    ("minisearch/dist/es/index.js", "minisearch.js", ("minisearch",)),
+    ("lean-qr/index.mjs", "lean-qr.js", ("lean-qr",)),
+    ("leaflet/dist/leaflet.js", "map/leaflet.js", ("leaflet",)),
+    ("supercluster/dist/supercluster.min.js", "map/supercluster.js", ("supercluster", "kdbush")),
+    (
+        "protomaps-leaflet/dist/protomaps-leaflet.js",
+        "map/protomaps.js",
+        (
+            "protomaps-leaflet",
+            "@mapbox/point-geometry",
+            "@mapbox/vector-tile",
+            "@protomaps/basemaps",
+            "color2k",
+            "pbf",
+            "pmtiles",
+            "potpack",
+            "quickselect",
+            "rbush",
+        ),
+    ),
+)
 
 MOST_BYTES = 60_000
 
@@ -166,26 +194,43 @@ def fallback_rule(face: Face, font: TTFont) -> str:
     )
 
 
-def copy_minisearch() -> None:
-    """Copy MiniSearch, the module for browsers, and its licence."""
-    lines = (MINISEARCH / "dist" / "es" / "index.js").read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if not line.startswith("//# sourceMappingURL")]
-    (VENDOR / "minisearch.js").write_text("\n".join(kept) + "\n", encoding="utf-8")
-    shutil.copyfile(MINISEARCH / "LICENSE.txt", VENDOR / "minisearch-LICENSE.txt")
+def copy_scripts() -> None:
+    """Copy the libraries that pages use, each with the licences of all that is in it."""
+    for source, name, packages in SCRIPTS:
+        target = VENDOR / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lines = (NODE_MODULES / source).read_text(encoding="utf-8").splitlines()
+        kept = [line for line in lines if not line.startswith("//# sourceMappingURL")]
+        target.write_text("\n".join(kept) + "\n", encoding="utf-8")
+        licences = [f"{package}\n\n{_licence(package)}" for package in packages]
+        text = "\n\n\n".join(licences) + "\n"
+        target.with_name(f"{target.stem}-LICENSE.txt").write_text(text, encoding="utf-8")
 
 
-def copy_lean_qr() -> None:
-    """Copy lean-qr, the module for browsers, and its licence."""
-    shutil.copyfile(LEAN_QR / "index.mjs", VENDOR / "lean-qr.js")
-    shutil.copyfile(LEAN_QR / "LICENSE", VENDOR / "lean-qr-LICENSE.txt")
+def copy_map_styles() -> None:
+    """Copy Leaflet's styles, without the rules that ask for its pictures and those for browsers long gone."""
+    styles = (NODE_MODULES / "leaflet" / "dist" / "leaflet.css").read_text(encoding="utf-8")
+    rules = re.findall(r"[^{}]+\{[^{}]*\}", re.sub(r"/\*.*?\*/", "", styles, flags=re.DOTALL))
+    kept = [rule.strip() for rule in rules if not re.search(r"url\(|behavior:|lvml", rule)]
+    (MAP_FOLDER / "leaflet.css").write_text("\n".join(kept) + "\n", encoding="utf-8")
+
+
+def _licence(package: str) -> str:
+    """Return the text of a package's licence, or its name: Protomaps gives its text once for all."""
+    folder = NODE_MODULES / package
+    for file in sorted(folder.iterdir()):
+        if re.match(r"licen[cs]e", file.name, re.IGNORECASE):
+            return file.read_text(encoding="utf-8").strip()
+    described = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    return f"{described['license']}, whose text is above"
 
 
 def main() -> int:
-    """Write the search, the codes, every font and fonts.css; 1 if the fonts weigh more than the theme may."""
+    """Write scripts, styles of the map, fonts and fonts.css; 1 if the fonts weigh more than the theme may."""
     shutil.rmtree(FONTS_FOLDER, ignore_errors=True)
     FONTS_FOLDER.mkdir(parents=True)
-    copy_minisearch()
-    copy_lean_qr()
+    copy_scripts()
+    copy_map_styles()
     rules, in_all, families = [], 0, set()
     for face in FACES:
         data = cut(face)

@@ -156,6 +156,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "label": "Crafts",
         "also": "[knitting, sewing, wool]",
         "parent": "arts",
+        "code": "E05015239",
         "description": "Making things by hand, from socks to walking sticks.",
     },
     "Settings": {
@@ -172,9 +173,17 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "timezone": "Europe/London",
         "since": "2024-02-01",
         "review_months": "12",
+        "map": "{outlines: vocabulary/areas.geojson}",
         "page_length": "100",
     },
     "Colours": {"place": '"#1a5652"', "accent": '"#b8551d"'},
+    "MapSettings": {
+        "outlines": "vocabulary/areas.geojson",
+        "named_by": "ward_code",
+        "credit": "Contains data of the Larkmere register",
+        "tiles": "maps/larkmere.pmtiles",
+        "tiles_credit": "© OpenStreetMap contributors",
+    },
     "Keeper": {
         "name": "the Larkmere Desk",
         "email": "desk@larkmere.example",
