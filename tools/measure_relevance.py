@@ -45,12 +45,12 @@ A_MISS = 0.7
 # Runs the very script that browsers run, over the very files that they fetch.
 _ASK = """
 import { readFileSync } from "node:fs";
-const [finder, index, details, questions] = process.argv.slice(1);
+const [scripts, index, details, questions] = process.argv.slice(1);
 const read = (file) => JSON.parse(readFileSync(file, "utf8"));
-const { Finder } = await import(finder);
-const { listings } = read(details);
-const search = new Finder(read(index), read(details));
-const slugs = (question) => (search.find(question)?.found ?? []).map((number) => listings[number][0]);
+const { Finder } = await import(`${scripts}/finder.js`);
+const { Directory } = await import(`${scripts}/listings.js`);
+const search = new Finder(read(index), new Directory(read(details)));
+const slugs = (question) => (search.find(question)?.found ?? []).map((listing) => listing.slug);
 console.log(JSON.stringify(read(questions).map(slugs)));
 """
 
@@ -127,9 +127,9 @@ def ask(questions: Sequence[str], content: Path) -> list[list[str]]:
         for file in files(ctx):
             (folder / Path(file.address).name).write_bytes(file.make())
         (folder / "questions.json").write_text(json.dumps(list(questions)), encoding="utf-8")
-        finder = (ROOT / "theme" / "assets" / "scripts" / "finder.js").as_uri()
+        scripts = (ROOT / "theme" / "assets" / "scripts").as_uri()
         read = [str(folder / one) for one in ("index.json", "listings.json", "questions.json")]
-        command = [str(ensure_node()), "--no-warnings", "--input-type=module", "--eval", _ASK, finder, *read]
+        command = [str(ensure_node()), "--no-warnings", "--input-type=module", "--eval", _ASK, scripts, *read]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     answers: list[list[str]] = json.loads(done.stdout)
     return answers

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from bench.place import Place
 
+from find.node import run_node
 from placebook.content.load import load
 from placebook.find.files import files
+from placebook.find.packed import numbers
 from placebook.find.terms import kept_together, terms
 from placebook.model.settings import Settings
 from placebook.pages.context import Context
@@ -56,7 +58,8 @@ def test_closed_listings_are_not_found(tmp_path: Path) -> None:
             closed=listing("title: Forgotten weaving\nstatus: closed"),
         )
     )
-    assert [(row[0], row[7]) for row in made[LISTINGS]["listings"]] == [("open", 0), ("paused", 2)]
+    assert made[LISTINGS]["listings"]["title"] == ["Basket weaving", "Paused weaving"]
+    assert made[LISTINGS]["listings"]["state"] == numbers([0, 2])
     assert "forgotten" not in json.dumps(made)
     assert {"basket", "weaving"} <= _words_of(made[INDEX])
 
@@ -64,8 +67,8 @@ def test_closed_listings_are_not_found(tmp_path: Path) -> None:
 def test_what_was_checked_long_ago_is_marked(tmp_path: Path) -> None:
     """A listing that nobody has checked for longer than the place allows is marked, and so sinks a little."""
     fresh, stale = listing("checked: 2026-10-01"), listing("checked: 2024-10-01")
-    rows = _made(_context(tmp_path, fresh=fresh, stale=stale))[LISTINGS]["listings"]
-    assert {row[0]: row[7] for row in rows} == {"fresh": 0, "stale": 1}
+    found = _made(_context(tmp_path, fresh=fresh, stale=stale))[LISTINGS]["listings"]
+    assert (list(found["slug"].values()), found["state"]) == (["fresh", "stale"], numbers([0, 1]))
 
 
 def test_every_field_that_people_search_is_in_the_index(tmp_path: Path) -> None:
@@ -83,14 +86,36 @@ sessions: [{days: [tue], start: "10:00"}]"""
     assert {"northgate", "larkmere", "town", "group", "tuesday"} <= words
 
 
-def test_a_listing_has_the_terms_it_can_be_narrowed_by(tmp_path: Path) -> None:
-    """Kind, theme, area and those above it, days and cost are terms; what is paused meets on no day."""
-    fields = 'cost: free\nsessions: [{days: [tue], start: "10:00"}]'
-    ctx = _context(tmp_path, on=listing(fields), off=listing(f"{fields}\nstatus: paused"))
-    details = _made(ctx)[LISTINGS]
-    labels = {row[0]: [details["terms"][number][2] for number in row[8]] for row in details["listings"]}
-    assert labels["on"] == ["Groups and clubs", "Crafts", "Larkmere town", "Northgate", "Free", "Tuesdays"]
-    assert "Tuesdays" not in labels["off"]
+_READ = """
+const { Directory } = await import("SCRIPTS/listings.js");
+const directory = new Directory(given);
+const labels = (listing) => listing.has.map((number) => directory.terms[number].label);
+answer(directory.listings.map((one) => ({ ...one, labels: labels(one), page: directory.page(one) })));
+"""
+
+
+def test_scripts_read_all_that_is_known_of_a_listing(tmp_path: Path) -> None:
+    """What is known of a listing comes out as it went in; what is paused has no time."""
+    fields = """\
+title: Tea, and "sympathy"
+cost: free
+join: drop-in
+age: {from: 16}
+languages: [en, pl]
+offers: [Cake]
+sessions: [{days: [tue, sun], start: "10:00", end: "14:00"}, {days: [sat]}]"""
+    ctx = _context(tmp_path, tea=listing(fields), tea_and_sympathy=listing(f"{fields}\nstatus: paused"))
+    tea, paused = run_node(_READ, _made(ctx)[LISTINGS], tmp_path)
+    assert (tea["slug"], tea["page"], tea["title"]) == ("tea", "groups/tea/", 'Tea, and "sympathy"')
+    assert paused["slug"] == "tea-and-sympathy"
+    assert tea["labels"] == [
+        "Groups and clubs", "Crafts", "Northgate", "Larkmere town",
+        "Free", "Just turn up", "English", "Polish", "Has something to offer",
+    ]  # fmt: skip
+    assert tea["meets"] == "Tuesday and Sunday, 10am to 2pm, and one more time"
+    assert tea["slots"] == [4, 5, 23, 24, 25]
+    assert (tea["age"], tea["state"]) == ([16, None], 1)
+    assert (paused["slots"], paused["meets"], paused["state"]) == ([], "", 2)
 
 
 def test_terms_are_known_by_what_people_type(tmp_path: Path) -> None:

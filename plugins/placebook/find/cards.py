@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from placebook.find.folding import STOP_WORDS, WEAK_WORDS
+from placebook.find.folding import STOP_WORDS, WEAK_WORDS, plain_name
 from placebook.find.index import theme_words
-from placebook.find.terms import has, kept_together, terms
-from placebook.model.kinds import COST_WORDS, KINDS
-from placebook.model.sessions import join_words
+from placebook.find.packed import column, lists, numbers
+from placebook.find.terms import FACETS, SLOTS_A_DAY, Term, has, kept_together, slots, terms
+from placebook.model.kinds import KINDS
 from placebook.pages.context import meets
 from placebook.pages.listing import is_stale
 
 if TYPE_CHECKING:
-    from placebook.model.listing import Listing
-    from placebook.pages.context import Context
+    from collections.abc import Sequence
 
-_KINDS, _COSTS = list(KINDS), list(COST_WORDS)
+    from placebook.model.listing import Age, Listing
+    from placebook.pages.context import Context
 
 
 def cards(ctx: Context) -> dict[str, Any]:
-    """Return what the script reads beside the index: words, terms, and a row for each open listing.
+    """Return what the scripts read beside the index: words, terms, and the columns of all open listings.
 
-    A row: slug, title, summary, number of its kind, when it meets, where it is, number of its cost or -1,
-    whether it is paused (2) or has long been unchecked (1) or neither (0), and the numbers of its terms. Rows
-    stand in the order of the index's documents.
+    theme/assets/scripts/listings.js makes listings of the columns, in the order of the index's documents.
     """
-    known = terms(ctx.directory)
-    numbers = {(term.facet, term.id): number for number, term in enumerate(known)}
+    known = terms(ctx.directory, ctx.site.settings.language)
     return {
         "page": ctx.site.path("groups/*"),
         "add": ctx.site.path("list-your-group/"),
@@ -35,24 +32,47 @@ def cards(ctx: Context) -> dict[str, Any]:
         "weak": sorted(WEAK_WORDS),
         "themes": theme_words(ctx.directory),
         "together": kept_together(ctx.directory),
-        "kinds": [[kind.id, kind.label] for kind in KINDS.values()],
-        "costs": [[level, label] for level, label in COST_WORDS.items()],
+        "kinds": {kind.id: kind.label for kind in KINDS.values()},
+        "facets": list(FACETS.items()),
         "terms": known,
-        "listings": [_row(listing, ctx, numbers) for listing in ctx.directory.open_listings],
+        "slots": SLOTS_A_DAY,
+        "listings": _columns(ctx.directory.open_listings, known, ctx),
     }
 
 
-def _row(listing: Listing, ctx: Context, numbers: dict[tuple[str, str], int]) -> list[Any]:
-    directory = ctx.directory
+def _columns(listings: Sequence[Listing], known: Sequence[Term], ctx: Context) -> dict[str, Any]:
+    """Return a column for each thing that is known of listings.
+
+    Those of `has` hold a listing's terms, counted from the first of their facet; `slug` holds only the slugs
+    that are not their title's plain name; `state` is 2 for the paused, 1 for the long unchecked.
+    """
+    places: dict[tuple[str, str], int] = {}
+    counted = dict.fromkeys(FACETS, 0)
+    for term in known:
+        places[term.facet, term.id] = counted[term.facet]
+        counted[term.facet] += 1
+    found = [has(listing, ctx.directory) for listing in listings]
     months = ctx.site.settings.review_months
-    return [
-        listing.slug,
-        listing.title,
-        listing.summary,
-        _KINDS.index(listing.kind),
-        meets(listing) if listing.status == "active" else "",
-        join_words(directory.area_labels(listing)),
-        _COSTS.index(listing.cost.level) if listing.cost else -1,
-        2 if listing.status == "paused" else int(is_stale(listing, ctx.today, months)),
-        sorted(numbers[one] for one in has(listing, directory) if one in numbers),
-    ]
+    return {
+        "title": [one.title for one in listings],
+        "slug": {n: one.slug for n, one in enumerate(listings) if one.slug != plain_name(one.title)},
+        "summary": [one.summary for one in listings],
+        "meets": column(meets(one) if one.status == "active" else "" for one in listings),
+        "age": column(_ages(one.age) for one in listings),
+        "state": numbers(
+            2 if one.status == "paused" else int(is_stale(one, ctx.today, months)) for one in listings
+        ),
+        "slots": lists(map(slots, listings)),
+        "has": {
+            facet: lists(
+                [places[facet, one] for one in row[facet] if (facet, one) in places] for row in found
+            )
+            for facet in FACETS
+            if found and facet in found[0]
+        },
+    }
+
+
+def _ages(age: Age | None) -> tuple[int | None, int | None]:
+    """Return the youngest and the oldest age; None where there is no limit."""
+    return (age.from_, age.to) if age else (None, None)

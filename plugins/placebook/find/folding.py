@@ -53,3 +53,8 @@ def singular(word: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words of a text in their order, folded and in the singular."""
     return [singular(word) for word in _BETWEEN_WORDS.split(fold(text)) if word]
+
+
+def plain_name(text: str) -> str:
+    """Return the words of a text, folded, with hyphens between them, as most slugs are made of a title."""
+    return "-".join(word for word in _BETWEEN_WORDS.split(fold(text)) if word)

@@ -2,6 +2,7 @@
    The index and the listings beside it are made by plugins/placebook/find/. */
 
 import MiniSearch from "../vendor/minisearch.js";
+import { isAny, nothing, sieve } from "./facets.js";
 import { fold, words } from "./folding.js";
 
 /* What a word is worth in each field. The fields, in their order, are those of plugins/placebook/find/index.py. */
@@ -11,6 +12,9 @@ const WORTH = [1, 0.85, 0.6];
 /* The words that narrow a search also put first what has them in its name. */
 const WORTH_OF_NARROWING_WORDS = 0.3;
 const MOST_CLOSEST = 20;
+/* A single word for one of these stays a word where something is called by it: a dog club, a polish class, a quiet hour. */
+const OFTEN_NAMES = new Set(["access", "join", "language", "time"]);
+const EXACTLY = { prefix: false, fuzzy: false };
 
 const INWARD = /\b([a-z]{1,2}[0-9][a-z0-9]?) ?[0-9][a-z]{2}\b/g;
 const OUTWARD_ALONE = /^[a-z]{1,2}[0-9][a-z0-9]?$/;
@@ -28,26 +32,30 @@ export function indexOptions(stopWords) {
 /** The finder of one directory. */
 export class Finder {
   #index;
-  #details;
+  #directory;
+  #everything;
   #stop;
   #weak;
   #phrases = new Map();
   #together;
   #longest = 1;
+  #last = { question: null };
 
   /**
    * @param {object} index as MiniSearch writes its own.
-   * @param {object} details what stands beside it: words, terms and a row for each listing.
+   * @param {import("./listings.js").Directory} directory what it is the index of.
    * @throws if one of them is not what it should be.
    */
-  constructor(index, details) {
+  constructor(index, directory) {
+    const { details, listings, terms } = directory;
     this.#index = MiniSearch.loadJS(index, indexOptions(details.stop));
-    this.#details = details;
+    if (this.#index.documentCount !== listings.length) throw new Error("The index is of another directory.");
+    this.#directory = directory;
+    this.#everything = listings.map(({ id, state }) => ({ id, score: WORTH[state] }));
     this.#stop = new Set(details.stop);
     this.#weak = new Set(details.weak);
     this.#together = new Set(details.together);
-    if (this.#index.documentCount !== details.listings.length) throw new Error("The index is of another directory.");
-    details.terms.forEach(([, , , phrases], number) => {
+    terms.forEach(({ phrases }, number) => {
       for (const phrase of phrases) {
         this.#phrases.set(phrase, [...(this.#phrases.get(phrase) ?? []), number]);
       }
@@ -60,24 +68,54 @@ export class Finder {
    * Answer a question.
    *
    * @param {string} question as it was typed.
-   * @returns {{found: number[], chips: {label: string, without: string}[], instead: string, closest: boolean,
-   *   postcode: boolean} | null} numbers of listings, best first; null if nothing was asked. `instead` holds the words
-   *   that were searched for where those typed are misspelt; `closest` says that nothing has all of the words.
+   * @param {import("./facets.js").Chosen} chosen what it is narrowed to besides.
+   * @returns {Answer | null} null if nothing was asked.
+   *
+   * @typedef {object} Answer
+   * @property {import("./listings.js").Listing[]} found best first.
+   * @property {{numbers: number[], without: string}[]} typed terms that the question names, and the question without each.
+   * @property {import("./facets.js").Chosen} all what was chosen and what was typed.
+   * @property {Uint32Array} counts for each term, as facets.js counts.
+   * @property {Map<string, number>} without for each facet in use, as facets.js counts.
+   * @property {string} instead the words that were searched for, where those typed are misspelt.
+   * @property {boolean} closest whether nothing has all that was typed, and these come closest.
+   * @property {boolean} postcode whether a postcode was typed that the directory does not know.
    */
-  find(question) {
+  find(question, chosen = nothing()) {
+    const read = this.#read(question);
+    if (!read.text.length && !read.typed.length && !isAny(chosen)) return null;
+    const numbers = read.typed.flatMap((one) => one.numbers);
+    const all = { terms: new Set([...chosen.terms, ...numbers]), age: chosen.age };
+    const sifted = sieve(all, this.#directory).sift(read.base);
+    const found = read.closest ? read.closest.filter(sieve(chosen, this.#directory).passes) : sifted.found;
+    return { ...sifted, found, all, typed: read.typed, instead: read.instead, closest: read.closest !== null && found.length > 0, postcode: read.postcode };
+  }
+
+  /** Find what a question means, whatever is chosen besides. The last is kept: choosing does not change it. */
+  #read(question) {
+    if (this.#last.question === question) return this.#last;
     const asked = this.#understand(question);
-    if (!asked.text.length && !asked.matches.length) return null;
-    const answer = { found: this.#strictly(asked), chips: asked.chips, instead: "", closest: false, postcode: false };
-    if (answer.found.length) return answer;
-    if (OUTWARD_ALONE.test(withoutInward(question))) return { ...answer, postcode: true };
+    const read = { question, text: asked.text, typed: asked.typed, base: this.#strictly(asked), closest: null, instead: "", postcode: false };
+    this.#last = read;
+    if (!asked.text.length && !asked.typed.length) return read;
+    if (this.#isAnswered(asked, read.base)) return read;
+    read.postcode = OUTWARD_ALONE.test(withoutInward(question));
+    if (read.postcode) return read;
     const spelled = this.#spelled(asked);
+    const again = spelled ? this.#understand(spelled) : asked;
     if (spelled) {
-      const again = this.#understand(spelled);
-      const found = this.#strictly(again);
-      if (found.length) return { ...answer, found, chips: again.chips, instead: spelled };
+      const base = this.#strictly(again);
+      if (this.#isAnswered(again, base)) return Object.assign(read, { base, typed: again.typed, instead: spelled });
     }
-    const found = this.#closest(spelled ? this.#understand(spelled) : asked);
-    return { ...answer, found, chips: [], instead: found.length ? spelled : "", closest: found.length > 0 };
+    read.closest = this.#closest(again);
+    if (read.closest.length) read.instead = spelled;
+    return read;
+  }
+
+  /** Whether anything of what has the words has the terms too. */
+  #isAnswered({ typed }, base) {
+    const terms = new Set(typed.flatMap((one) => one.numbers));
+    return base.some(sieve({ ...nothing(), terms }, this.#directory).passes);
   }
 
   /** Take a question apart: what narrows the search, and the words that are left. */
@@ -95,8 +133,10 @@ export class Finder {
       pieces,
       text: theme ? [] : isEmpty ? rest.filter((word) => !this.#stop.has(word)) : strong,
       narrowing: matches.flatMap((match) => match.tokens.map((token) => token.word)),
-      matches,
-      chips: matches.map((match) => this.#chip(match, pieces)),
+      typed: matches.map(({ numbers, tokens: named }) => {
+        const gone = new Set(named.map((token) => token.at));
+        return { numbers, without: pieces.filter((_, at) => !gone.has(at)).join(" ") };
+      }),
     };
   }
 
@@ -107,7 +147,11 @@ export class Finder {
       for (let length = Math.min(this.#longest, tokens.length - start); length > 0; length -= 1) {
         const part = tokens.slice(start, start + length);
         const phrase = part.map((token) => token.word).join(" ");
-        const numbers = (this.#phrases.get(phrase) ?? []).filter((number) => this.#facet(number) !== "theme");
+        const isName = part.length === 1 && this.#isInTitle(phrase);
+        const numbers = (this.#phrases.get(phrase) ?? []).filter((number) => {
+          const { facet } = this.#directory.terms[number];
+          return facet !== "theme" && !(isName && OFTEN_NAMES.has(facet));
+        });
         if (numbers.length) found.push({ numbers, tokens: part });
         if (numbers.length || this.#together.has(phrase)) {
           start += length - 1;
@@ -122,48 +166,20 @@ export class Finder {
   #themeOf(rest) {
     const significant = (phrase) => phrase.split(" ").filter((word) => !this.#stop.has(word)).join(" ");
     const asked = rest.join(" ");
-    const numbers = this.#details.terms.flatMap(([facet, , , phrases], number) =>
+    const numbers = this.#directory.terms.flatMap(({ facet, phrases }, number) =>
       facet === "theme" && asked && phrases.some((phrase) => significant(phrase) === asked) ? [number] : [],
     );
     return numbers.length ? { numbers } : null;
   }
 
-  #facet(number) {
-    return this.#details.terms[number][0];
+  #isInTitle(word) {
+    return this.#index.search(word, { fields: ["title"], ...EXACTLY }).length > 0;
   }
 
-  #chip({ numbers, tokens }, pieces) {
-    const taken = new Set(tokens.map((token) => token.at));
-    return {
-      label: numbers.map((number) => this.#details.terms[number][2]).join(" or "),
-      without: pieces.filter((_, at) => !taken.has(at)).join(" "),
-    };
-  }
-
-  /** Whether a listing has what the question is narrowed to: one of each sort of thing that is named. */
-  #passes(matches) {
-    const facets = new Map();
-    for (const { numbers } of matches) {
-      const facet = this.#facet(numbers[0]);
-      facets.set(facet, [...(facets.get(facet) ?? []), ...numbers]);
-    }
-    const wanted = [...facets.values()];
-    return (id) => {
-      const has = this.#details.listings[id][8];
-      return wanted.every((numbers) => numbers.some((number) => has.includes(number)));
-    };
-  }
-
-  /** Listings that have every word, as it is or as the beginning of one, and all that the question is narrowed to. */
-  #strictly({ text, narrowing, matches }) {
-    const has = this.#passes(matches);
-    const found = text.length
-      ? this.#search(text, { combineWith: "AND", prefix: isBeginning })
-      : this.#details.listings.map((listing, id) => ({ id, score: WORTH[listing[7]] }));
-    return this.#inOrder(
-      found.filter(({ id }) => has(id)),
-      narrowing,
-    );
+  /** Listings that have every word, as it is or as the beginning of one; all of them, if there are no words. */
+  #strictly({ text, narrowing }) {
+    const found = text.length ? this.#search(text, { combineWith: "AND", prefix: isBeginning }) : this.#everything;
+    return this.#inOrder(found, narrowing);
   }
 
   /** Listings that have some of the words, or words like them. */
@@ -175,7 +191,7 @@ export class Finder {
   /** Besides a word, the themes of which it is another word, or the beginning of one. */
   #themesOf(word) {
     const isMeant = (other) => other === word || (word.length > 2 && other.startsWith(word));
-    return this.#details.themes.flatMap((others, number) =>
+    return this.#directory.details.themes.flatMap((others, number) =>
       others.some(isMeant) ? [{ queries: [`theme${number}`], prefix: false, fuzzy: false }] : [],
     );
   }
@@ -187,7 +203,7 @@ export class Finder {
     });
     return this.#index.search({ combineWith: options.combineWith, queries }, {
       boost: BOOST,
-      boostDocument: (id) => WORTH[this.#details.listings[id][7]],
+      boostDocument: (id) => WORTH[this.#directory.listings[id].state],
       ...options,
     });
   }
@@ -198,10 +214,9 @@ export class Finder {
     for (const { id, score } of narrowing.length ? this.#search(narrowing, { combineWith: "OR" }) : []) {
       if (scores.has(id)) scores.set(id, scores.get(id) + WORTH_OF_NARROWING_WORDS * score);
     }
-    const title = (id) => this.#details.listings[id][1];
-    return [...scores.keys()].sort(
-      (one, other) => scores.get(other) - scores.get(one) || title(one).localeCompare(title(other)),
-    );
+    return [...scores.keys()]
+      .sort((one, other) => scores.get(other) - scores.get(one) || one - other)
+      .map((id) => this.#directory.listings[id]);
   }
 
   /** Return a question with the words that nothing has put right, as the index spells them; empty if there is no help. */
@@ -227,7 +242,7 @@ export class Finder {
     for (const { terms } of this.#search([word], { fuzzy: word.length > 3 ? 2 : 1 })) {
       for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
     }
-    for (const term of this.#details.themes.flat()) counts.set(term, counts.get(term) ?? 1);
+    for (const term of this.#directory.details.themes.flat()) counts.set(term, counts.get(term) ?? 1);
     const rank = (term) => slips(word, term) + (term[0] === word[0] ? 0 : 0.5) + (term.at(-1) === word.at(-1) ? 0 : 0.25);
     return [...counts.keys()]
       .filter((term) => slips(word, term) <= distance(word))

@@ -31,3 +31,11 @@ export function words(text) {
     .filter(Boolean)
     .map(singular);
 }
+
+/** Return the words of a text, folded, with hyphens between them, as most slugs are made of a title. */
+export function plainName(text) {
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .join("-");
+}

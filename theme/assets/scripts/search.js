@@ -1,60 +1,20 @@
 /* The search of the directory. placebook.js loads this when somebody begins to search, and not before.
    Everything of a listing, and everything typed, goes in as text: nothing here reads HTML. */
 
+import { card, joined } from "./card.js";
 import { Finder } from "./finder.js";
+import { Directory } from "./listings.js";
+import { fetchJson, icon, make, pathOf } from "./page.js";
 
-const ASSETS = new URL("../", import.meta.url);
-const SITE = new URL("../", ASSETS);
 const AT_ONCE = 50;
 /* People pause between words: what was found is said when they have stopped. */
 const PAUSE = 700;
 
 /** Fetch what the search reads. Throws if any of it is missing or is not what it should be. */
 async function load() {
-  const read = async (name) => {
-    const answer = await fetch(new URL(`search/${name}.json`, ASSETS));
-    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-    return answer.json();
-  };
-  const [index, details] = await Promise.all([read("index"), read("listings")]);
-  return { finder: new Finder(index, details), details };
-}
-
-/** Make an element with attributes and what is in it. Strings become text. */
-function make(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-}
-
-const SVG = "http://www.w3.org/2000/svg";
-function icon(name) {
-  const [svg, use] = ["svg", "use"].map((part) => document.createElementNS(SVG, part));
-  svg.setAttribute("class", "icon");
-  svg.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", `${new URL("icons/icons.svg", ASSETS).pathname}#${name}`);
-  svg.append(use);
-  return svg;
-}
-
-/** A listing's card, as theme/pages/card.html makes it. */
-function card(row, details) {
-  const [slug, title, summary, kindNumber, meets, areas, costNumber, state] = row;
-  const [kind, kindLabel] = details.kinds[kindNumber];
-  const facts = make("ul", { class: "card__facts" }, make("li", { class: "card__kind" }, kindLabel));
-  if (meets) facts.append(make("li", { class: "card__next" }, icon("calendar"), meets));
-  if (areas) facts.append(make("li", {}, icon("pin"), areas));
-  if (costNumber >= 0) {
-    const [cost, costLabel] = details.costs[costNumber];
-    facts.append(make("li", {}, icon(cost === "free" ? "free" : "pound"), costLabel));
-  }
-  const link = make("a", { href: new URL(details.page.replace("*", encodeURIComponent(slug)), SITE).pathname }, title);
-  const item = make("li", { class: "card", "data-kind": kind });
-  item.append(make("span", { class: "stamp" }, icon(kind)), make("h3", { class: "card__name" }, link));
-  if (state === 2) item.append(make("p", { class: "card__status" }, "Paused for now"));
-  item.append(make("p", { class: "card__line" }, summary), facts);
-  return item;
+  const [index, details] = await Promise.all([fetchJson("index"), fetchJson("listings")]);
+  const directory = new Directory(details);
+  return { finder: new Finder(index, directory), directory };
 }
 
 /** Say in a few words what came of a question. */
@@ -66,8 +26,8 @@ function heading(question, answer) {
 }
 
 /** What to do when nothing was found. The doors of the directory stay below it. */
-function advice(answer, details) {
-  const add = make("a", { href: new URL(details.add, SITE).pathname }, "Add your group");
+function advice(answer, directory) {
+  const add = make("a", { href: pathOf(directory.details.add) }, "Add your group");
   const hint = answer.postcode
     ? "Type the name of a village, or of a part of town."
     : "Try fewer words, or another word for it, or look through the lists below.";
@@ -82,7 +42,7 @@ function advice(answer, details) {
  * @returns what shows the answer to the question in the box.
  */
 export async function start(field, says) {
-  const { finder, details } = await load();
+  const { finder, directory } = await load();
   const doors = [...document.querySelectorAll("main .section")];
   const title = make("h2", { id: "found", tabindex: "-1" });
   const results = make("div", {});
@@ -91,7 +51,8 @@ export async function start(field, says) {
 
   const chips = (answer) => {
     const list = make("ul", { class: "chips", "aria-label": "Only these are shown" });
-    for (const { label, without } of answer.chips) {
+    for (const { numbers, without } of answer.typed) {
+      const label = joined(numbers.map((number) => directory.terms[number].label), "or");
       const button = make("button", { class: "chip", type: "button" }, label, make("span", { class: "hush" }, " (take this off)"), icon("cross"));
       button.addEventListener("click", () => {
         field.value = without;
@@ -107,7 +68,7 @@ export async function start(field, says) {
     const more = make("button", { class: "button button--quiet section__gap", type: "button" }, "Show more");
     const add = () => {
       const [from, to] = [list.children.length, list.children.length + AT_ONCE];
-      list.append(...found.slice(from, to).map((id) => card(details.listings[id], details)));
+      list.append(...found.slice(from, to).map((listing) => card(listing, directory)));
       if (to >= found.length) more.remove();
       return list.children[from];
     };
@@ -123,6 +84,8 @@ export async function start(field, says) {
     clearTimeout(pause);
     remember(question);
     for (const door of doors) door.hidden = Boolean(answer?.found.length);
+    // What else shows the results, the map for one, hears of them so.
+    document.dispatchEvent(new CustomEvent("placebook:found", { detail: { slugs: (answer?.found ?? []).map((listing) => listing.slug) } }));
     if (!answer) {
       section.remove();
       says.textContent = "";
@@ -131,8 +94,8 @@ export async function start(field, says) {
     title.textContent = heading(question, answer);
     results.replaceChildren();
     if (answer.instead) results.append(make("p", {}, "Showing results for ", make("b", {}, answer.instead), `, since nothing has “${question}”.`));
-    if (answer.chips.length && answer.found.length) results.append(chips(answer));
-    results.append(...(answer.found.length ? cards(answer.found) : advice(answer, details)));
+    if (answer.typed.length && answer.found.length && !answer.closest) results.append(chips(answer));
+    results.append(...(answer.found.length ? cards(answer.found) : advice(answer, directory)));
     if (!section.isConnected) says.after(section);
     if (isDone) {
       says.textContent = "";

@@ -1,0 +1,30 @@
+/* A listing's card, as theme/pages/card.html makes it. */
+
+import { icon, make, pathOf } from "./page.js";
+
+/** Join words as English does: "a", "a and b", "a, b and c". */
+export const joined = (words, and = "and") =>
+  words.length > 1 ? `${words.slice(0, -1).join(", ")} ${and} ${words.at(-1)}` : words.join("");
+
+/**
+ * @param {import("./listings.js").Listing} listing
+ * @param {import("./listings.js").Directory} directory
+ * @returns {HTMLLIElement}
+ */
+export function card(listing, directory) {
+  const kind = directory.terms[listing.own.kind[0]].id;
+  const facts = make("ul", { class: "card__facts" }, make("li", { class: "card__kind" }, directory.details.kinds[kind]));
+  if (listing.meets) facts.append(make("li", { class: "card__next" }, icon("calendar"), listing.meets));
+  const areas = joined(directory.labels(listing, "area"));
+  if (areas) facts.append(make("li", {}, icon("pin"), areas));
+  for (const number of listing.own.cost) {
+    const { id, label } = directory.terms[number];
+    facts.append(make("li", {}, icon(id === "free" ? "free" : "pound"), label));
+  }
+  const link = make("a", { href: pathOf(directory.page(listing)) }, listing.title);
+  const item = make("li", { class: "card", "data-kind": kind, "data-slug": listing.slug });
+  item.append(make("span", { class: "stamp" }, icon(kind)), make("h3", { class: "card__name" }, link));
+  if (listing.state === 2) item.append(make("p", { class: "card__status" }, "Paused for now"));
+  item.append(make("p", { class: "card__line" }, listing.summary), facts);
+  return item;
+}
