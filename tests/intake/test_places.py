@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from placebook.intake.places import Postcodes, metres, point, postcode
+from placebook.intake.places import Postcodes, metres, point
 from placebook.intake.readers import Row
+from placebook.model.postcode import postcode
 
 TABLE = [
     ("LM1 1AA", "Northgate", "Larkmere", 52.900, -1.300),

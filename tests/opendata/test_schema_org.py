@@ -65,7 +65,7 @@ def test_a_place() -> None:
     """A place says whether it is free, what lets people in, and its point."""
     found = data(kind="place", location=SPOT, cost="free", access=["step-free"])
     assert found["isAccessibleForFree"] is True
-    assert found["geo"] == {"@type": "GeoCoordinates", "latitude": 52.912345, "longitude": -1.312345}
+    assert found["geo"] == {"@type": "GeoCoordinates", "latitude": 52.91235, "longitude": -1.31235}
     assert found["amenityFeature"][0]["name"] == "Step-free"
 
 

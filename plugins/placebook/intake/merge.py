@@ -16,9 +16,10 @@ from urllib.parse import urlsplit
 from rapidfuzz import fuzz
 
 from placebook.content.names import folded
-from placebook.intake.places import metres, outward, postcode
+from placebook.intake.places import metres
 from placebook.intake.rows import Draft, markdown_of
 from placebook.intake.words import same_name
+from placebook.model.postcode import outward, postcode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

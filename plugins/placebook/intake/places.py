@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
+
+from placebook.model.postcode import outward, postcode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from placebook.intake.readers import Row
 
-# Source: Royal Mail, Programmers' Guide: an outward code, then a digit and two letters.
-_FULL = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$")
-_OUTWARD = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]?$")
 _METRES_A_DEGREE = 111_320.0
 _CELL = 0.004  # degrees; some 440 metres north to south, 270 west to east
-
-
-def postcode(text: str) -> str:
-    """Return a postcode as on a letter (`M33 7ZF`, or `M33` for its first half); empty if it is none."""
-    bare = re.sub(r"\W", "", text).upper()
-    full = _FULL.match(bare)
-    if full:
-        return f"{full[1]} {full[2]}"
-    return bare if _OUTWARD.match(bare) else ""
-
-
-def outward(text: str) -> str:
-    """Return the first half of a postcode; empty if it is none."""
-    return postcode(text).partition(" ")[0]
 
 
 def metres(one: tuple[float, float], other: tuple[float, float]) -> float:

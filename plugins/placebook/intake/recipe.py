@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from placebook.content.names import as_slug
 from placebook.intake import clean
-from placebook.intake.places import outward, postcode
 from placebook.intake.words import found_words
+from placebook.model.postcode import outward, postcode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

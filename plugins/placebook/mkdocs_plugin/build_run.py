@@ -16,6 +16,7 @@ from placebook.content.cache import Store, code_digest
 from placebook.content.check import check
 from placebook.content.load import load
 from placebook.content.pictures import MadePicture, prepare
+from placebook.content.postcodes import read_postcodes
 from placebook.content.suggest import did_you_mean
 from placebook.feeds.files import WITHOUT_ADDRESS
 from placebook.feeds.files import files as feed_files
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from placebook.content.load import Loaded
+    from placebook.model.postcode import PostcodePoints
     from placebook.model.settings import Settings
     from placebook.pages.page import Page
     from placebook.spare import Tree
@@ -131,6 +133,7 @@ class BuildRun:
             self._context,
             kept=Kept(kept[1] if kept and kept[0] == self._facts else None),
             lines=Lines(self._lines),
+            postcodes=self._postcodes(loaded),
         )
 
     def _checked(self, loaded: Loaded) -> list[Problem]:
@@ -150,6 +153,15 @@ class BuildRun:
     def _lines(self) -> dict[str, tuple[bytes, str]]:
         kept: tuple[bytes, dict[str, tuple[bytes, str]]] | None = self._store.load("lines")
         return kept[1] if kept and kept[0] == self._shared else {}
+
+    def _postcodes(self, loaded: Loaded) -> PostcodePoints:
+        """Read where postcodes are; if their source is wrong, the site is not built."""
+        file = Path(self._config.config_file_path or "site_config.yml")
+        try:
+            return read_postcodes(self._settings.postcodes, file.parent, loaded.directory, self._store)
+        except ContentError as error:
+            self._tell(tuple(replace(problem, file=file.name) for problem in error.problems))
+            raise
 
     def _looks(self, loaded: Loaded) -> Iterator[Problem]:
         """Say what the settings ask of the look that the site cannot give."""

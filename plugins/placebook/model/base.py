@@ -130,6 +130,11 @@ def _no_day() -> date:
 Day = Annotated[date, BeforeValidator(_iso_day)]
 
 
+def short_for(field: str) -> BeforeValidator:
+    """Let a bare word stand for the mapping's main field: `cost: free` is `cost: {level: free}`."""
+    return BeforeValidator(lambda value: {field: value} if isinstance(value, str) else value)
+
+
 class Frozen(BaseModel):
     """A value that never changes once made, and that refuses fields it does not know."""
 

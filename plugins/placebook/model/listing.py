@@ -20,6 +20,7 @@ from placebook.model.base import (
     Source,
     Text,
     WebAddress,
+    short_for,
 )
 from placebook.model.kinds import CostId, JoinId, KindId, ShowLocation, StatusId
 from placebook.model.sessions import Session
@@ -151,13 +152,8 @@ class Consent(Frozen):
     wording: Line | None = Field(None, description="Which wording was agreed to.")
 
 
-def _short_for(field: str) -> BeforeValidator:
-    """Let a bare word stand for the mapping's main field: `cost: free` is `cost: {level: free}`."""
-    return BeforeValidator(lambda value: {field: value} if isinstance(value, str) else value)
-
-
 def _each_short_for(field: str) -> BeforeValidator:
-    """As above, for each item of a list, or for a single item in place of the list."""
+    """Let a bare word stand for a mapping (see `short_for`) as an item of a list, or in place of the list."""
 
     def widen(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held; pydantic judges the result
         items = [value] if isinstance(value, str | dict) else value
@@ -170,11 +166,11 @@ def _each_short_for(field: str) -> BeforeValidator:
     return BeforeValidator(widen)
 
 
-CostField = Annotated[Cost, _short_for("level")]
-JoinField = Annotated[Join, _short_for("how")]
+CostField = Annotated[Cost, short_for("level")]
+JoinField = Annotated[Join, short_for("how")]
 AccessList = Annotated[tuple[Access, ...], _each_short_for("feature")]
 ExchangeList = Annotated[tuple[Exchange, ...], _each_short_for("what")]
-AlertField = Annotated[Alert, _short_for("text")]
+AlertField = Annotated[Alert, short_for("text")]
 
 
 class Listing(Entry):

@@ -14,9 +14,12 @@ from placebook.model.base import (
     ImageName,
     LanguageTag,
     Line,
+    ListOf,
     PhoneNumber,
     WebAddress,
+    short_for,
 )
+from placebook.model.postcode import outward
 
 _HEX = re.compile(r"^#[0-9a-fA-F]{6}$")
 
@@ -56,6 +59,28 @@ class Licence(Frozen):
     url: WebAddress = Field("https://creativecommons.org/licenses/by/4.0/", description="Its text.")
 
 
+def _outcode(value: str) -> str:
+    if not (code := outward(value)):
+        msg = "is not the first half of a postcode, as in M33"
+        raise ValueError(msg)
+    return code
+
+
+Outcode = Annotated[str, AfterValidator(_outcode)]
+
+
+class PostcodeSource(Frozen):
+    """Where the search learns which postcode is where."""
+
+    source: Line = Field(
+        description="`uk` for all of Great Britain, or the name of a CSV file beside site_config.yml."
+    )
+    outcodes: ListOf[Outcode] = Field(
+        (), description="First halves of postcodes to know besides those that listings are near: [M33]."
+    )
+    credit: Line | None = Field(None, description="What the CSV's makers ask to be said.")
+
+
 class Settings(Frozen):
     """The plugin's options. All of them have a default; a place sets at least `place` and `keeper`."""
 
@@ -78,6 +103,9 @@ class Settings(Frozen):
     since: Day | None = Field(None, description="The day the site began; it dates the ids in feeds.")
     review_months: int = Field(
         12, ge=1, le=120, description="After how many months a listing counts as unchecked."
+    )
+    postcodes: Annotated[PostcodeSource, short_for("source")] | None = Field(
+        None, description="Where postcodes are, for searching near one."
     )
     page_length: int = Field(100, ge=10, le=500, description="How many listings a page of a list holds.")
 

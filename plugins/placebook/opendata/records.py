@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from placebook.opendata.points import published_point
+from placebook.model.points import published_point
 from placebook.pages.outside import absolute
 
 if TYPE_CHECKING:

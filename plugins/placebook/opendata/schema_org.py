@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from placebook.opendata.points import published_point
+from placebook.model.points import published_point
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

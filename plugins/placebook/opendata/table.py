@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from placebook.model.base import Frozen
 from placebook.model.listing import Access, Exchange, Identifier, Listing
+from placebook.model.points import published_point
 from placebook.model.sessions import Session
-from placebook.opendata.points import published_point
 from placebook.opendata.records import OWN_WAY
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from placebook.model.edition import Edition
 from placebook.model.event import Event
 from placebook.model.kinds import WEEKDAYS
 from placebook.model.listing import Listing
+from placebook.model.postcode import PostcodePoints
 from placebook.model.sessions import join_words
 from placebook.model.story import Story
 from placebook.pages.kept import Kept, Lines
@@ -39,6 +40,7 @@ class Context:
         facts: For files of records, what tells all in them but their running text from others.
         kept: Keys that were worked out of all facts before.
         lines: Lines of data that were written before.
+        postcodes: Where the postcodes near the place's listings are.
     """
 
     directory: Directory
@@ -48,6 +50,7 @@ class Context:
     facts: Mapping[str, bytes] = field(default_factory=dict)
     kept: Kept = field(default_factory=Kept)
     lines: Lines = field(default_factory=Lines)
+    postcodes: PostcodePoints = field(default_factory=PostcodePoints)
     _cards: dict[str, Markup] = field(default_factory=dict, repr=False)
 
     def render(self, template: str, **values: Any) -> str:  # noqa: ANN401 - whatever the template shows

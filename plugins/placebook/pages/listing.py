@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from placebook.model.kinds import COST_WORDS, JOIN_WORDS
+from placebook.model.points import published_point
 from placebook.model.sessions import join_words, next_meeting
-from placebook.opendata.points import published_point
 from placebook.opendata.schema_org import schema_org
 from placebook.pages.context import page_of, source_of
 from placebook.pages.languages import LANGUAGES

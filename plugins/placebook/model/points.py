@@ -1,4 +1,4 @@
-"""The point of a listing, as exactly as it may be published."""
+"""The point of a listing, as exactly as it may be published: one rule for data, map and distances."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from placebook.model.directory import Whereabouts
     from placebook.model.listing import Listing
 
-# Three decimals of a degree are about a hundred metres: a street, not a door.
-_STREET = 3
+# Three decimals of a degree are about a hundred metres: a street, not a door. Five are about one metre.
+_STREET, _DOOR = 3, 5
 
 
 class Point(NamedTuple):
@@ -18,6 +18,11 @@ class Point(NamedTuple):
     lat: float
     lon: float
     is_exact: bool
+
+    @classmethod
+    def on_street(cls, lat: float, lon: float) -> Point:
+        """Return a point that says the street and no more."""
+        return cls(round(lat, _STREET), round(lon, _STREET), is_exact=False)
 
 
 def published_point(listing: Listing, whereabouts: Whereabouts) -> Point | None:
@@ -32,5 +37,5 @@ def published_point(listing: Listing, whereabouts: Whereabouts) -> Point | None:
         shown.add(whereabouts.venue.location_shown)
     lat, lon = whereabouts.location.lat, whereabouts.location.lon
     if shown == {"exact"}:
-        return Point(lat, lon, is_exact=True)
-    return Point(round(lat, _STREET), round(lon, _STREET), is_exact=False)
+        return Point(round(lat, _DOOR), round(lon, _DOOR), is_exact=True)
+    return Point.on_street(lat, lon)

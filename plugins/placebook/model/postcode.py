@@ -1,0 +1,77 @@
+"""Postcodes of the United Kingdom: how they are written, and where those near a place are.
+
+Source: Royal Mail, Programmers' Guide: an outward code, then a digit and two letters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_FULL = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$")
+OUTWARD_PATTERN = r"^[A-Z]{1,2}\d[A-Z\d]?$"
+_OUTWARD = re.compile(OUTWARD_PATTERN)
+
+LatLon = tuple[float, float]
+# Some two kilometres, in degrees.
+_NEAR_LAT, _NEAR_LON = 0.018, 0.03
+
+
+def postcode(text: str) -> str:
+    """Return a postcode as on a letter (`M33 7ZF`, or `M33` for its first half); empty if it is none."""
+    bare = re.sub(r"\W", "", text).upper()
+    full = _FULL.match(bare)
+    if full:
+        return f"{full[1]} {full[2]}"
+    return bare if _OUTWARD.match(bare) else ""
+
+
+def outward(text: str) -> str:
+    """Return the first half of a postcode; empty if it is none."""
+    return postcode(text).partition(" ")[0]
+
+
+class Box(NamedTuple):
+    """The least and the greatest latitude and longitude of some postcodes."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+    @classmethod
+    def around(cls, points: Iterable[LatLon]) -> Box:
+        """Return the box around some points, at least one."""
+        lats, lons = zip(*points, strict=True)
+        return cls(min(lats), min(lons), max(lats), max(lons))
+
+    def is_near(self, lat: float, lon: float) -> bool:
+        """Tell whether a point lies within it, or within some two kilometres of it."""
+        return (
+            self.south - _NEAR_LAT <= lat <= self.north + _NEAR_LAT
+            and self.west - _NEAR_LON <= lon <= self.east + _NEAR_LON
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PostcodePoints:
+    """The postcodes that a site knows.
+
+    Attributes:
+        outcodes: For each first half, the second halves with their points: `{"LM1": {"4QT": (52.9, -1.3)}}`.
+        credit: What those who made the table ask to be said wherever it is used.
+        version: What tells this table from any other.
+    """
+
+    outcodes: Mapping[str, Mapping[str, LatLon]] = field(default_factory=dict)
+    credit: str = ""
+    version: bytes = b""
+
+    def point(self, text: str) -> LatLon | None:
+        """Return where a whole postcode is; None if it is not known, or not whole."""
+        first, _, second = postcode(text).partition(" ")
+        return self.outcodes.get(first, {}).get(second)
