@@ -173,8 +173,14 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "timezone": "Europe/London",
         "since": "2024-02-01",
         "review_months": "12",
+        "postcodes": "{source: vocabulary/postcodes.csv, credit: Contains data of the Larkmere register}",
         "map": "{outlines: vocabulary/areas.geojson}",
         "page_length": "100",
+    },
+    "PostcodeSource": {
+        "source": "vocabulary/postcodes.csv",
+        "outcodes": "[LM1, LM2]",
+        "credit": "Contains data of the Larkmere register",
     },
     "Colours": {"place": '"#1a5652"', "accent": '"#b8551d"'},
     "MapSettings": {

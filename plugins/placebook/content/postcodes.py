@@ -97,7 +97,7 @@ def read_postcodes(
 
     Args:
         wanted: What the settings say; None knows no postcodes.
-        folder: Where the CSV's name starts from.
+        folder: The content folder, from which a CSV's name starts.
         directory: The records.
         store: Where the outcome is kept between builds.
 
@@ -135,7 +135,7 @@ def _own(wanted: PostcodeSource, folder: Path) -> Table:
         data = (folder / wanted.source).read_bytes()
     except OSError as error:
         message = f"'{wanted.source}' cannot be read: {error.strerror or error}."
-        raise wrong_source(message, "Name a CSV file beside site_config.yml, or write `uk`.") from error
+        raise wrong_source(message, "Name a CSV file in the content folder, or write `uk`.") from error
     if len(data) > _LARGEST:
         raise wrong_source(f"'{wanted.source}' has {len(data) >> 20} MB.", "Keep your place's rows only.")
     return CsvPostcodes(data, wanted.source, wanted.credit or "")

@@ -156,11 +156,11 @@ class BuildRun:
 
     def _postcodes(self, loaded: Loaded) -> PostcodePoints:
         """Read where postcodes are; if their source is wrong, the site is not built."""
-        file = Path(self._config.config_file_path or "site_config.yml")
         try:
-            return read_postcodes(self._settings.postcodes, file.parent, loaded.directory, self._store)
+            return read_postcodes(self._settings.postcodes, loaded.folder, loaded.directory, self._store)
         except ContentError as error:
-            self._tell(tuple(replace(problem, file=file.name) for problem in error.problems))
+            file = Path(self._config.config_file_path or "").name
+            self._tell(tuple(replace(problem, file=file) for problem in error.problems))
             raise
 
     def _looks(self, loaded: Loaded) -> Iterator[Problem]:

@@ -73,7 +73,7 @@ class PostcodeSource(Frozen):
     """Where the search learns which postcode is where."""
 
     source: Line = Field(
-        description="`uk` for all of Great Britain, or the name of a CSV file beside site_config.yml."
+        description="`uk` for all of Great Britain, or the name of a CSV file in the content folder."
     )
     outcodes: ListOf[Outcode] = Field(
         (), description="First halves of postcodes to know besides those that listings are near: [M33]."
