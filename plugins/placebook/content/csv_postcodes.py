@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from placebook.content.cache import digest_of
-from placebook.model.postcode import Box, postcode
+from placebook.model.postcode import postcode
 from placebook.problems import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -30,19 +30,14 @@ class CsvPostcodes:
         self.version = digest_of(data)
         self._data = data
         self._name = name
-        self._outcodes: dict[str, dict[str, LatLon]] = {}
 
-    def boxes(self, near: Iterable[str]) -> dict[str, Box]:
-        """Return where all its outcodes are."""
-        del near  # it is read whole
-        self._outcodes = self._read()
-        return {code: Box.around(points.values()) for code, points in self._outcodes.items()}
+    def candidates(self, named: Iterable[str], spots: Iterable[LatLon]) -> dict[str, dict[str, LatLon]]:
+        """Return all it has: it is read whole.
 
-    def points(self, outcodes: Iterable[str]) -> dict[str, dict[str, LatLon]]:
-        """Return the points of outcodes that it has."""
-        return {code: self._outcodes[code] for code in outcodes if code in self._outcodes}
-
-    def _read(self) -> dict[str, dict[str, LatLon]]:
+        Raises:
+            ContentError: It cannot be read.
+        """
+        del named, spots
         try:
             lines = csv.reader(io.StringIO(self._data.decode("utf-8-sig"), newline=""))
             header = [cell.strip().lower() for cell in next(lines, [])]

