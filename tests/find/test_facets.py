@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from find.node import run_node
 from placebook.find.folding import STOP_WORDS
-from placebook.find.packed import column, lists, numbers
+from placebook.find.packed import column, lists_column, numbers
 from placebook.find.terms import FACETS, PARTS, SLOTS_A_DAY
 from placebook.model.kinds import WEEKDAYS
 
@@ -64,10 +64,11 @@ def _details(rows: list[Row]) -> dict[str, Any]:
             "meets": column([""] * len(rows)),
             "age": column([row["age"] for row in rows]),
             "state": numbers([0] * len(rows)),
-            "slots": lists([day * SLOTS_A_DAY + part for day, part in row["slots"]] for row in rows),
+            "slots": lists_column([day * SLOTS_A_DAY + part for day, part in row["slots"]] for row in rows),
             "has": {
-                facet: lists([ids[facet].index(one) for one in row[facet]] for row in rows)
-                for facet in ("kind", "theme", "area", "cost")
+                facet: lists_column([ids[facet].index(one) for one in row.get(facet, ())] for row in rows)
+                for facet in FACETS
+                if facet not in {"day", "time"}
             },
         },
     }

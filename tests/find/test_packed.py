@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 NUMBERS = [*range(3_000), *range(0xD7C0, 0xD820), 999_999]
 
 _READ = """
-const { lists, numbers, values } = await import("SCRIPTS/packed.js");
+const { lists, numbers } = await import("SCRIPTS/packed.js");
 const { columns, ...more } = given;
+const values = ({ of, at }) => numbers(at).map((one) => of[one]);
 answer({ numbers: numbers(more.numbers), lists: more.lists.map(lists), columns: columns.map(values) });
 """
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from placebook.find.folding import STOP_WORDS, WEAK_WORDS, plain_name
 from placebook.find.index import theme_words
-from placebook.find.packed import column, lists, numbers
+from placebook.find.packed import column, lists_column, numbers
 from placebook.find.terms import FACETS, SLOTS_A_DAY, Term, has, kept_together, slots, terms
 from placebook.model.kinds import KINDS
 from placebook.pages.context import meets
@@ -62,13 +62,17 @@ def _columns(listings: Sequence[Listing], known: Sequence[Term], ctx: Context) -
         "state": numbers(
             2 if one.status == "paused" else int(is_stale(one, ctx.today, months)) for one in listings
         ),
-        "slots": lists(map(slots, listings)),
+        "slots": lists_column(map(slots, listings)),
         "has": {
-            facet: lists(
-                [places[facet, one] for one in row[facet] if (facet, one) in places] for row in found
+            facet: lists_column(
+                # A card names areas in their order; of the rest no order is shown, and one weighs least.
+                (row if facet == "area" else sorted(row))
+                for row in (
+                    [places[facet, one] for one in row[facet] if (facet, one) in places] for row in found
+                )
             )
             for facet in FACETS
-            if found and facet in found[0]
+            if facet not in {"day", "time"}
         },
     }
 

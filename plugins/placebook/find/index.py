@@ -1,16 +1,20 @@
-"""The index of the directory, as MiniSearch 7 writes its own: it loads it without building anything.
+"""The index of the directory: what MiniSearch 7 would make of it, so that a browser need not.
 
-The form is that of its `toJSON`, `serializationVersion` 2: https://lucaong.github.io/minisearch/. The tests
-hold that MiniSearch, given the same documents, finds the same with the same scores.
+All that MiniSearch writes of its own index is here (`toJSON`, `serializationVersion` 2, see
+https://lucaong.github.io/minisearch/), packed: a list of documents that several words share is written once,
+and numbers are letters. theme/assets/scripts/packed-index.js unpacks it; the tests hold that it is then
+the very index that MiniSearch makes of the same documents.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
+from posixpath import commonprefix
 from typing import TYPE_CHECKING, Any
 
 from placebook.find.folding import STOP_WORDS, words
+from placebook.find.packed import letter, numbers
 from placebook.model.kinds import DAY_NAMES, KINDS
 
 if TYPE_CHECKING:
@@ -24,7 +28,8 @@ if TYPE_CHECKING:
 FIELDS = ("title", "names", "summary", "exchange", "themes", "areas", "when")
 
 Document = dict[str, str]
-Postings = dict[str, dict[str, dict[str, int]]]
+# The numbers of documents in their order: those that hold a word so many times in a field.
+Found = list[int]
 
 
 def documents(directory: Directory) -> list[Document]:
@@ -72,31 +77,65 @@ def _joined(texts: Mapping[str, str], ids: Iterable[str]) -> str:
 
 
 def index(found: Sequence[Document]) -> Mapping[str, Any]:
-    """Return the index of documents, whose ids are their numbers, from 0."""
-    terms: Postings = {}
-    lengths: dict[str, list[int]] = {}
+    """Return the packed index of documents, whose ids are their numbers, from 0.
+
+    `words` are in their order, each but for the letters it shares with the one before, whose number comes
+    first. `entries` holds for each word its lists of documents. Before each list stands a number: from its
+    right end to its left the field, whether what follows is the number of one of `lists`, and how often the
+    word is there, less one.
+    """
+    terms: dict[str, dict[int, Found]] = {}
+    lengths: list[list[int]] = [[] for _ in FIELDS]
     averages = [0.0] * len(FIELDS)
     for number, document in enumerate(found):
-        lengths[str(number)] = sizes = []
         for field, name in enumerate(FIELDS):
             unique, counts = _counted(document[name])
-            sizes.append(unique)
+            lengths[field].append(unique)
             # The mean is kept up step by step, as MiniSearch does, so that the last bits are the same.
             averages[field] = (averages[field] * number + unique) / (number + 1)
-            for term, times in counts:
-                terms.setdefault(term, {}).setdefault(str(field), {})[str(number)] = times
+            for word, times in counts:
+                at = field + 2 * len(FIELDS) * (times - 1)
+                terms.setdefault(word, {}).setdefault(at, []).append(number)
+    in_order = sorted(terms)
     return {
         "documentCount": len(found),
         "nextId": len(found),
-        "documentIds": {str(number): number for number in range(len(found))},
         "fieldIds": {name: field for field, name in enumerate(FIELDS)},
-        "fieldLength": lengths,
         "averageFieldLength": averages,
-        "storedFields": {},
         "dirtCount": 0,
-        "index": sorted(terms.items(), key=_neighbours),
         "serializationVersion": 2,
+        "fieldLength": [numbers(one) for one in lengths],
+        "words": _without_beginnings(in_order),
+        **_lists([terms[word] for word in in_order]),
     }
+
+
+def _lists(rows: Sequence[Mapping[int, Found]]) -> dict[str, str]:
+    """Write the lists of words, those that several words share apart: each as its steps."""
+    uses = Counter(tuple(docs) for row in rows for docs in row.values() if len(docs) > 1)
+    shared = {docs: number for number, docs in enumerate(docs for docs, used in uses.items() if used > 1)}
+
+    def entry(at: int, docs: Found) -> str:
+        number = shared.get(tuple(docs))
+        return letter(at) + _steps(docs) if number is None else numbers((at + len(FIELDS), number))
+
+    entries = (" ".join(entry(at, docs) for at, docs in row.items()) for row in rows)
+    return {"lists": " ".join(map(_steps, shared)), "entries": "\n".join(entries)}
+
+
+def _steps(docs: Sequence[int]) -> str:
+    """Write a list of documents as the steps from one to the next, the first from 0."""
+    return numbers(one - before for before, one in zip((0, *docs), docs, strict=False))
+
+
+def _without_beginnings(in_order: Sequence[str]) -> str:
+    before = ""
+    written: list[str] = []
+    for word in in_order:
+        shared = len(commonprefix((before, word)))
+        written.append(letter(shared) + word[shared:])
+        before = word
+    return " ".join(written)
 
 
 @lru_cache(maxsize=20_000)
@@ -104,10 +143,3 @@ def _counted(text: str) -> tuple[int, list[tuple[str, int]]]:
     """Return how many words a text has, stop words too, and how often it has each of the others."""
     counts = Counter(words(text))
     return len(counts), [(word, times) for word, times in counts.items() if word not in STOP_WORDS]
-
-
-def _neighbours(entry: tuple[str, dict[str, dict[str, int]]]) -> tuple[str, str]:
-    """Put terms that stand in the same documents side by side, as a theme's words do: it compresses well."""
-    term, fields = entry
-    field = max(fields)
-    return f"{field}{next(iter(fields[field]))}-{len(fields[field])}", term

@@ -37,3 +37,9 @@ def column(values: Iterable[Hashable]) -> dict[str, Any]:
     known: dict[Hashable, int] = {}
     at = numbers([known.setdefault(value, len(known)) for value in values])
     return {"of": list(known), "at": at}
+
+
+def lists_column(rows: Iterable[Iterable[int]]) -> dict[str, str]:
+    """Write lists of numbers many of which are alike."""
+    written = column(map(numbers, rows))
+    return {"of": " ".join(written["of"]), "at": written["at"]}

@@ -12,12 +12,12 @@ export const joined = (words, and = "and") =>
  * @returns {HTMLLIElement}
  */
 export function card(listing, directory) {
-  const kind = directory.terms[listing.own.kind[0]].id;
+  const kind = directory.terms[listing.own("kind")[0]].id;
   const facts = make("ul", { class: "card__facts" }, make("li", { class: "card__kind" }, directory.details.kinds[kind]));
   if (listing.meets) facts.append(make("li", { class: "card__next" }, icon("calendar"), listing.meets));
   const areas = joined(directory.labels(listing, "area"));
   if (areas) facts.append(make("li", {}, icon("pin"), areas));
-  for (const number of listing.own.cost) {
+  for (const number of listing.own("cost")) {
     const { id, label } = directory.terms[number];
     facts.append(make("li", {}, icon(id === "free" ? "free" : "pound"), label));
   }

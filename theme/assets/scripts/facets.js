@@ -7,9 +7,7 @@
  * @property {number | null} age the age of somebody it must be for.
  */
 
-const WHEN = 1;
-const AGE = 2;
-const FIRST_FREE = 4;
+const WHEN = new Set(["day", "time"]);
 const OLDEST = 120;
 
 /** Nothing chosen. */
@@ -60,79 +58,94 @@ export function write(chosen, params, directory) {
  *
  * @param {Chosen} chosen
  * @param {import("./listings.js").Directory} directory
- * @returns {{passes: (listing: import("./listings.js").Listing) => boolean, sift: (listings:
- *   Iterable<import("./listings.js").Listing>) => Sifted}}
+ * @returns {{passes: (listing: {id: number}) => boolean, sift: (listings: Iterable<{id: number}>) => Sifted}}
  *
  * @typedef {object} Sifted
- * @property {import("./listings.js").Listing[]} found what passes, in the order it came.
+ * @property {{id: number}[]} found what passes, in the order it came.
  * @property {Uint32Array} counts for each term how many would be found that have it, if of its own facet it alone were chosen.
  * @property {Map<string, number>} without for each facet that something is chosen of (and "age") how many would be found if
  *   nothing were chosen of it.
  */
 export function sieve(chosen, directory) {
-  const { terms, slots: slotsADay } = directory;
-  const bits = new Map();
-  directory.facets.forEach(([facet], at) => bits.set(facet, FIRST_FREE << at));
-  for (const facet of ["day", "time"]) bits.set(facet, WHEN);
-  const bitOf = Uint32Array.from(terms, ({ facet }) => bits.get(facet));
-  const isWanted = new Uint8Array(terms.length);
-  const chosenFacets = new Set(chosen.age === null ? [] : ["age"]);
-  let needed = chosen.age === null ? 0 : AGE;
-  for (const number of chosen.terms) {
-    isWanted[number] = 1;
-    needed |= bitOf[number];
-    chosenFacets.add(terms[number].facet);
+  const { terms, columns, ages } = directory;
+  const chosenFacets = new Set([...chosen.terms].map((number) => terms[number].facet));
+  const when = slotReader(chosen, directory);
+  const hasAny = (row) => row.some((number) => chosen.terms.has(number));
+  const tests = [];
+  for (const facet of chosenFacets) {
+    if (!WHEN.has(facet)) tests.push({ facet, at: columns[facet].at, passes: columns[facet].of.map(hasAny) });
   }
-  const firstDay = directory.number("day", "mon");
-  const firstPart = directory.number("time", "morning");
-  const parts = slotsADay - 1; // the last slot of a day is for sessions that say no time
-  const isOn = (slot) => !chosenFacets.has("day") || isWanted[firstDay + Math.trunc(slot / slotsADay)];
-  const isAt = (slot) => !chosenFacets.has("time") || (slot % slotsADay < parts && isWanted[firstPart + (slot % slotsADay)]);
-
-  /** The facets, as bits, by which a listing does not pass. */
-  const failing = (listing) => {
-    let hit = 0;
-    for (const number of listing.has) if (isWanted[number]) hit |= bitOf[number];
-    if (needed & WHEN && listing.slots.some((slot) => isOn(slot) && isAt(slot))) hit |= WHEN;
-    if (needed & AGE && isFor(listing, chosen.age)) hit |= AGE;
-    return needed & ~hit;
-  };
+  const isWhen = chosenFacets.has("day") || chosenFacets.has("time");
+  if (isWhen) tests.push({ facet: "slots", at: columns.slots.at, passes: columns.slots.of.map(when.passes) });
+  if (chosen.age !== null) {
+    tests.push({ facet: "age", at: ages.at, passes: ages.of.map(([from, to]) => isFor(chosen.age, from, to)) });
+  }
 
   const sift = (listings) => {
-    const counts = new Uint32Array(terms.length);
-    const byBit = new Map();
     const found = [];
-    let withoutDay = 0;
-    let withoutTime = 0;
+    // For each column, how many of each of its rows would be found if nothing were chosen of its facet.
+    const tallies = new Map(Object.entries(columns).map(([facet, { of }]) => [facet, new Uint32Array(of.length)]));
+    const every = [...tallies].map(([facet, tally]) => ({ tally, at: columns[facet].at }));
+    let forOtherAges = 0;
     for (const listing of listings) {
-      const lacking = failing(listing);
-      if (lacking & (lacking - 1)) continue; // more than one
-      if (!lacking) found.push(listing);
-      byBit.set(lacking, (byBit.get(lacking) ?? 0) + 1);
-      for (const number of listing.has) if (!lacking || bitOf[number] === lacking) counts[number] += 1;
-      if (lacking & ~WHEN) continue;
-      const days = new Set();
-      const times = new Set();
-      for (const slot of listing.slots) {
-        if (isAt(slot)) days.add(Math.trunc(slot / slotsADay));
-        if (isOn(slot) && slot % slotsADay < parts) times.add(slot % slotsADay);
+      const { id } = listing;
+      let lacking = null;
+      let isOut = false;
+      for (const test of tests) {
+        if (test.passes[test.at[id]]) continue;
+        isOut = lacking !== null;
+        if (isOut) break;
+        lacking = test.facet;
       }
-      for (const day of days) counts[firstDay + day] += 1;
-      for (const time of times) counts[firstPart + time] += 1;
-      if (!chosenFacets.has("time") || days.size) withoutDay += 1;
-      if (!chosenFacets.has("day") || listing.slots.some(isOn)) withoutTime += 1;
+      if (isOut) continue;
+      if (lacking === null) {
+        found.push(listing);
+        for (const { tally, at } of every) tally[at[id]] += 1;
+      } else if (lacking === "age") forOtherAges += 1;
+      else tallies.get(lacking)[columns[lacking].at[id]] += 1;
     }
-    const without = new Map();
-    for (const facet of chosenFacets) {
-      const besides = facet === "age" ? AGE : bits.get(facet);
-      without.set(facet, found.length + (byBit.get(besides) ?? 0));
+    const counts = new Uint32Array(terms.length);
+    const without = new Map(chosen.age === null ? [] : [["age", found.length + forOtherAges]]);
+    for (const [facet, tally] of tallies) {
+      if (facet === "slots") when.count(tally, counts, without);
+      else {
+        tally.forEach((times, row) => {
+          for (const number of columns[facet].of[row]) counts[number] += times;
+        });
+        if (chosenFacets.has(facet)) without.set(facet, tally.reduce((sum, times) => sum + times, 0));
+      }
     }
-    if (chosenFacets.has("day")) without.set("day", withoutDay);
-    if (chosenFacets.has("time")) without.set("time", withoutTime);
     return { found, counts, without };
   };
-  return { passes: (listing) => !failing(listing), sift };
+  return { passes: ({ id }) => tests.every((test) => test.passes[test.at[id]]), sift };
 }
 
-/** Whether a listing is for somebody of an age: most say none, and are for all. */
-export const isFor = ({ age: [from, to] }, age) => (from === null || from <= age) && (to === null || age <= to);
+/** Days and times of day are about the same session: a Tuesday and an evening together mean a Tuesday evening. */
+function slotReader(chosen, directory) {
+  const { columns, slots: slotsADay } = directory;
+  const firstDay = directory.number("day", "mon");
+  const firstPart = directory.number("time", "morning");
+  const dayOf = (slot) => firstDay + Math.trunc(slot / slotsADay);
+  const partOf = (slot) => (slot % slotsADay < slotsADay - 1 ? firstPart + (slot % slotsADay) : null); // the last: no time is said
+  const facets = new Set([...chosen.terms].map((number) => directory.terms[number].facet));
+  const isOn = (slot) => !facets.has("day") || chosen.terms.has(dayOf(slot));
+  const isAt = (slot) => !facets.has("time") || chosen.terms.has(partOf(slot));
+  const count = (tally, counts, without) => {
+    let withoutDay = 0;
+    let withoutTime = 0;
+    tally.forEach((times, row) => {
+      const slots = columns.slots.of[row];
+      const [on, at] = [slots.filter(isOn), slots.filter(isAt)];
+      for (const day of new Set(at.map(dayOf))) counts[day] += times;
+      for (const part of new Set(on.map(partOf))) if (part !== null) counts[part] += times;
+      if (at.length || !facets.has("time")) withoutDay += times;
+      if (on.length || !facets.has("day")) withoutTime += times;
+    });
+    if (facets.has("day")) without.set("day", withoutDay);
+    if (facets.has("time")) without.set("time", withoutTime);
+  };
+  return { passes: (slots) => slots.some((slot) => isOn(slot) && isAt(slot)), count };
+}
+
+/** Whether a thing is for somebody of an age: most say no limit, and are for all. */
+const isFor = (age, from, to) => (from === null || from <= age) && (to === null || age <= to);

@@ -1,9 +1,9 @@
 /* What the directory finds for a question: no page, no network, so that it can be tried by itself.
    The index and the listings beside it are made by plugins/placebook/find/. */
 
-import MiniSearch from "../vendor/minisearch.js";
 import { isAny, nothing, sieve } from "./facets.js";
 import { fold, words } from "./folding.js";
+import { unpackIndex, wordsNear } from "./packed-index.js";
 
 /* What a word is worth in each field. The fields, in their order, are those of plugins/placebook/find/index.py. */
 const BOOST = { title: 6, names: 5, summary: 2.5, exchange: 2, themes: 2, areas: 1, when: 0.5 };
@@ -14,6 +14,8 @@ const WORTH_OF_NARROWING_WORDS = 0.3;
 const MOST_CLOSEST = 20;
 /* A single word for one of these stays a word where something is called by it: a dog club, a polish class, a quiet hour. */
 const OFTEN_NAMES = new Set(["access", "join", "language", "time"]);
+/* Where a word that narrows a search tells most. */
+const NAMING = ["title", "names", "summary"];
 const EXACTLY = { prefix: false, fuzzy: false };
 
 const INWARD = /\b([a-z]{1,2}[0-9][a-z0-9]?) ?[0-9][a-z]{2}\b/g;
@@ -42,13 +44,13 @@ export class Finder {
   #last = { question: null };
 
   /**
-   * @param {object} index as MiniSearch writes its own.
+   * @param {object} index what was read of search/index.json.
    * @param {import("./listings.js").Directory} directory what it is the index of.
    * @throws if one of them is not what it should be.
    */
   constructor(index, directory) {
     const { details, listings, terms } = directory;
-    this.#index = MiniSearch.loadJS(index, indexOptions(details.stop));
+    this.#index = unpackIndex(index, indexOptions(details.stop));
     if (this.#index.documentCount !== listings.length) throw new Error("The index is of another directory.");
     this.#directory = directory;
     this.#everything = listings.map(({ id, state }) => ({ id, score: WORTH[state] }));
@@ -211,7 +213,7 @@ export class Finder {
   /** Put the best first, and of equals the first by name. What has the narrowing words in its own text gains a little. */
   #inOrder(found, narrowing) {
     const scores = new Map(found.map(({ id, score }) => [id, score]));
-    for (const { id, score } of narrowing.length ? this.#search(narrowing, { combineWith: "OR" }) : []) {
+    for (const { id, score } of narrowing.length ? this.#search(narrowing, { combineWith: "OR", fields: NAMING }) : []) {
       if (scores.has(id)) scores.set(id, scores.get(id) + WORTH_OF_NARROWING_WORDS * score);
     }
     return [...scores.keys()]
@@ -238,10 +240,7 @@ export class Finder {
 
   /** Return the word of the index that was most likely meant: the nearest, which begins and ends alike, the commonest. */
   #nearest(word) {
-    const counts = new Map();
-    for (const { terms } of this.#search([word], { fuzzy: word.length > 3 ? 2 : 1 })) {
-      for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-    }
+    const counts = wordsNear(this.#index, word, distance(word) + 1); // it counts two letters changed round as two slips
     for (const term of this.#directory.details.themes.flat()) counts.set(term, counts.get(term) ?? 1);
     const rank = (term) => slips(word, term) + (term[0] === word[0] ? 0 : 0.5) + (term.at(-1) === word.at(-1) ? 0 : 0.25);
     return [...counts.keys()]

@@ -5,6 +5,7 @@ const APOSTROPHES = /['\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07]/g;
 /* Letters that no decomposition takes apart, as people type them on a keyboard without them. */
 const SPELLED = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ" };
 const SPELLED_LETTERS = new RegExp(`[${Object.keys(SPELLED).join("")}]`, "g");
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/i;
 
 /** Return text without case, accents and apostrophes. */
 export function fold(text) {
@@ -34,6 +35,7 @@ export function words(text) {
 
 /** Return the words of a text, folded, with hyphens between them, as most slugs are made of a title. */
 export function plainName(text) {
+  if (PLAIN.test(text)) return text.toLowerCase().replaceAll(" ", "-"); // as most are, and there are thousands
   return fold(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)

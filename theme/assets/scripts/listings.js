@@ -1,7 +1,8 @@
-/* Listings as scripts know them, of the columns that plugins/placebook/find/cards.py writes. */
+/* Listings as scripts know them, read from the columns that plugins/placebook/find/cards.py writes. A column is read as a
+   whole, a listing when it is asked for: a question is about thousands, and shows twenty. */
 
 import { plainName } from "./folding.js";
-import { lists, numbers, values } from "./packed.js";
+import { lists, numbers } from "./packed.js";
 
 /**
  * @typedef {object} Term something that listings have or have not.
@@ -11,22 +12,16 @@ import { lists, numbers, values } from "./packed.js";
  * @property {string[]} phrases what people type for it, folded.
  * @property {number} parent the number of the area that holds it, or -1.
  *
- * @typedef {object} Listing
- * @property {number} id its number, which is its document's in the index.
- * @property {string} slug
- * @property {string} title
- * @property {string} summary
- * @property {string} meets when it meets, in words; empty if it says nothing of it.
- * @property {number} state 2 if it is paused, 1 if it has long been unchecked, else 0.
- * @property {{kind: number[], theme: number[], area: number[], cost: number[]}} own numbers of its terms, by facet; of
- *   areas only those it names.
- * @property {number[]} has numbers of all its terms but days and times; an area's parents too.
- * @property {number[]} slots when in the week it meets: for each day and part of it a number, `directory.slots` to a day.
- * @property {[number | null, number | null]} age the youngest and oldest it is for; null where there is no limit.
+ * @typedef {object} Column rows of which many are alike.
+ * @property {number[][]} of each of them once.
+ * @property {number[]} at for each listing which it is.
  */
 
 /** What a directory holds: `terms`, `facets` (id and label, in order), `slots` (how many make a day), and `listings`. */
 export class Directory {
+  #texts;
+  #own = {};
+
   /**
    * @param {object} details what was read of search/listings.json.
    * @throws if it is not what it should be.
@@ -42,36 +37,25 @@ export class Directory {
     details.terms.forEach(([facet, , , , parent], number) => {
       this.terms[number].parent = this.number(facet, parent) ?? -1;
     });
-    this.listings = this.#read(details.listings);
+    this.#read(details.listings);
   }
 
   #read({ title, slug, summary, meets, age, state, slots, has }) {
-    const columns = { meets: values(meets), age: values(age), state: numbers(state), slots: lists(slots) };
-    const own = Object.entries(has).map(([facet, text]) => {
-      const first = this.terms.findIndex((term) => term.facet === facet);
-      const known = new Map();
-      const rows = lists(text).map((row) => {
-        if (!known.has(row)) known.set(row, row.map((number) => first + number));
-        return known.get(row);
-      });
-      return [facet, rows];
-    });
+    this.#texts = { title, slug, summary, meets: { of: meets.of, at: numbers(meets.at) } };
+    /** Columns of what listings can be narrowed by: numbers of terms by facet, and slots; those of areas with all above. */
+    this.columns = { slots: { of: lists(slots.of), at: numbers(slots.at) } };
+    this.ages = { of: age.of, at: numbers(age.at) };
+    this.states = numbers(state);
     const above = this.terms.map((_, number) => this.#path(number));
-    return title.map((name, id) => {
-      const mine = Object.fromEntries(own.map(([facet, rows]) => [facet, rows[id]]));
-      return {
-        id,
-        slug: slug[id] ?? plainName(name),
-        title: name,
-        summary: summary[id],
-        meets: columns.meets[id],
-        age: columns.age[id],
-        state: columns.state[id],
-        slots: columns.slots[id],
-        own: mine,
-        has: [...new Set(Object.values(mine).flatMap((row) => row.flatMap((number) => above[number])))],
-      };
-    });
+    for (const [facet, { of, at }] of Object.entries(has)) {
+      const first = this.terms.findIndex((term) => term.facet === facet);
+      const own = lists(of).map((row) => row.map((number) => first + number));
+      this.#own[facet] = { of: own, at: numbers(at) };
+      const all = own.map((row) => [...new Set(row.flatMap((number) => above[number]))]);
+      this.columns[facet] = { of: all, at: this.#own[facet].at };
+    }
+    /** @type {Listing[]} */
+    this.listings = title.map((_, id) => new Listing(this, id));
   }
 
   /** A term and those that hold it. A loop of parents ends where it closes. */
@@ -81,13 +65,79 @@ export class Directory {
     return path;
   }
 
+  /** A text of a listing: title, summary, or when it meets; empty if it says nothing of it. */
+  text(id, name) {
+    const texts = this.#texts[name];
+    return texts.of ? texts.of[texts.at[id]] : texts[id];
+  }
+
+  /** A listing's name in addresses. */
+  slug(id) {
+    return this.#texts.slug[id] ?? plainName(this.#texts.title[id]);
+  }
+
+  /** Numbers of a listing's terms of one facet; of areas only those it names. */
+  own(id, facet) {
+    const column = this.#own[facet];
+    return column ? column.of[column.at[id]] : [];
+  }
+
   /** The words of a listing's terms of one facet. */
   labels(listing, facet) {
-    return (listing.own[facet] ?? []).map((number) => this.terms[number].label);
+    return this.own(listing.id, facet).map((number) => this.terms[number].label);
   }
 
   /** The address of a listing's page below the site's root. */
   page(listing) {
     return this.details.page.replace("*", encodeURIComponent(listing.slug));
+  }
+}
+
+/** One listing. Its `id` is its number in the directory, and its document's in the index. */
+class Listing {
+  #directory;
+
+  constructor(directory, id) {
+    this.#directory = directory;
+    this.id = id;
+  }
+
+  get title() {
+    return this.#directory.text(this.id, "title");
+  }
+
+  get summary() {
+    return this.#directory.text(this.id, "summary");
+  }
+
+  /** When it meets, in words; empty if it says nothing of it. */
+  get meets() {
+    return this.#directory.text(this.id, "meets");
+  }
+
+  get slug() {
+    return this.#directory.slug(this.id);
+  }
+
+  /** 2 if it is paused, 1 if it has long been unchecked, else 0. */
+  get state() {
+    return this.#directory.states[this.id];
+  }
+
+  /** Numbers of its terms of one facet; of areas only those it names. */
+  own(facet) {
+    return this.#directory.own(this.id, facet);
+  }
+
+  /** When in the week it meets: for each day and part of it a number, `directory.slots` to a day. */
+  get slots() {
+    const { of, at } = this.#directory.columns.slots;
+    return of[at[this.id]];
+  }
+
+  /** The youngest and the oldest it is for; null where there is no limit. */
+  get age() {
+    const { of, at } = this.#directory.ages;
+    return of[at[this.id]];
   }
 }

@@ -7,22 +7,14 @@ const AFTER = 0xe000;
 
 /** Return the numbers of a text, one for each letter. */
 export function numbers(text) {
-  return Array.from(text, (letter) => {
-    const code = letter.codePointAt(0);
-    return (code < SURROGATES ? code : code - AFTER + SURROGATES) - FIRST;
-  });
+  const found = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.codePointAt(at);
+    if (code > 0xffff) at += 1; // which takes two places
+    found.push((code < SURROGATES ? code : code - AFTER + SURROGATES) - FIRST);
+  }
+  return found;
 }
 
 /** Return the lists of numbers of a text that has a blank between two lists. */
-export function lists(text) {
-  const known = new Map([["", []]]);
-  return text.split(" ").map((list) => {
-    if (!known.has(list)) known.set(list, numbers(list));
-    return known.get(list);
-  });
-}
-
-/** Return the values of a column that holds each only once. */
-export function values({ of, at }) {
-  return numbers(at).map((number) => of[number]);
-}
+export const lists = (text) => text.split(" ").map(numbers);
