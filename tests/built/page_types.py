@@ -21,6 +21,7 @@ DEMO = (
     "newsletter/",
     "newsletter/2026-q4/",
     "newsletter/subscribe/",
+    "shortlist/",
     "stories/",
     "stories/churchgate-a-building-brought-back/",
     "stories/series/spotlight/",
@@ -57,6 +58,9 @@ CORNER = (
     "stories/without-picture/",
 )
 BARE = ("", "directory/", "directory/day/sunday/", "events/", "newsletter/", "stories/")
+
+# What these hold is made in the browser; without scripts they say what to do instead.
+MADE_BY_SCRIPTS = ("shortlist/",)
 
 PAGE_TYPES = tuple(
     (place, path) for place, paths in (("demo", DEMO), ("corner", CORNER), ("bare", BARE)) for path in paths

@@ -1,4 +1,4 @@
-"""The pages around the content: add your group, accessibility, and those that lead an old address on."""
+"""The pages around the content: add your group, accessibility, shortlist, and what leads old addresses on."""
 
 from __future__ import annotations
 
@@ -38,6 +38,16 @@ def pages(ctx: Context) -> Iterator[Page]:
         description="How this site is made for everyone, and what to do if something is in your way.",
         inputs=b"",
         content=lambda: ctx.render("accessibility.html", colours=_colours(ctx), language=_language(ctx)),
+    )
+    yield Page(
+        name="shortlist/",
+        source="shortlist.md",
+        title="Your shortlist",
+        description="What you have kept from the directory, to print, to send or to hand to somebody.",
+        inputs=b"",
+        content=lambda: ctx.render("shortlist.html"),
+        head=lambda: ctx.render("shortlist-head.html"),
+        listed=False,  # it is empty for everyone but the one who reads it
     )
 
 

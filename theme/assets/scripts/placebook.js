@@ -113,10 +113,110 @@ function dropPast() {
   for (const row of rows) row.hidden = row.dataset.day < today;
 }
 
+/* What a visitor keeps stays on this device, under one key for each place of a host. */
+const SITE = new URL("../../", import.meta.url);
+export const MOST = 30;
+let unstored = null; // a list that the browser would not store: it lasts as long as the page
+
+/** The list, [{slug, title, note}], as it was stored: `tidy` looks closer before any of it is shown. */
+export const kept = {
+  key: `placebook-shortlist ${SITE.pathname}`,
+  isStored: () => !unstored,
+  read() {
+    try {
+      const { version, items } = JSON.parse(localStorage.getItem(kept.key));
+      return unstored ?? (version === 1 && Array.isArray(items) ? items : []);
+    } catch {
+      return unstored ?? [];
+    }
+  },
+  write(items) {
+    try {
+      localStorage.setItem(kept.key, JSON.stringify({ version: 1, items }));
+      unstored = null;
+    } catch {
+      unstored = items;
+    }
+    showKept();
+  },
+};
+
+/** Return the slug of a listing's address, nothing of any other. */
+export const slugOf = (path) => /\/groups\/([a-z0-9-]+)(?:\/(?:index\.html)?|\.html)?$/.exec(path)?.[1];
+
+const make = (name, ...properties) => Object.assign(document.createElement(name), ...properties);
+const count = make("a", { className: "tool bar__kept" });
+const says = make("p", { className: "keep__says", role: "status" });
+
+/** Show on each button, and at the top of the page, what is kept. */
+function showKept() {
+  const slugs = kept.read().map((one) => one?.slug);
+  for (const button of document.querySelectorAll("[data-keeps]")) button.ariaPressed = slugs.includes(button.dataset.keeps);
+  const page = document.querySelector(".foot__kept");
+  if (!page) return;
+  document.querySelector(".bar__menu")?.before(count);
+  // What is not stored travels in the link, in the part of it that goes to no server.
+  count.href = unstored ? `${page.href}#list=${slugs.join(".")}` : page.href;
+  count.hidden = !slugs.length;
+  count.textContent = slugs.length;
+  count.ariaLabel = `Your shortlist: ${slugs.length} kept`;
+}
+
+function keepButton(slug, title, label) {
+  const button = make("button", { type: "button", className: "tool keep", textContent: label, ariaLabel: `${label}: ${title}` });
+  Object.assign(button.dataset, { does: "keep", keeps: slug });
+  button.onclick = () => {
+    const list = kept.read();
+    const others = list.filter((one) => one?.slug !== slug);
+    const isFull = list.length === others.length && list.length >= MOST;
+    if (!isFull) kept.write(list.length > others.length ? others : [...list, { slug, title, note: "" }]);
+    says.textContent = "";
+    if (!isFull && !unstored) return;
+    button.after(says); // the words follow a little later, so that they are read out
+    const why = isFull
+      ? `A shortlist holds ${MOST}. Take something off yours first.`
+      : "This browser stores nothing for this site: your shortlist lasts until you leave this page.";
+    setTimeout(() => (says.textContent = why), 50);
+  };
+  return button;
+}
+
+/** Put a button on each card that has none, and on a listing's own page. */
+function addKeepButtons() {
+  const cards = document.querySelectorAll(".card:not(:has(.keep))");
+  for (const card of cards) {
+    const link = card.querySelector("a");
+    const slug = slugOf(link?.pathname);
+    if (slug) card.append(keepButton(slug, link.textContent, "Keep"));
+  }
+  if (cards.length) showKept();
+}
+
+function wireKeeping() {
+  const slug = slugOf(location.pathname);
+  const facts = slug && document.querySelector("[data-kind] .facts");
+  if (facts) {
+    if (!facts.nextElementSibling) facts.after(make("p", { className: "actions" }));
+    facts.nextElementSibling.append(keepButton(slug, document.querySelector("h1").textContent, "Keep this"));
+  }
+  addKeepButtons();
+  showKept();
+  new MutationObserver(addKeepButtons).observe(document.body, { childList: true, subtree: true });
+  addEventListener("storage", showKept);
+  addEventListener("pageshow", showKept); // a page that comes back slept while others changed the list
+  const page = document.querySelector("[data-shortlist]");
+  if (page) {
+    import("./shortlist.js").then((shortlist) => shortlist.start(page)).catch(() => {
+      page.textContent = "Your shortlist cannot be shown just now. Try again in a while.";
+    });
+  }
+}
+
 const wires = { scheme: wireScheme, print: wirePrint, share: wireShare, search: wireSearch, code: wireCode };
 const wireAll = () => {
   for (const part of document.querySelectorAll("[data-does]")) wires[part.dataset.does]?.(part);
   dropPast();
+  wireKeeping();
 };
 
 /* The script may be asked to run before the body is read, so that a saved scheme never flashes. */
