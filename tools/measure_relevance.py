@@ -121,7 +121,7 @@ def ask(questions: Sequence[str], content: Path) -> list[list[str]]:
     """
     with TemporaryDirectory() as name:
         folder = Path(name)
-        loaded = load(content, cache=folder, workers=1)
+        loaded = load(content, workers=1)
         site = Site(settings=Settings(), today=date(2026, 11, 22))
         ctx = Context(loaded.directory, site, LeanEnvironment(autoescape=True), loaded.digests)
         for file in files(ctx):

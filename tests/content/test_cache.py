@@ -11,6 +11,7 @@ import pytest
 
 from placebook.content import cache as caching
 from placebook.content import load as loading
+from placebook.content.cache import ReadingCache
 from placebook.content.load import load
 from placebook.content.record import Reading
 from placebook.content.record import read as parse
@@ -52,7 +53,7 @@ def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], tu
             return parse(collection, slug, data, file=file)
 
         monkeypatch.setattr(loading, "read", count)
-        loaded = load(folder, cache=tmp_path / "cache")
+        loaded = load(folder, cache=ReadingCache(tmp_path / "cache"))
         return [one.title for one in loaded.directory.listings], len(parsed)
 
     return run
@@ -116,7 +117,7 @@ def test_a_file_that_has_gone_is_forgotten(
 def test_a_file_with_problems_keeps_them(tmp_path: Path) -> None:
     """What is wrong with an unchanged file is told again at each load."""
     folder = write_place(tmp_path, {"groups/tea.md": "---\ntitle:\n---\n"})
-    first, second = (load(folder, cache=tmp_path / "cache") for _ in range(2))
+    first, second = (load(folder, cache=ReadingCache(tmp_path / "cache")) for _ in range(2))
     assert first.problems == second.problems != ()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from placebook.content import load as loading
+from placebook.content.cache import ReadingCache
 from placebook.content.load import load
 from small_place import listing, record, write, write_place
 
@@ -166,7 +167,7 @@ def test_a_name_that_is_not_utf_8(tmp_path: Path) -> None:
     """A file name in another encoding is told like any other wrong name, also where readings are kept."""
     folder = write_place(tmp_path, {})
     (folder / "groups" / os.fsdecode(b"caf\xe9.md")).write_text(TEA, encoding="utf-8")
-    loaded = load(folder, cache=tmp_path / "cache")
+    loaded = load(folder, cache=ReadingCache(tmp_path / "cache"))
     assert [problem.hint for problem in loaded.problems] == ["Call it caf.md."]
 
 

@@ -34,7 +34,7 @@ def _context(folder: Path, **more: str) -> Context:
         folder,
         {**VOCABULARIES, **{f"groups/{slug.replace('_', '-')}.md": text for slug, text in more.items()}},
     )
-    loaded = load(folder, cache=folder / ".cache", workers=1)
+    loaded = load(folder, workers=1)
     assert loaded.problems == ()
     site = Site(settings=Settings(), today=date(2026, 11, 22))
     return Context(loaded.directory, site, LeanEnvironment(autoescape=True), loaded.digests)
@@ -150,7 +150,7 @@ def large(tmp_path: Path) -> Context:
     content = tmp_path / "content"
     shutil.copytree(ROOT / "content" / "vocabulary", content / "vocabulary")
     write(content, {f"groups/{record.slug}.md": record.text() for record in Place(1303).listings()})
-    loaded = load(content, cache=tmp_path / "cache", workers=1)
+    loaded = load(content, workers=1)
     site = Site(settings=Settings(), today=date(2026, 11, 22))
     return Context(loaded.directory, site, LeanEnvironment(autoescape=True), loaded.digests)
 

@@ -37,9 +37,9 @@ answer({ ours: results(ours), theirs: results(theirs), forms, fields: options.fi
 
 
 @pytest.fixture(scope="module")
-def demo_documents(larkmere: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Document]:
+def demo_documents(larkmere: Path) -> list[Document]:
     """The documents of the demo place."""
-    return documents(load(larkmere / "content", cache=tmp_path_factory.mktemp("cache"), workers=1).directory)
+    return documents(load(larkmere / "content", workers=1).directory)
 
 
 def _queries(found: list[Document]) -> list[str]:

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from placebook.content.record import Reading
 
@@ -59,6 +59,11 @@ class Kept(NamedTuple):
     seen_ns: int
     digest: bytes
     reading: Reading
+
+    @classmethod
+    def now(cls, signature: Signature, digest: bytes, reading: Reading) -> Kept:
+        """Keep a reading that was made just now."""
+        return cls(signature, time.time_ns(), digest, reading)
 
     def is_sure(self, signature: Signature) -> bool:
         """Tell whether the signature alone shows that the file has not changed."""
@@ -127,9 +132,13 @@ class Store:
 
     def save(self, name: str, value: object) -> None:
         """Save a value. A full disk or a folder that cannot be written only costs time at the next build."""
+        if self._folder and self._key:
+            self.save_packed(name, pack(value))
+
+    def save_packed(self, name: str, payload: bytes) -> None:
+        """Save what `pack` made of a value."""
         if not (self._folder and self._key):
             return
-        payload = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
         temporary = self._folder / f"{name}.{os.getpid()}"
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -144,44 +153,75 @@ class Store:
         return hmac.digest(self._key, message, "sha256")
 
 
+@contextlib.contextmanager
+def nothing_is_garbage() -> Iterator[None]:
+    """Do not look for garbage meanwhile: there are many small objects, and next to none of them are."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 class ReadingCache:
     """The readings of all files of content, in a few shards of which only the changed ones are written."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         self._store = Store(folder)
         self._kept: dict[str, Kept] = {}
-        was_enabled = gc.isenabled()
-        gc.disable()  # tens of thousands of small objects, none of them garbage
         for shard in range(_SHARDS):
             self._kept.update(self._store.load(f"readings-{shard:02}") or {})
-        if was_enabled:
-            gc.enable()
         self._changed: set[int] = set()
+        self._packed: dict[int, tuple[frozenset[str], bytes]] = {}
 
     def get(self, file: str) -> Kept | None:
         """Return what is kept of a file, or None."""
         return self._kept.get(file)
 
-    def put(self, file: str, signature: Signature, digest: bytes, reading: Reading) -> None:
-        """Keep a reading."""
-        self._kept[file] = Kept(signature, time.time_ns(), digest, reading)
-        self._changed.add(_shard(file))
+    def put(self, readings: Mapping[str, Kept]) -> None:
+        """Keep readings, each under its file."""
+        self._kept.update(readings)
+        self._changed.update(map(shard_of, readings))
+
+    def put_packed(self, shard: int, packed: bytes) -> dict[str, Kept]:
+        """Keep readings of one shard that a process of our own made, and `pack` packed."""
+        kept: dict[str, Kept] = pickle.loads(packed)  # noqa: S301 - it comes from our own process
+        self.put(kept)
+        self._packed[shard] = frozenset(kept), packed
+        return kept
+
+    def touch(self, file: str, signature: Signature) -> Kept:
+        """Note that a file looks otherwise and holds what it held."""
+        known = self._kept[file]
+        self.put({file: Kept.now(signature, known.digest, known.reading)})
+        return self._kept[file]
 
     def save(self, files: Iterable[str]) -> None:
         """Write what changed; what is kept of files that are no longer there is dropped."""
         gone = self._kept.keys() - set(files)
         for file in gone:
             del self._kept[file]
-            self._changed.add(_shard(file))
+            self._changed.add(shard_of(file))
         shards: dict[int, dict[str, Kept]] = {shard: {} for shard in self._changed}
         for file, kept in self._kept.items():
-            if (shard := _shard(file)) in shards:
+            if (shard := shard_of(file)) in shards:
                 shards[shard][file] = kept
         for shard, content in shards.items():
-            self._store.save(f"readings-{shard:02}", content)
+            files_packed, packed = self._packed.get(shard, (None, b""))
+            is_whole = files_packed == content.keys()
+            self._store.save_packed(f"readings-{shard:02}", packed if is_whole else pack(content))
         self._changed.clear()
+        self._packed.clear()
 
 
-def _shard(file: str) -> int:
+def pack(value: object) -> bytes:
+    """Return a value as a store holds it."""
+    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def shard_of(file: str) -> int:
+    """Return the number of the shard that holds a file's reading."""
     # A name that is not UTF-8 comes from the file system with surrogates in it.
     return hashlib.blake2b(file.encode(errors="surrogateescape"), digest_size=1).digest()[0] % _SHARDS

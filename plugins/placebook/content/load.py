@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import stat
+from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from placebook.content.cache import ReadingCache, Signature, digest_of
+from placebook.content.cache import (
+    Kept,
+    ReadingCache,
+    Signature,
+    digest_of,
+    nothing_is_garbage,
+    pack,
+    shard_of,
+)
 from placebook.content.record import COLLECTIONS, MAX_FILE, Reading, Record, decode, read
 from placebook.content.vocabularies import read_terms
 from placebook.model.directory import Directory
@@ -78,7 +88,7 @@ class Loaded:
 def load(
     folder: Path,
     *,
-    cache: Path | None = None,
+    cache: ReadingCache | None = None,
     workers: int = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Loaded:
@@ -86,7 +96,7 @@ def load(
 
     Args:
         folder: The content folder.
-        cache: Where readings are kept between builds; None keeps none.
+        cache: What was read before, and where what is read now is kept; None keeps nothing.
         workers: How many processes may share the reading.
         progress: Called with files done and files in all, now and then.
 
@@ -95,7 +105,8 @@ def load(
     """
     problems: list[Problem] = []
     sources = list(_walk(folder, problems))
-    readings, digests = _read_all(sources, ReadingCache(cache), workers, progress or _no_progress)
+    with nothing_is_garbage():
+        readings, digests = _read_all(sources, cache or ReadingCache(), workers, progress or _no_progress)
     vocabularies = _vocabularies(folder, problems, digests)
     records: list[Record] = []
     facts: dict[str, bytes] = {}
@@ -179,62 +190,96 @@ def _read_all(
     sources: list[SourceFile], cache: ReadingCache, workers: int, progress: Callable[[int, int], None]
 ) -> tuple[list[Reading], dict[str, bytes]]:
     """Read files, those that are kept and unchanged from the cache."""
-    done: dict[str, Reading] = {}
+    readings: dict[str, Reading] = {}
     digests: dict[str, bytes] = {}
     changed: list[SourceFile] = []
+    known: dict[str, bytes] = {}
     for source in sources:
         kept = cache.get(source.file)
         if kept and kept.is_sure(source.signature):
-            done[source.file], digests[source.file] = kept.reading, kept.digest
+            readings[source.file], digests[source.file] = kept.reading, kept.digest
         else:
             changed.append(source)
-    kept_digests = {one.file: kept.digest for one in changed if (kept := cache.get(one.file))}
-    for source, digest, reading in _fresh(changed, kept_digests, workers):
-        digests[source.file] = digest
-        if reading is None:  # touched, not changed
-            kept = cache.get(source.file)
-            assert kept is not None  # noqa: S101 - its digest came from there
-            reading = kept.reading  # noqa: PLW2901 - the same thing, from the cache
-        done[source.file] = reading
-        if digest:
-            cache.put(source.file, source.signature, digest, reading)
-        if len(done) % _CHUNK == 0:
-            progress(len(done), len(sources))
+            if kept:
+                known[source.file] = kept.digest
+    for batch in _batches(changed, known, cache, workers):
+        for file, kept in batch.kept.items():
+            readings[file], digests[file] = kept.reading, kept.digest
+        for file, problem in batch.unreadable.items():
+            readings[file], digests[file] = Reading(None, (problem,)), b""
+        progress(len(readings), len(sources))
     progress(len(sources), len(sources))
     cache.save(digests)
-    return [done[source.file] for source in sources], digests
+    return [readings[source.file] for source in sources], digests
 
 
-_Fresh = tuple[SourceFile, bytes, "Reading | None"]
+class _Batch(NamedTuple):
+    """What came of reading some files.
+
+    Attributes:
+        kept: The readings that were made.
+        touched: Files whose bytes are those of the reading that was kept before.
+        unreadable: What is wrong with files that cannot be opened.
+    """
+
+    kept: dict[str, Kept]
+    touched: list[SourceFile]
+    unreadable: dict[str, Problem]
 
 
-def _fresh(changed: list[SourceFile], kept: dict[str, bytes], workers: int) -> Iterator[_Fresh]:
+def _batches(
+    changed: list[SourceFile], known: dict[str, bytes], cache: ReadingCache, workers: int
+) -> Iterator[_Batch]:
+    """Read files, in several processes if there are many, and put what they hold into the cache."""
     if workers < 2 or len(changed) < _WORTH_SHARING:  # noqa: PLR2004 - two or more
-        yield from _read_some(changed, kept)
+        for at in range(0, len(changed), _CHUNK):
+            batch = _read_some(changed[at : at + _CHUNK], known)
+            cache.put(batch.kept)
+            yield _with_touched(batch, cache)
         return
-    chunks = [changed[at : at + _CHUNK] for at in range(0, len(changed), _CHUNK)]
-    known = [{one.file: kept[one.file] for one in chunk if one.file in kept} for chunk in chunks]
-    with ProcessPoolExecutor(workers) as pool:
-        for found in pool.map(_read_some, chunks, known):
-            yield from found
+    shards: dict[int, list[SourceFile]] = defaultdict(list)
+    for source in changed:
+        shards[shard_of(source.file)].append(source)
+    known_there = [
+        {one.file: known[one.file] for one in shard if one.file in known} for shard in shards.values()
+    ]
+    with ProcessPoolExecutor(workers, initializer=gc.disable) as pool:
+        for shard, (packed, batch) in zip(
+            shards, pool.map(_read_packed, shards.values(), known_there), strict=True
+        ):
+            yield _with_touched(batch._replace(kept=cache.put_packed(shard, packed)), cache)
 
 
-def _read_some(sources: Iterable[SourceFile], kept: dict[str, bytes]) -> list[_Fresh]:
-    """Read files here and now; None for the reading of one whose bytes are those already kept."""
-    found: list[_Fresh] = []
+def _with_touched(batch: _Batch, cache: ReadingCache) -> _Batch:
+    """Take the readings of files that were touched and not changed from the cache."""
+    same = {one.file: cache.touch(one.file, one.signature) for one in batch.touched}
+    return batch._replace(kept=batch.kept | same)
+
+
+def _read_packed(sources: Iterable[SourceFile], known: dict[str, bytes]) -> tuple[bytes, _Batch]:
+    """Read files in another process: the readings come back as the cache will store them."""
+    batch = _read_some(sources, known)
+    return pack(batch.kept), batch._replace(kept={})
+
+
+def _read_some(sources: Iterable[SourceFile], known: dict[str, bytes]) -> _Batch:
+    """Read files here and now, but none whose bytes are those that are known already."""
+    batch = _Batch({}, [], {})
     for source in sources:
         try:
             data = _bytes(source.path)
         except OSError as error:
             message = f"the file cannot be read: {error.strerror or error}."
-            problem = Problem(source.file, 0, "", message, "Let the person who builds the site read it.")
-            found.append((source, b"", Reading(None, (problem,))))
+            hint = "Let the person who builds the site read it."
+            batch.unreadable[source.file] = Problem(source.file, 0, "", message, hint)
             continue
         digest = digest_of(data)
-        same = kept.get(source.file) == digest
-        reading = None if same else read(source.collection, source.slug, data, file=source.file)
-        found.append((source, digest, reading))
-    return found
+        if known.get(source.file) == digest:
+            batch.touched.append(source)
+        else:
+            reading = read(source.collection, source.slug, data, file=source.file)
+            batch.kept[source.file] = Kept.now(source.signature, digest, reading)
+    return batch
 
 
 def _bytes(path: str) -> bytes:

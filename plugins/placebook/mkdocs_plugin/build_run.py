@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import jinja2
 
-from placebook.content.cache import Store, code_digest
+from placebook.content.cache import ReadingCache, Store, code_digest
 from placebook.content.check import check
 from placebook.content.load import load
 from placebook.content.pictures import MadePicture, prepare
@@ -75,6 +75,7 @@ class BuildRun:
             workers: How many processes may share the work.
             report: Called with a step's name, pieces done and pieces in all.
             told: Receives every problem that was found, instead of the log.
+            readings: What earlier builds of this process have read, and what this one adds to it.
         """
 
         today: date | None = None
@@ -83,6 +84,7 @@ class BuildRun:
         workers: int = os.cpu_count() or 1
         report: Callable[[str, int, int], None] = _no_report
         told: Callable[[tuple[Problem, ...]], None] | None = None
+        readings: ReadingCache | None = None
 
     def __init__(self, settings: Settings, config: MkDocsConfig, options: Options) -> None:
         self.nav: Navigation | None = None
@@ -102,7 +104,7 @@ class BuildRun:
         """
         loaded = load(
             Path(self._config.docs_dir),
-            cache=self._cache,
+            cache=self._options.readings or ReadingCache(self._cache),
             workers=self._options.workers,
             progress=lambda done, of: self._options.report("Reading", done, of),
         )

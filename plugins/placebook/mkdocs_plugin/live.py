@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.livereload import LiveReloadServer
 
+from placebook.content.cache import ReadingCache
+from placebook.mkdocs_plugin.build_run import cache_folder
 from placebook.mkdocs_plugin.site_build import BuildFailed, build_site, configuration
 from placebook.mkdocs_plugin.theme import theme_folder
 
@@ -66,11 +69,12 @@ def serve_site(
         config = configuration(config_file, site_dir=str(target))
         server = LiveServer(lambda: None, host, port, str(target), mount_path="/")
         config.site_url = server.url
-        build_site(config, make_options())
+        readings = ReadingCache(cache_folder(config))
+        build_site(config, replace(make_options(), readings=readings))
 
         def rebuild() -> None:
-            options = make_options()
-            options.workers = 1  # forking beside the server's threads is not safe
+            # Forking beside the server's threads is not safe.
+            options = replace(make_options(), readings=readings, workers=1)
             try:
                 changed = configuration(config_file, site_dir=str(target))
                 changed.site_url = server.url

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import gc
 import logging
 import os
 import shutil
@@ -17,6 +16,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from placebook.content.cache import nothing_is_garbage
 from placebook.mkdocs_plugin.build_run import cache_folder
 from placebook.spare import lay_aside
 
@@ -66,7 +66,7 @@ def build_site(config: MkDocsConfig, options: BuildRun.Options) -> Path:
     """
     target = Path(config.site_dir)
     _recover(target)
-    with _staging(target) as staging, _clock(options), _no_tidying():
+    with _staging(target) as staging, _clock(options), nothing_is_garbage():
         options.last_site = target if target.is_dir() else None
         options.spare = cache_folder(config) / "spare-site"
         config.site_dir = str(staging)
@@ -124,18 +124,6 @@ def _clock(options: BuildRun.Options) -> Iterator[None]:
             os.environ.pop("SOURCE_DATE_EPOCH", None)
         else:
             os.environ["SOURCE_DATE_EPOCH"] = before
-
-
-@contextmanager
-def _no_tidying() -> Iterator[None]:
-    """Do not look for garbage during a build: there are many small objects, and next to none of them are."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _put_in_place(staging: Path, target: Path, spare: Path) -> None:
