@@ -13,6 +13,7 @@ ASSETS    := theme/assets/vendor/.fetched
 JUDGES    := $(VENV)/.judges
 
 TRAFFORD ?= ../shared/data/trafford-listings.json
+TRAFFORD_OUTLINES ?= $(dir $(TRAFFORD))trafford_ward_super_generalised.geojson
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -59,6 +60,7 @@ docs: $(INSTALLED)
 example-trafford: $(INSTALLED) $(ASSETS)
 	@test -f "$(TRAFFORD)" || { echo "There is no $(TRAFFORD). Say where it is: make example-trafford TRAFFORD=file.json" >&2; exit 1; }
 	$(BIN)/placebook import "$(TRAFFORD)" --map examples/trafford/map.yml --to examples/trafford/content/groups
+	@test ! -f "$(TRAFFORD_OUTLINES)" || cp -f "$(TRAFFORD_OUTLINES)" examples/trafford/content/vocabulary/areas.geojson
 	$(BIN)/placebook build -f examples/trafford/site_config.yml
 
 .venv: $(INSTALLED)

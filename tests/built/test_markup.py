@@ -39,8 +39,10 @@ def judged(demo: BuiltSite, corner: BuiltSite, bare: BuiltSite) -> tuple[Path, l
 def test_vnu_finds_no_error(judged: tuple[Path, list[str]], demo: BuiltSite) -> None:
     """What the W3C's validator runs finds no error in any type of page, and none in the styles."""
     root, pages = judged
-    styles = [(demo.folder / name).relative_to(root).as_posix() for name in demo.files("*.css")]
-    assert len(styles) == 3
+    # Leaflet's own styles speak to browsers that the validator has never heard of.
+    ours = [name for name in demo.files("*.css") if not name.startswith("assets/vendor/map/")]
+    styles = [(demo.folder / name).relative_to(root).as_posix() for name in ours]
+    assert len(styles) == 4
     assert vnu_errors(root, [*pages, *styles]) == []
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from placebook.find.cards import cards
 from placebook.find.compact import compact
 from placebook.find.index import documents, index
+from placebook.find.place_map import place_map
 from placebook.find.points import near_files
 from placebook.pages.page import File
 
@@ -22,3 +23,6 @@ def files(ctx: Context) -> Iterator[File]:
     yield File("assets/search/index.json", inputs, lambda: compact(index(documents(ctx.directory))))
     yield File("assets/search/listings.json", inputs, lambda: compact(cards(ctx)))
     yield from near_files(ctx, inputs)
+    if ctx.has_map:
+        drawn = repr(ctx.outlines).encode()
+        yield File("assets/map/place.json", drawn, lambda: compact(place_map(ctx)))

@@ -12,7 +12,7 @@ from statistics import fmean, median
 from typing import TYPE_CHECKING, Any
 
 from placebook.find.compact import compact
-from placebook.model.points import Point, published_point
+from placebook.model.points import Point, listing_point
 from placebook.pages.page import File
 from placebook.press import key_of
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from placebook.model.directory import Directory
-    from placebook.model.listing import Listing
     from placebook.model.postcode import LatLon, PostcodePoints
     from placebook.pages.context import Context
 
@@ -51,7 +50,7 @@ def points(directory: Directory, postcodes: PostcodePoints) -> dict[str, Any]:
     found = {
         one.slug: point
         for one in directory.open_listings
-        if (point := listing_point(one, directory, postcodes))
+        if (point := listing_point(one, directory.whereabouts(one), postcodes))
     }
     areas = {
         area.id: [found[one.slug] for one in directory.by_area.get(area.id, ()) if one.slug in found]
@@ -67,15 +66,6 @@ def points(directory: Directory, postcodes: PostcodePoints) -> dict[str, Any]:
         },
         "outcodes": {code: _street(those.values(), fmean) for code, those in postcodes.outcodes.items()},
     }
-
-
-def listing_point(listing: Listing, directory: Directory, postcodes: PostcodePoints) -> Point | None:
-    """Return a listing's point as far as it may be known, or that of the postcode it publishes."""
-    whereabouts = directory.whereabouts(listing)
-    if whereabouts.location or not whereabouts.address:
-        return published_point(listing, whereabouts)
-    where = postcodes.point(whereabouts.address.postcode or "")
-    return Point.on_street(*where) if where else None
 
 
 def _street(places: Iterable[LatLon], middle: Callable[[Iterable[float]], float]) -> list[float]:

@@ -15,6 +15,7 @@ import jinja2
 from placebook.content.cache import ReadingCache, Store, code_digest
 from placebook.content.check import check
 from placebook.content.load import load
+from placebook.content.outlines import read_outlines
 from placebook.content.pictures import MadePicture, prepare
 from placebook.content.postcodes import read_postcodes
 from placebook.content.suggest import did_you_mean
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from placebook.content.load import Loaded
+    from placebook.model.outlines import Outline
     from placebook.model.postcode import PostcodePoints
     from placebook.model.settings import Settings
     from placebook.pages.page import Page
@@ -115,7 +117,8 @@ class BuildRun:
         made, wrong = prepare(
             wanted, loaded.folder / "images", self._cache / "pictures", workers=self._options.workers
         )
-        self._tell((*loaded.problems, *self._checked(loaded), *wrong, *self._looks(loaded)))
+        outlines, unclear = self._outlines(loaded)
+        self._tell((*loaded.problems, *self._checked(loaded), *wrong, *self._looks(loaded), *unclear))
         self._made = made
         site = Site(
             settings=self._settings,
@@ -125,7 +128,7 @@ class BuildRun:
             pictures={name: _published(one) for name, one in made.items()},
             ordinary_pages=ordinary,
         )
-        self._context = _context(loaded, site, self._config.theme.dirs)
+        self._context = replace(_context(loaded, site, self._config.theme.dirs), outlines=tuple(outlines))
         self._compiled = CompiledTemplates(self._store, "pages")
         self._context.env.bytecode_cache = self._compiled
         self._shared = self._shared_key()
@@ -174,6 +177,25 @@ class BuildRun:
         if cover and cover not in loaded.images:
             hint = did_you_mean(cover, loaded.images)
             yield Problem(file, 0, "cover", f"there is no picture '{cover}' in images/.", hint)
+        tiles = self._settings.map.tiles or ""
+        if tiles.endswith(".pmtiles") and not (loaded.folder / tiles).is_file():
+            words = f"there is no file '{tiles}' in the content folder, so the map has no tiles."
+            yield Problem(file, 0, "map.tiles", words, severity="warning")
+
+    def _outlines(self, loaded: Loaded) -> tuple[list[Outline], list[Problem]]:
+        """Return the outlines of areas, as read before if neither their file nor the areas have changed."""
+        wanted, folder = self._settings.map, loaded.folder
+        if not wanted.outlines:
+            return [], []
+        path, areas = folder / wanted.outlines, loaded.directory.areas
+        bytes_ = path.read_bytes() if path.is_file() else b""
+        key = key_of(bytes_, repr((wanted, areas.terms)).encode())
+        kept: tuple[bytes, tuple[list[Outline], list[Problem]]] | None = self._store.load("outlines")
+        if kept and kept[0] == key:
+            return kept[1]
+        found = read_outlines(folder, wanted.outlines, wanted.named_by, areas)
+        self._store.save("outlines", (key, found))
+        return found
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         """Tell what is wrong; stop if any of it is an error, or anything at all when the build is strict."""
@@ -228,7 +250,14 @@ class BuildRun:
         ]
         pictures = repr(sorted(ctx.site.pictures.items())).encode()
         facts = repr(
-            (self._today, ctx.site.url, ctx.site.directory_urls, sorted(ctx.site.ordinary_pages))
+            (
+                self._today,
+                ctx.site.url,
+                ctx.site.directory_urls,
+                sorted(ctx.site.ordinary_pages),
+                sorted({one.area for one in ctx.outlines}),
+                ctx.has_map,
+            )
         ).encode()
         settings = self._settings.model_dump_json().encode()
         templates = _templates_digest(self._config.theme.dirs)
@@ -247,6 +276,7 @@ class BuildRun:
             "settings": self._settings,
             "site": self._context.site,
             "today": date_words(self._today),
+            "tile_host": self._settings.map.tile_host,
             "direction": direction(self._settings.language),
             "has_stories": bool(directory.stories),
             "has_events": bool(directory.events),

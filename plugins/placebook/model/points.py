@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from placebook.model.directory import Whereabouts
     from placebook.model.listing import Listing
+    from placebook.model.postcode import PostcodePoints
 
 # Three decimals of a degree are about a hundred metres: a street, not a door. Five are about one metre.
 _STREET, _DOOR = 3, 5
@@ -39,3 +40,11 @@ def published_point(listing: Listing, whereabouts: Whereabouts) -> Point | None:
     if shown == {"exact"}:
         return Point(round(lat, _DOOR), round(lon, _DOOR), is_exact=True)
     return Point.on_street(lat, lon)
+
+
+def listing_point(listing: Listing, whereabouts: Whereabouts, postcodes: PostcodePoints) -> Point | None:
+    """Return a listing's point as far as it may be known, or that of the postcode it publishes."""
+    if whereabouts.location or not whereabouts.address:
+        return published_point(listing, whereabouts)
+    where = postcodes.point(whereabouts.address.postcode or "")
+    return Point.on_street(*where) if where else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from placebook.model.base import (
     Day,
@@ -22,6 +22,8 @@ from placebook.model.base import (
 from placebook.model.postcode import outward
 
 _HEX = re.compile(r"^#[0-9a-fA-F]{6}$")
+# The origin of an address of tiles; `{s}` stands for one of several equal hosts.
+_TILES = re.compile(r"^(https://(?:\{s\}\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?)/[^\s\"'<>;,]*$")
 
 
 def _colour(value: str) -> str:
@@ -81,6 +83,48 @@ class PostcodeSource(Frozen):
     credit: Line | None = Field(None, description="What the CSV's makers ask to be said.")
 
 
+def _tiles(value: str) -> str:
+    if value.endswith(".pmtiles") and "://" not in value:
+        return value
+    if not _TILES.match(value):
+        msg = "is neither a .pmtiles file nor an address like https://tiles.example/{z}/{x}/{y}.png"
+        raise ValueError(msg)
+    if any(part not in value for part in ("{z}", "{x}", "{y}")):
+        msg = "has no {z}, {x} and {y}, where the number of a tile goes"
+        raise ValueError(msg)
+    return value
+
+
+class MapSettings(Frozen):
+    """What lies under the map's markers. Without outlines and tiles a site has no map."""
+
+    outlines: Line | None = Field(
+        None, description="A GeoJSON file below the content folder, with the outlines of areas."
+    )
+    named_by: Line = Field(
+        "area", description="The property of an outline that names its area, by id, code or label."
+    )
+    credit: Line | None = Field(None, description="Whom the outlines come from, shown below the map.")
+    tiles: Annotated[Line, AfterValidator(_tiles)] | None = Field(
+        None,
+        description="A PMTiles file below the content folder, or the address of map tiles.",
+    )
+    tiles_credit: Line | None = Field(None, description="Whom the tiles come from, shown below the map.")
+
+    @model_validator(mode="after")
+    def _credited(self) -> Self:
+        if self.tiles and not self.tiles_credit:
+            msg = "says nothing of whom the tiles come from; write it in 'tiles_credit'"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def tile_host(self) -> str:
+        """The source that pages must let pictures come from (Content Security Policy 3); empty for none."""
+        found = _TILES.match(self.tiles or "")
+        return found[1].replace("{s}", "*") if found else ""
+
+
 class Settings(Frozen):
     """The plugin's options. All of them have a default; a place sets at least `place` and `keeper`."""
 
@@ -107,6 +151,7 @@ class Settings(Frozen):
     postcodes: Annotated[PostcodeSource, short_for("source")] | None = Field(
         None, description="Where postcodes are, for searching near one."
     )
+    map: MapSettings = Field(default_factory=MapSettings)
     page_length: int = Field(100, ge=10, le=500, description="How many listings a page of a list holds.")
 
     @property

@@ -22,6 +22,7 @@ class Term(Frozen):
     label: Line = Field(description="Its name on the page.")
     also: ListOf[Line] = Field((), description="Other words people type for it.")
     parent: Slug | None = Field(None, description="The term it lies within.")
+    code: Line | None = Field(None, description="What registers and maps call it: a ward's official code.")
     description: Line | None = Field(None, description="One sentence about it.")
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from placebook.model.directory import Directory
+    from placebook.model.outlines import Outline
     from placebook.pages.lean_code import LeanEnvironment
     from placebook.pages.site import Site
 
@@ -41,6 +42,7 @@ class Context:
         kept: Keys that were worked out of all facts before.
         lines: Lines of data that were written before.
         postcodes: Where the postcodes near the place's listings are.
+        outlines: What the map draws below its markers.
     """
 
     directory: Directory
@@ -51,6 +53,7 @@ class Context:
     kept: Kept = field(default_factory=Kept)
     lines: Lines = field(default_factory=Lines)
     postcodes: PostcodePoints = field(default_factory=PostcodePoints)
+    outlines: tuple[Outline, ...] = ()
     _cards: dict[str, Markup] = field(default_factory=dict, repr=False)
 
     def render(self, template: str, **values: Any) -> str:  # noqa: ANN401 - whatever the template shows
@@ -75,6 +78,18 @@ class Context:
     def today(self) -> date:
         """The day the site is built on."""
         return self.site.today
+
+    @cached_property
+    def has_map(self) -> bool:
+        """Whether anything lies below a map's markers; on blank paper they would say nothing."""
+        return bool(self.outlines or self.site.settings.map.tiles)
+
+    @cached_property
+    def outlined(self) -> dict[str, frozenset[str]]:
+        """The areas that the map outlines, each with itself and all that hold it."""
+        areas = self.directory.areas
+        drawn = [one.area for one in self.outlines if one.area]
+        return {area: frozenset(one.id for one in areas.path(area)) for area in drawn}
 
     @cached_property
     def related(self) -> Related:

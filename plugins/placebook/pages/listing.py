@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from placebook.model.kinds import COST_WORDS, JOIN_WORDS
-from placebook.model.points import published_point
+from placebook.model.points import listing_point, published_point
 from placebook.model.sessions import join_words, next_meeting
 from placebook.opendata.schema_org import schema_org
 from placebook.pages.context import page_of, source_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from placebook.model.event import Event
     from placebook.model.listing import Alert, Listing
+    from placebook.model.points import Point
     from placebook.model.sessions import Session
     from placebook.model.story import Story
     from placebook.pages.context import Context
@@ -50,6 +51,8 @@ class Facts:
     joints: tuple[str, ...]
     address: str
     map_link: str
+    point: Point | None
+    outlined: tuple[str, ...]
     cost: str
     cost_note: str
     join: str
@@ -78,7 +81,7 @@ def _page(ctx: Context, listing: Listing) -> Page:
         source=source_of(listing),
         title=listing.title,
         description=listing.summary,
-        inputs=key_of(ctx.inputs(listing), around),
+        inputs=key_of(ctx.inputs(listing), around, _point_key(ctx, listing)),
         content=lambda: ctx.render(
             "listing.html",
             listing=listing,
@@ -91,6 +94,12 @@ def _page(ctx: Context, listing: Listing) -> Page:
         ),
         anchors=_anchors(ctx, listing),
     )
+
+
+def _point_key(ctx: Context, listing: Listing) -> bytes:
+    """Return what tells where the map shows a listing: its postcode may have moved."""
+    whereabouts = ctx.directory.whereabouts(listing)
+    return repr(listing_point(listing, whereabouts, ctx.postcodes)).encode() if ctx.has_map else b""
 
 
 def _key(ctx: Context, found: Neighbours) -> bytes:
@@ -145,6 +154,8 @@ def _facts(ctx: Context, listing: Listing) -> Facts:
         joints=_joints(len(whereabouts.areas)),
         address=address,
         map_link=_map_link(ctx, listing, address),
+        point=listing_point(listing, whereabouts, ctx.postcodes),
+        outlined=_outlined(ctx, whereabouts.areas),
         cost=COST_WORDS[listing.cost.level] if listing.cost else "",
         cost_note=(listing.cost.note or "") if listing.cost else "",
         join=JOIN_WORDS[listing.join.how] if listing.join else "",
@@ -186,6 +197,12 @@ def _map_link(ctx: Context, listing: Listing, address: str) -> str:
     if not point or not point.is_exact or not address:
         return ""
     return f"geo:{point.lat:.5f},{point.lon:.5f}"
+
+
+def _outlined(ctx: Context, areas: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what the map shows of these areas: themselves, or those within, as far as they are drawn."""
+    within = tuple(drawn for drawn, around in ctx.outlined.items() if not around.isdisjoint(areas))
+    return within if len(within) < len(ctx.outlined) else ()  # all of the map says nothing of where
 
 
 def is_stale(listing: Listing, today: date, review_months: int) -> bool:

@@ -103,6 +103,31 @@ function wireCode(part) {
   (window.requestIdleCallback ?? setTimeout)(() => draw().catch(() => { /* The address is printed without. */ }));
 }
 
+/** The map. Nothing of it is fetched before somebody asks for it; if it cannot be, the page says the same in words. */
+function wireMap(button) {
+  const before = button.closest(".facts") ?? button.parentElement;
+  const says = document.createElement("p");
+  says.setAttribute("role", "status");
+  let found = null; // what the search has found, while it is searched
+  let map = null;
+  const open = () => {
+    says.textContent = "";
+    if (!says.isConnected) before.after(says);
+    map = import("./map.js")
+      .then((module) => module.start(button, says, found))
+      .catch(() => {
+        map = null; // it is tried again at the next press
+        says.textContent = "The map cannot be shown just now. This page says the same in words.";
+      });
+  };
+  document.addEventListener("placebook:found", ({ detail }) => {
+    found = detail.slugs;
+    map?.then((started) => started?.show(found));
+  });
+  button.addEventListener("click", () => (map ? map.then((started) => started?.toggle()) : open()));
+  button.hidden = false;
+}
+
 /** Pages are made once and read for days: what is over today leaves the list, unless nothing would be left. */
 function dropPast() {
   const now = new Date();
@@ -212,7 +237,7 @@ function wireKeeping() {
   }
 }
 
-const wires = { scheme: wireScheme, print: wirePrint, share: wireShare, search: wireSearch, code: wireCode };
+const wires = { scheme: wireScheme, print: wirePrint, share: wireShare, search: wireSearch, map: wireMap, code: wireCode };
 const wireAll = () => {
   for (const part of document.querySelectorAll("[data-does]")) wires[part.dataset.does]?.(part);
   dropPast();
