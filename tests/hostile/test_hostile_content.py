@@ -38,6 +38,7 @@ _FOREIGN = """() => {
     script: (one) => one.type === "application/ld+json" || own(one.src),
     link: (one) => own(one.href) || ["canonical", "alternate"].includes(one.rel),
     form: (one) => own(one.action),
+    path: (one) => one.closest(".foot > .wrap > .qr") && one.getAttributeNames().join() === "fill,d",
   };
   return [...document.querySelectorAll(`${elements}, meta[http-equiv=refresh], svg *:not(use)`)]
     .filter((one) => !fine[one.localName]?.(one))
