@@ -48,12 +48,12 @@ function lifted(listing) {
 
 const words = (part) => part?.textContent.replace(/[ \n\t]+/g, " ").trim() ?? "";
 
-/** A link to a map is for the screen it is on, and a meeting that is over helps nobody. */
+/** A way to a map is for the screen it is on, and a meeting that is over helps nobody. */
 function isWanted(line) {
   const day = line.querySelector("strong time")?.dateTime.slice(0, 10);
   const now = new Date();
   const today = new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-  return !line.querySelector("a[href^='geo:']") && !(day && day < today);
+  return !line.querySelector("a[href^='geo:'], button") && !(day && day < today);
 }
 
 /** Return a line as texts and links, and what is small in it as lines of their own. */

@@ -219,10 +219,10 @@ function addKeepButtons() {
 
 function wireKeeping() {
   const slug = slugOf(location.pathname);
-  const facts = slug && document.querySelector("[data-kind] .facts");
-  if (facts) {
-    if (!facts.nextElementSibling) facts.after(make("p", { className: "actions" }));
-    facts.nextElementSibling.append(keepButton(slug, document.querySelector("h1").textContent, "Keep this"));
+  const top = slug && document.querySelector("[data-kind] .sheet__top");
+  if (top) {
+    const actions = top.querySelector(".actions") ?? top.appendChild(make("p", { className: "actions" }));
+    actions.append(keepButton(slug, document.querySelector("h1").textContent, "Keep this"));
   }
   addKeepButtons();
   showKept();
