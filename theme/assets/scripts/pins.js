@@ -54,7 +54,7 @@ const Pin = L.Icon.extend({
 
 /** Put the markers of the directory on a map. Returns what shows only the listings of some slugs, or all for null. */
 function pins(map, { section, says, box, panel }, { wholeMap, names }, directory, points) {
-  const kindOf = (listing) => directory.terms[listing.own.kind[0]].id;
+  const kindOf = (listing) => directory.terms[listing.own("kind")[0]].id;
   const bySlug = new Map(directory.listings.map((listing) => [listing.slug, listing]));
   const group = L.layerGroup().addTo(map);
   const shown = new Map();

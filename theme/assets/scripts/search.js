@@ -84,8 +84,9 @@ export async function start(field, says) {
     clearTimeout(pause);
     remember(question);
     for (const door of doors) door.hidden = Boolean(answer?.found.length);
-    // What else shows the results, the map for one, hears of them so.
-    document.dispatchEvent(new CustomEvent("placebook:found", { detail: { slugs: (answer?.found ?? []).map((listing) => listing.slug) } }));
+    // What else shows the results, the map for one, hears of them so; null says that nothing is asked.
+    const slugs = answer ? answer.found.map((listing) => listing.slug) : null;
+    document.dispatchEvent(new CustomEvent("placebook:found", { detail: { slugs } }));
     if (!answer) {
       section.remove();
       says.textContent = "";
