@@ -25,6 +25,7 @@ DEMO = (
     "stories/",
     "stories/churchgate-a-building-brought-back/",
     "stories/series/spotlight/",
+    "whats-on/",
     "404.html",
 )
 CORNER = (
@@ -56,8 +57,9 @@ CORNER = (
     "stories/full-story/",
     "stories/right-to-left/",
     "stories/without-picture/",
+    "whats-on/",
 )
-BARE = ("", "directory/", "directory/day/sunday/", "events/", "newsletter/", "stories/")
+BARE = ("", "directory/", "directory/day/sunday/", "events/", "newsletter/", "stories/", "whats-on/")
 
 # What these hold is made in the browser; without scripts they say what to do instead.
 MADE_BY_SCRIPTS = ("shortlist/",)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from placebook.model.kinds import WEEKDAYS
-from placebook.model.sessions import Session, clock_words, join_words, next_meeting
+from placebook.model.sessions import Session, clock_words, join_words
 
 NOVEMBER = date(2026, 11, 1)  # a Sunday
 
@@ -112,15 +112,6 @@ def test_clock_words(clock: time, words: str) -> None:
 def test_join_words() -> None:
     """Words are joined with commas and an `and`."""
     assert [join_words(list("abc"[:n])) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
-
-
-def test_the_next_meeting_is_the_earliest_of_all_sessions() -> None:
-    """Of several sessions the next one is told, with its day; on one day the one that starts first."""
-    late, soon = _session(days="mon", start="19:00"), _session(days=["mon", "wed"], start="10:00")
-    assert next_meeting([late, soon], date(2026, 11, 2)) == (date(2026, 11, 2), soon)
-    assert next_meeting([late, soon], date(2026, 11, 3)) == (date(2026, 11, 4), soon)
-    assert next_meeting([_session(days="mon", until="2026-01-01")], NOVEMBER) is None
-    assert next_meeting([], NOVEMBER) is None
 
 
 @pytest.mark.parametrize(

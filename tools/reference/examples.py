@@ -171,6 +171,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "cover_alt": "Roofs and a spire seen across a lake.",
         "language": "en",
         "timezone": "Europe/London",
+        "bank_holidays": "{of: GB-WLS, sessions: ask}",
         "since": "2024-02-01",
         "review_months": "12",
         "postcodes": "{source: vocabulary/postcodes.csv, credit: Contains data of the Larkmere register}",
@@ -182,6 +183,14 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "outcodes": "[LM1, LM2]",
         "credit": "Contains data of the Larkmere register",
     },
+    "BankHolidays": {"of": "GB-WLS", "sessions": "ask"},
+    "SchoolTerm": {
+        "name": "Autumn 2026",
+        "from": "2026-09-02",
+        "until": "2026-12-18",
+        "half_term": "{from: 2026-10-26, until: 2026-10-30}",
+    },
+    "Break": {"from": "2026-10-26", "until": "2026-10-30"},
     "Colours": {"place": '"#1a5652"', "accent": '"#b8551d"'},
     "MapSettings": {
         "outlines": "vocabulary/areas.geojson",

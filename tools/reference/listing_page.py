@@ -5,6 +5,7 @@ from __future__ import annotations
 from inspect import cleandoc
 from typing import TYPE_CHECKING
 
+from placebook.model.almanac import SchoolTerm
 from placebook.model.edition import Edition
 from placebook.model.event import Event
 from placebook.model.listing import Listing
@@ -63,6 +64,19 @@ _TERM = """\
   label: Crafts
   also: [knitting, sewing, wool]
 ```"""
+_SCHOOL_TERM = """\
+`content/vocabulary/school-terms.yml` is a list of school terms. Sessions with `term_time: true` meet within a
+term and not in its half term:
+
+```
+- name: Autumn 2026
+  from: 2026-09-02
+  until: 2026-12-18
+  half_term: {from: 2026-10-26, until: 2026-10-30}
+```
+
+Before the first term and after the last nobody knows: such sessions are shown with a word of doubt, and
+calendars leave them out. `placebook check` asks for the next terms in good time."""
 _SETTINGS = """\
 These stand in `site_config.yml`, below `plugins:` and `- placebook:`. The rest of that file is
 [MkDocs's](https://www.mkdocs.org/user-guide/configuration/)."""
@@ -74,6 +88,7 @@ SECTIONS: tuple[tuple[type[BaseModel], str, str], ...] = (
     (Event, "An event", _EVENT),
     (Edition, "An edition", _EDITION),
     (Term, "A word of a vocabulary", _TERM),
+    (SchoolTerm, "A school term", _SCHOOL_TERM),
     (Settings, "The settings of a place", _SETTINGS),
 )
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from placebook.content.report import file_of
+from placebook.content.school_terms import SCHOOL_TERMS
 from placebook.model.kinds import DAY_NAMES, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _LONG_EVENT = timedelta(days=31)
 _FAR_OFF = timedelta(days=3 * 366)
+# Time enough to ask the schools for their next terms.
+_RUNNING_OUT = timedelta(days=60)
 # An edition may come out some weeks before its quarter begins or after it ends.
 _AROUND_QUARTER = timedelta(days=45)
 
@@ -32,6 +35,27 @@ def check_dates(loaded: Loaded, report: Report, today: date) -> None:
         _check_event(report, event, today)
     for edition in loaded.directory.editions:
         _check_edition(report, edition)
+    _check_school_terms(loaded, report, today)
+
+
+def _check_school_terms(loaded: Loaded, report: Report, today: date) -> None:
+    """Warn where it is not known, or soon will not be, when sessions in term time meet."""
+    asking = [
+        one
+        for one in loaded.directory.listings
+        if one.status == "active" and any(session.term_time for session in one.sessions)
+    ]
+    if not asking:
+        return
+    count = f"{len(asking)} {'listing meets' if len(asking) == 1 else 'listings meet'} in term time only"
+    terms = loaded.directory.school_terms
+    if not terms:
+        message = f"{count}, and no school terms are known."
+        hint = "Write them down: `- name: Autumn 2026`, with `from` and `until` below, for each."
+        report.vocabulary_warning(SCHOOL_TERMS, message, hint)
+    elif terms[-1].until - today < _RUNNING_OUT:
+        message = f"{count}, and the last term here, '{terms[-1].name}', ends on {terms[-1].until}."
+        report.vocabulary_warning(SCHOOL_TERMS, message, "Add the next school year's terms.")
 
 
 def _check_listing(report: Report, one: Listing, today: date) -> None:

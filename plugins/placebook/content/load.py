@@ -9,7 +9,7 @@ from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from placebook.content.cache import (
     Kept,
@@ -21,13 +21,14 @@ from placebook.content.cache import (
     shard_of,
 )
 from placebook.content.record import COLLECTIONS, MAX_FILE, Reading, Record, decode, read
+from placebook.content.school_terms import SCHOOL_TERMS, read_school_terms
 from placebook.content.vocabularies import read_terms
 from placebook.model.directory import Directory
 from placebook.model.edition import Edition
 from placebook.model.event import Event
 from placebook.model.listing import Listing
 from placebook.model.story import Story
-from placebook.model.vocabulary import VOCABULARIES, Term, Vocabulary
+from placebook.model.vocabulary import VOCABULARIES, Vocabulary
 from placebook.problems import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 # Below this many files a second process costs more time than it saves.
 _WORTH_SHARING = 300
 _CHUNK = 100
+
+Item = TypeVar("Item")
 
 
 class SourceFile(NamedTuple):
@@ -108,6 +111,7 @@ def load(
     with nothing_is_garbage():
         readings, digests = _read_all(sources, cache or ReadingCache(), workers, progress or _no_progress)
     vocabularies = _vocabularies(folder, problems, digests)
+    school_terms = _listed(folder, SCHOOL_TERMS, problems, digests, read_school_terms)
     records: list[Record] = []
     facts: dict[str, bytes] = {}
     for source, reading in zip(sources, readings, strict=True):
@@ -122,6 +126,7 @@ def load(
         events=(one for one in records if isinstance(one, Event)),
         editions=(one for one in records if isinstance(one, Edition)),
         vocabularies=vocabularies,
+        school_terms=school_terms,
     )
     return Loaded(
         directory,
@@ -289,30 +294,38 @@ def _bytes(path: str) -> bytes:
 
 
 def _vocabularies(folder: Path, problems: list[Problem], digests: dict[str, bytes]) -> dict[str, Vocabulary]:
-    found = {}
-    for name in VOCABULARIES:
-        file = f"vocabulary/{name}.yml"
-        try:
-            found[name] = Vocabulary.of(name, _read_vocabulary(folder, file, problems, digests))
-        except OSError as error:
-            problems.append(Problem(file, 0, "", f"the file cannot be read: {error.strerror or error}."))
-        except ContentError as error:
-            problems.extend(error.problems)
-        found.setdefault(name, Vocabulary(name))
-    return found
+    return {name: _vocabulary(folder, name, problems, digests) for name in VOCABULARIES}
 
 
-def _read_vocabulary(
-    folder: Path, file: str, problems: list[Problem], digests: dict[str, bytes]
-) -> list[Term]:
+def _vocabulary(folder: Path, name: str, problems: list[Problem], digests: dict[str, bytes]) -> Vocabulary:
+    file = f"vocabulary/{name}.yml"
+    terms = _listed(folder, file, problems, digests, lambda text, told: read_terms(text, file, told))
+    return Vocabulary.of(name, terms)
+
+
+def _listed(
+    folder: Path,
+    file: str,
+    problems: list[Problem],
+    digests: dict[str, bytes],
+    read_text: Callable[[str, list[Problem]], list[Item]],
+) -> list[Item]:
+    """Read a file that is one list; nothing where there is no such file, or none that can be read."""
     path = folder / file
     if not (path.exists() or path.is_symlink()):  # a place without audiences, say
         return []
-    if wrong := _wrong_entry(path, os.path.realpath(folder)):
-        raise ContentError([Problem(file, 0, "", *wrong)])
-    data = _bytes(str(path))
-    digests[file] = digest_of(data)
-    return read_terms(decode(data, file=file), file, problems)
+    try:
+        if wrong := _wrong_entry(path, os.path.realpath(folder)):
+            problems.append(Problem(file, 0, "", *wrong))
+            return []
+        data = _bytes(str(path))
+        digests[file] = digest_of(data)
+        return read_text(decode(data, file=file), problems)
+    except OSError as error:
+        problems.append(Problem(file, 0, "", f"the file cannot be read: {error.strerror or error}."))
+    except ContentError as error:
+        problems.extend(error.problems)
+    return []
 
 
 def _images(folder: Path) -> Iterator[str]:

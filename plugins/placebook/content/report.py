@@ -59,6 +59,10 @@ class Report:
         """Write down what is wrong in a file whose lines are known already."""
         self.problems.append(Problem(file, line, field, message, hint))
 
+    def vocabulary_warning(self, file: str, message: str, hint: str = "") -> None:
+        """Write down what a file of the whole place lacks."""
+        self.problems.append(Problem(file, 0, "", message, hint, "warning"))
+
     def text(self, file: str) -> str:
         """Return the text of a file."""
         if file not in self._texts:

@@ -31,8 +31,13 @@ def tag(site: Site, name: str) -> str:
 
 
 def entry_id(site: Site, record: Listing | Story | Event | Edition) -> str:
-    """Return the id of a record's entry: its uuid if it has one, else the first name it ever had."""
+    """Return the id of a record's entry."""
+    return tag(site, lasting_name(record))
+
+
+def lasting_name(record: Listing | Story | Event | Edition) -> str:
+    """Return what a record is known by for ever: its uuid if it has one, else the first name it ever had."""
     folder, _, slug = page_of(record).partition("/")
     earlier = getattr(record, "redirect_from", ())
     name = getattr(record, "uuid", None) or next(iter(earlier), slug)
-    return tag(site, f"{folder}/{quote(name, safe='')}")
+    return f"{folder}/{quote(name, safe='')}"

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import jinja2
 
+from placebook.content.bank_holidays import UnknownPlaceError, bank_holidays
 from placebook.content.cache import ReadingCache, Store, code_digest
 from placebook.content.check import check
 from placebook.content.load import load
@@ -19,6 +20,7 @@ from placebook.content.outlines import read_outlines
 from placebook.content.pictures import MadePicture, prepare
 from placebook.content.postcodes import read_postcodes
 from placebook.content.suggest import did_you_mean
+from placebook.feeds.calendars import files as calendar_files
 from placebook.feeds.files import WITHOUT_ADDRESS
 from placebook.feeds.files import files as feed_files
 from placebook.find.files import files as find_files
@@ -118,7 +120,9 @@ class BuildRun:
             wanted, loaded.folder / "images", self._cache / "pictures", workers=self._options.workers
         )
         outlines, unclear = self._outlines(loaded)
-        self._tell((*loaded.problems, *self._checked(loaded), *wrong, *self._looks(loaded), *unclear))
+        days_off, unknown = self._bank_holidays()
+        asked = (*self._looks(loaded), *unclear, *unknown)
+        self._tell((*loaded.problems, *self._checked(loaded), *wrong, *asked))
         self._made = made
         site = Site(
             settings=self._settings,
@@ -127,6 +131,7 @@ class BuildRun:
             directory_urls=self._config.use_directory_urls,
             pictures={name: _published(one) for name, one in made.items()},
             ordinary_pages=ordinary,
+            bank_holidays=days_off,
         )
         self._context = replace(_context(loaded, site, self._config.theme.dirs), outlines=tuple(outlines))
         self._compiled = CompiledTemplates(self._store, "pages")
@@ -140,6 +145,20 @@ class BuildRun:
             lines=Lines(self._lines),
             postcodes=self._postcodes(loaded),
         )
+
+    def _bank_holidays(self) -> tuple[dict[date, str], list[Problem]]:
+        """Return the bank holidays of the years around today, as found before if nothing has changed."""
+        place, year = self._settings.bank_holidays.of, self._today.year
+        kept: tuple[str, int, dict[date, str]] | None = self._store.load("bank-holidays")
+        if kept and kept[:2] == (place, year):
+            return kept[2], []
+        try:
+            found = bank_holidays(place, range(year - 1, year + 3))
+        except UnknownPlaceError as error:
+            file = Path(self._config.config_file_path or "").name
+            return {}, [Problem(file, 0, "bank_holidays", str(error), error.hint)]
+        self._store.save("bank-holidays", (place, year, found))
+        return found, []
 
     def _checked(self, loaded: Loaded) -> list[Problem]:
         """Return what `check` finds, as found before if neither a fact nor a file spoken of has changed."""
@@ -234,7 +253,13 @@ class BuildRun:
         shared = self._shared
         if not ctx.site.url:
             log.warning(WITHOUT_ADDRESS)
-        for file in (*feed_files(ctx), *newsletter_files(ctx), *data_files(ctx), *find_files(ctx)):
+        for file in (
+            *feed_files(ctx),
+            *calendar_files(ctx),
+            *newsletter_files(ctx),
+            *data_files(ctx),
+            *find_files(ctx),
+        ):
             yield Piece(file.address, key_of(shared, file.inputs), file.make, file.leaves)
         for made in self._made.values():
             for width, path in made.files:
@@ -345,11 +370,7 @@ def _today(timezone: str) -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch and epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), tz=UTC).date()
-    try:
-        return datetime.now(ZoneInfo(timezone)).date()
-    except (ZoneInfoNotFoundError, ValueError):
-        log.warning("There is no time zone '%s'; days are counted in UTC.", timezone)
-        return datetime.now(UTC).date()
+    return datetime.now(ZoneInfo(timezone)).date()
 
 
 def _with_slash(url: str | None) -> str:

@@ -15,6 +15,7 @@ from placebook.model.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
 
+    from placebook.model.almanac import SchoolTerm
     from placebook.model.edition import Edition
     from placebook.model.event import Event
     from placebook.model.kinds import KindId
@@ -74,9 +75,10 @@ class Directory:
     themes: Vocabulary = field(default_factory=lambda: Vocabulary("themes"))
     access: Vocabulary = field(default_factory=lambda: Vocabulary("access"))
     audiences: Vocabulary = field(default_factory=lambda: Vocabulary("audiences"))
+    school_terms: tuple[SchoolTerm, ...] = ()
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 - one for each kind of record
         cls,
         *,
         listings: Iterable[Listing] = (),
@@ -84,13 +86,15 @@ class Directory:
         events: Iterable[Event] = (),
         editions: Iterable[Edition] = (),
         vocabularies: Mapping[str, Vocabulary] | None = None,
+        school_terms: Iterable[SchoolTerm] = (),
     ) -> Directory:
-        """Put records in order: listings by name, stories and editions newest first, events soonest first."""
+        """Put records in order: listings by name, stories and editions newest first, others soonest first."""
         return cls(
             listings=tuple(sorted(listings, key=lambda one: (sort_key(one.title), one.slug))),
             stories=tuple(sorted(stories, key=lambda one: (-one.date.toordinal(), one.slug))),
             events=tuple(sorted(events, key=lambda one: (one.start.at(), one.slug))),
             editions=tuple(sorted(editions, key=lambda one: one.slug, reverse=True)),
+            school_terms=tuple(sorted(school_terms, key=lambda one: one.from_)),
             **(vocabularies or {}),
         )
 

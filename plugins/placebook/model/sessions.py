@@ -1,4 +1,4 @@
-"""When something meets: sessions that repeat, and the next time they do."""
+"""When something meets: sessions that repeat."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from placebook.model.base import Day, Frozen, Line, ListOf
 from placebook.model.kinds import DAY_NAMES, WEEKDAYS, Weekday
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 LAST = -1
 _CLOCK = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)$")
@@ -90,21 +90,26 @@ class Session(Frozen):
 
     def hours_words(self) -> str:
         """Say its times: `10am to 12 noon`; empty without a start."""
-        if not self.start:
-            return ""
-        return (
-            f"{clock_words(self.start)} to {clock_words(self.end)}" if self.end else clock_words(self.start)
-        )
+        return hours_words(self.start, self.end)
 
     def dates(self, first: date, days: int) -> Iterator[date]:
-        """Yield the days it meets, from `first` on, for `days` days. Term times are not known here."""
-        wanted = {WEEKDAYS.index(day) for day in self.days}
-        for offset in range(days):
-            day = first + timedelta(days=offset)
-            if day.weekday() in wanted and self._falls_on(day):
-                yield day
+        """Yield the days it meets by its own pattern, from `first` on, for `days` days.
+
+        Term times and bank holidays are not known here: `Almanac.meetings` knows them.
+        """
+        weekday, start = first.weekday(), first.toordinal()
+        offsets = sorted((WEEKDAYS.index(day) - weekday) % 7 for day in dict.fromkeys(self.days))
+        for week in range(0, days, 7):
+            for offset in offsets:
+                if week + offset < days and self._falls_on(day := date.fromordinal(start + week + offset)):
+                    yield day
+
+    def meets_on(self, day: date) -> bool:
+        """Tell whether it meets on a day by its own pattern."""
+        return WEEKDAYS[day.weekday()] in self.days and self._falls_on(day)
 
     def _falls_on(self, day: date) -> bool:
+        """Tell whether one of its weekdays is a day it meets."""
         if (self.from_ and day < self.from_) or (self.until and day > self.until) or day in self.except_:
             return False
         if self.nth:
@@ -120,22 +125,11 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def next_meeting(sessions: Iterable[Session], today: date, days: int = 62) -> tuple[date, Session] | None:
-    """Return the first day from `today` on which one of the sessions meets, within `days` days."""
-    found = [
-        (day, session.start or time.min, n, session)
-        for n, session in enumerate(sessions)
-        for day in _first(session.dates(today, days))
-    ]
-    if not found:
-        return None
-    day, _, _, session = min(found)
-    return day, session
-
-
-def _first(days: Iterator[date]) -> list[date]:
-    day = next(days, None)
-    return [day] if day else []
+def hours_words(start: time | None, end: time | None) -> str:
+    """Say from when to when: `10am to 12 noon`; empty without a start."""
+    if not start:
+        return ""
+    return f"{clock_words(start)} to {clock_words(end)}" if end else clock_words(start)
 
 
 def clock_words(clock: time) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from placebook.model.almanac import BankHolidayRule
 from placebook.model.base import (
     Day,
     EmailAddress,
@@ -34,6 +36,18 @@ def _colour(value: str) -> str:
 
 
 Colour = Annotated[str, AfterValidator(_colour)]
+
+
+def _time_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        msg = "is not a time zone such as Europe/London"
+        raise ValueError(msg) from None
+    return value
+
+
+TimeZone = Annotated[Line, AfterValidator(_time_zone)]
 
 
 class Colours(Frozen):
@@ -125,6 +139,25 @@ class MapSettings(Frozen):
         return found[1].replace("{s}", "*") if found else ""
 
 
+class BankHolidays(Frozen):
+    """Which days are bank holidays here, and what becomes of weekly sessions on them."""
+
+    of: Line = Field(
+        "GB-ENG",
+        description="Whose they are, by ISO 3166: GB-ENG, GB-WLS, GB-SCT, GB-NIR, IE; or none.",
+    )
+    sessions: BankHolidayRule = Field(
+        "ask",
+        description="ask: sessions on such a day say `check first`; off: they are left out; on: they stay as "
+        "they are.",
+    )
+
+
+def _bank_holidays_of(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held; pydantic judges the result
+    """Let a bare code stand for the mapping: `bank_holidays: GB-SCT`."""
+    return {"of": value} if isinstance(value, str) else value
+
+
 class Settings(Frozen):
     """The plugin's options. All of them have a default; a place sets at least `place` and `keeper`."""
 
@@ -143,7 +176,11 @@ class Settings(Frozen):
     cover: ImageName | None = Field(None, description="The home page's picture, in content/images/.")
     cover_alt: Line = Field("", description="What that picture shows; empty if it only decorates.")
     language: LanguageTag = Field("en", description="The language the site is written in.")
-    timezone: Line = Field("Europe/London", description="The place's time zone.")
+    timezone: TimeZone = Field("Europe/London", description="The place's time zone.")
+    bank_holidays: Annotated[BankHolidays, BeforeValidator(_bank_holidays_of)] = Field(
+        default_factory=lambda: BankHolidays.model_construct(of="GB-ENG", sessions="ask"),
+        description="The bank holidays of the place.",
+    )
     since: Day | None = Field(None, description="The day the site began; it dates the ids in feeds.")
     review_months: int = Field(
         12, ge=1, le=120, description="After how many months a listing counts as unchecked."

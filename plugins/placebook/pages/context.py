@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from placebook.model.almanac import Almanac
 from placebook.model.edition import Edition
 from placebook.model.event import Event
+from placebook.model.happenings import happenings
 from placebook.model.kinds import WEEKDAYS
 from placebook.model.listing import Listing
 from placebook.model.postcode import PostcodePoints
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from placebook.model.directory import Directory
+    from placebook.model.happenings import Happening
     from placebook.model.outlines import Outline
     from placebook.pages.lean_code import LeanEnvironment
     from placebook.pages.site import Site
@@ -92,6 +95,17 @@ class Context:
         return {area: frozenset(one.id for one in areas.path(area)) for area in drawn}
 
     @cached_property
+    def almanac(self) -> Almanac:
+        """The school terms and bank holidays of the place."""
+        rule = self.site.settings.bank_holidays.sessions
+        return Almanac(self.directory.school_terms, self.site.bank_holidays, rule)
+
+    @cached_property
+    def coming_weeks(self) -> dict[date, list[Happening]]:
+        """What is on in the coming weeks, by day."""
+        return happenings(self.directory, self.almanac, self.today, DAYS_HELD)
+
+    @cached_property
     def related(self) -> Related:
         """Which listings are near and like each other."""
         return Related(self.directory)
@@ -123,6 +137,9 @@ class Context:
         """Return the listings of these slugs, without those that are not there."""
         return [self.directory.by_slug[slug] for slug in slugs if slug in self.directory.by_slug]
 
+
+# Four weeks, and one more for a site that is not built anew every day.
+DAYS_HELD = 7 * 5
 
 _FOLDERS: dict[type, str] = {Listing: "groups", Story: "stories", Event: "events", Edition: "newsletter"}
 

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
 
 from placebook.model.base import Picture
-from placebook.model.sessions import join_words
+from placebook.model.event import Event
 from placebook.pages.context import page_of
 from placebook.pages.lists import doors
+from placebook.pages.whats_on import row
 
 if TYPE_CHECKING:
-    from datetime import date, time
+    from datetime import date
 
-    from placebook.model.event import Event
+    from placebook.model.happenings import Happening
     from placebook.model.listing import Listing
-    from placebook.model.sessions import Session
     from placebook.pages.context import Context
 
 _DAYS = 7
 _ON_THIS_WEEK = 6
 _NEW = 6
 _STORIES = 3
-
-
-class Happening(NamedTuple):
-    """Something on in the coming days: a meeting of a listing, or an event."""
-
-    day: date
-    clock: time | None
-    title: str
-    page: str
-    where: str
 
 
 def home(ctx: Context, welcome: str) -> str:
@@ -47,7 +36,7 @@ def home(ctx: Context, welcome: str) -> str:
         "home.html",
         welcome=welcome,
         cover=Picture.model_construct(file=cover, alt=ctx.site.settings.cover_alt) if cover else None,
-        week=this_week(ctx),
+        week=[(one, row(ctx, one)) for one in this_week(ctx)],
         doors=doors(ctx),
         total=len(ctx.directory.open_listings),
         new=newest(ctx),
@@ -68,19 +57,25 @@ def newest(ctx: Context) -> list[Listing]:
 
 
 def this_week(ctx: Context) -> list[Happening]:
-    """Return a few things on in the next seven days, soonest first: at most one meeting of each listing."""
-    found = [
-        Happening(event.start.day, event.start.clock, event.title, page_of(event), _where(ctx, event))
-        for event in ctx.coming
-        if event.start.day < ctx.today + timedelta(days=_DAYS) and event.status == "going-ahead"
-    ]
-    for listing in ctx.directory.open_listings:
-        if listing.status == "active":
-            found.extend(_first_meeting(ctx, listing, listing.sessions))
-    found.sort(
-        key=lambda one: (one.day, not one.page.startswith("events/"), one.clock is None, one.clock, one.page)
-    )
-    return sorted(_spread(found), key=lambda one: (one.day, one.clock is None, one.clock, one.page))
+    """Return a few things on in the next seven days, soonest first: what is sure, and nothing twice."""
+    last = ctx.today + timedelta(days=_DAYS - 1)
+    first: dict[str, Happening] = {}
+    for day, on_day in ctx.coming_weeks.items():
+        for one in on_day if day <= last else ():
+            if _is_sure(one):
+                first.setdefault(page_of(one.record), one)
+    found = sorted(first.values(), key=lambda one: (one.day, not isinstance(one.record, Event), *_order(one)))
+    return sorted(_spread(found), key=lambda one: (one.day, *_order(one)))
+
+
+def _is_sure(one: Happening) -> bool:
+    if isinstance(one.record, Event):
+        return one.record.status == "going-ahead"
+    return bool(one.start) and not one.doubt
+
+
+def _order(one: Happening) -> tuple[bool, time, str]:
+    return one.start is None, one.start or time.min, page_of(one.record)
 
 
 def _spread(found: list[Happening]) -> list[Happening]:
@@ -91,17 +86,3 @@ def _spread(found: list[Happening]) -> list[Happening]:
         days[one.day] = days.get(one.day, 0) + 1
         rounds.append((days[one.day], one.day, len(rounds), one))
     return [one for *_, one in sorted(rounds, key=lambda item: item[:3])[:_ON_THIS_WEEK]]
-
-
-def _where(ctx: Context, record: Listing | Event) -> str:
-    return join_words(ctx.directory.area_labels(record))
-
-
-def _first_meeting(ctx: Context, listing: Listing, sessions: tuple[Session, ...]) -> list[Happening]:
-    meetings = [
-        Happening(day, session.start, listing.title, page_of(listing), _where(ctx, listing))
-        for session in sessions
-        if session.start
-        for day in islice(session.dates(ctx.today, _DAYS), 1)
-    ]
-    return sorted(meetings, key=lambda one: (one.day, one.clock))[:1]

@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 from placebook.model.kinds import COST_WORDS, JOIN_WORDS
 from placebook.model.points import listing_point, published_point
-from placebook.model.sessions import join_words, next_meeting
+from placebook.model.sessions import join_words
 from placebook.opendata.schema_org import schema_org
+from placebook.pages.calendars import calendar, group_calendar, has_calendar
 from placebook.pages.context import page_of, source_of
 from placebook.pages.languages import LANGUAGES
 from placebook.pages.page import Page
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from placebook.model.almanac import Meeting
     from placebook.model.event import Event
     from placebook.model.listing import Alert, Listing
     from placebook.model.points import Point
-    from placebook.model.sessions import Session
     from placebook.model.story import Story
+    from placebook.pages.calendars import Calendar
     from placebook.pages.context import Context
 
 
@@ -59,8 +61,8 @@ class Facts:
     join_note: str
     audience: str
     languages: str
-    next_day: date | None
-    next_session: Session | None
+    coming: Meeting | None
+    calendar: Calendar | None
     checked: str
     is_stale: bool
     correction: str
@@ -146,7 +148,8 @@ def _anchors(ctx: Context, listing: Listing) -> tuple[str, ...]:
 def _facts(ctx: Context, listing: Listing) -> Facts:
     directory, settings = ctx.directory, ctx.site.settings
     whereabouts = directory.whereabouts(listing)
-    coming = next_meeting(listing.sessions, ctx.today) if listing.status == "active" else None
+    is_on = listing.status == "active"
+    coming = ctx.almanac.next_meeting(listing.sessions, ctx.today) if is_on else None
     address = whereabouts.address.words() if whereabouts.address else ""
     return Facts(
         areas=join_words(directory.area_labels(listing)),
@@ -162,8 +165,8 @@ def _facts(ctx: Context, listing: Listing) -> Facts:
         join_note=(listing.join.note or "") if listing.join else "",
         audience=_audience(ctx, listing),
         languages=join_words([LANGUAGES.get(tag.lower(), tag) for tag in listing.languages]),
-        next_day=coming[0] if coming else None,
-        next_session=coming[1] if coming else None,
+        coming=coming,
+        calendar=calendar(ctx.site, group_calendar(listing.slug)) if has_calendar(ctx, listing) else None,
         checked=_checked(listing),
         is_stale=is_stale(listing, ctx.today, settings.review_months),
         correction=_correction(ctx, listing),

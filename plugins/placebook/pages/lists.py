@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from placebook.model.directory import sort_key
 from placebook.model.kinds import DAY_NAMES, DAY_SLUGS, KINDS, WEEKDAYS
+from placebook.pages.calendars import area_calendar, calendar, theme_calendar
 from placebook.pages.page import Page
 from placebook.pages.words import count_words
 from placebook.press import key_of
@@ -50,6 +51,7 @@ class Shelf:
     above: tuple[Door, ...] = ()
     within: tuple[Door, ...] = ()
     day: Weekday | None = None
+    calendar: str = ""
 
 
 def pages(ctx: Context) -> Iterator[Page]:
@@ -117,7 +119,14 @@ def _kinds(ctx: Context) -> Iterator[Shelf]:
 def _themes(ctx: Context) -> Iterator[Shelf]:
     for term in ctx.directory.themes:
         listings = ctx.directory.by_theme.get(term.id, [])
-        yield Shelf(f"directory/theme/{term.id}", term.label, listings, term.description or "", "theme")
+        yield Shelf(
+            f"directory/theme/{term.id}",
+            term.label,
+            listings,
+            term.description or "",
+            "theme",
+            calendar=theme_calendar(term.id),
+        )
 
 
 def _areas(ctx: Context) -> Iterator[Shelf]:
@@ -125,7 +134,16 @@ def _areas(ctx: Context) -> Iterator[Shelf]:
         door = _area_door(ctx, term)
         above = tuple(_area_door(ctx, one) for one in ctx.directory.areas.path(term.id)[:-1])
         listings = ctx.directory.by_area.get(term.id, [])
-        yield Shelf(door.page, term.label, listings, door.what, "area", above=above, within=door.children)
+        yield Shelf(
+            door.page,
+            term.label,
+            listings,
+            door.what,
+            "area",
+            above=above,
+            within=door.children,
+            calendar=area_calendar(term.id),
+        )
 
 
 def _days(ctx: Context) -> Iterator[Shelf]:
@@ -178,6 +196,7 @@ def _shelf_content(
         number=number,
         last=last,
         numbered=numbered,
+        calendar=calendar(ctx.site, shelf.calendar) if shelf.calendar and shelf.listings else None,
     )
 
 

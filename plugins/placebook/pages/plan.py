@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from placebook.pages import doors, editions, events, listing, lists, stories
+from placebook.pages import doors, editions, events, listing, lists, stories, whats_on
 
 if TYPE_CHECKING:
     from placebook.pages.context import Context
@@ -15,6 +15,7 @@ def plan(ctx: Context) -> list[Page]:
     """Plan all pages. Their order is that of the sitemap; no two share a name."""
     return [
         *lists.pages(ctx),
+        *whats_on.pages(ctx),
         *listing.pages(ctx),
         *stories.pages(ctx),
         *events.pages(ctx),

@@ -49,6 +49,7 @@ class Site:
     directory_urls: bool = True
     pictures: Mapping[str, PreparedPicture] = field(default_factory=dict)
     ordinary_pages: frozenset[str] = frozenset()
+    bank_holidays: Mapping[date, str] = field(default_factory=dict)
 
     def path(self, page: str) -> str:
         """Return a page's address below the site's root: `groups/tea` → `groups/tea/` or `groups/tea.html`.

@@ -1,0 +1,125 @@
+"""What's on: the coming four weeks as one list by day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from placebook.model.event import Event
+from placebook.model.kinds import COST_WORDS, DAY_NAMES, DAY_SLUGS, WEEKDAYS
+from placebook.model.sessions import hours_words, join_words
+from placebook.pages.calendars import ALL, calendar
+from placebook.pages.context import page_of
+from placebook.pages.page import Page
+from placebook.pages.words import day_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from placebook.model.happenings import Happening
+    from placebook.pages.context import Context
+
+NAME = "whats-on/"
+WEEKS_SHOWN = 4
+# Up to this many happenings the page holds all of them; a page of more would be slow on a telephone.
+WHOLE_LIST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day on the page.
+
+    Attributes:
+        day: The day.
+        holiday: The name of the bank holiday it is, if it is one.
+        count: How much is on.
+        shown: What of it the page itself holds.
+        door: The page of the directory that names all that meets on such a weekday.
+        door_words: What that page is called.
+    """
+
+    day: date
+    holiday: str
+    count: int
+    shown: Sequence[Happening]
+    door: str
+    door_words: str
+
+
+class Row(NamedTuple):
+    """What a list shows of a happening, in words; empty texts for what there is not."""
+
+    page: str
+    title: str
+    hours: str
+    where: str
+    status: str
+    doubt: str
+    facts: str
+
+
+def pages(ctx: Context) -> Iterator[Page]:
+    """Plan the page."""
+    yield Page(
+        name=NAME,
+        source="whats-on.md",
+        title="What's on",
+        description=f"All that is on in {ctx.site.settings.place} in the coming four weeks, day by day.",
+        inputs=ctx.facts_of(*ctx.directory.open_listings, *ctx.directory.events),
+        content=lambda: _content(ctx),
+    )
+
+
+def _content(ctx: Context) -> str:
+    found = ctx.coming_weeks
+    is_whole = sum(map(len, found.values())) <= WHOLE_LIST
+    return ctx.render(
+        "whats-on.html",
+        days=[_day(ctx, day, on_day, is_whole=is_whole) for day, on_day in found.items()],
+        is_whole=is_whole,
+        weeks=WEEKS_SHOWN,
+        calendar=calendar(ctx.site, ALL),
+        row=lambda one: row(ctx, one),
+        made=day_words(ctx.today),
+    )
+
+
+def _day(ctx: Context, day: date, found: Sequence[Happening], *, is_whole: bool) -> Day:
+    weekday = WEEKDAYS[day.weekday()]
+    return Day(
+        day,
+        ctx.almanac.bank_holidays.get(day, ""),
+        len(found),
+        # Of a place with too much to show, the events: its weekly meetings have a page for each weekday.
+        found if is_whole else [one for one in found if isinstance(one.record, Event)],
+        f"directory/day/{DAY_SLUGS[weekday]}",
+        f"{DAY_NAMES[weekday]}s",
+    )
+
+
+def row(ctx: Context, one: Happening) -> Row:
+    """Return what a list shows of a happening, in words."""
+    record = one.record
+    is_event = isinstance(record, Event)
+    where = join_words(ctx.directory.area_labels(record))
+    cost = COST_WORDS[record.cost.level] if record.cost else ""
+    facts = ", ".join(part for part in (where, f"{cost[:1].lower()}{cost[1:]}" if where else cost) if part)
+    note = (one.session.note or "") if one.session else ""
+    status = record.status.capitalize() if is_event and record.status != "going-ahead" else ""
+    return Row(
+        page=page_of(record),
+        title=record.title,
+        hours=hours_words(one.start, one.end),
+        where=where,
+        status=status,
+        doubt=DOUBTS[one.doubt],
+        facts=f"{facts}. {note}" if facts and note else facts or note,
+    )
+
+
+DOUBTS = {
+    "": "",
+    "bank-holiday": "Check first: it is a bank holiday",
+    "term": "In term time: check first in the school holidays",
+}
