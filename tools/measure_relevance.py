@@ -50,7 +50,10 @@ const read = (file) => JSON.parse(readFileSync(file, "utf8"));
 const { Finder } = await import(`${scripts}/finder.js`);
 const { Directory } = await import(`${scripts}/listings.js`);
 const search = new Finder(read(index), new Directory(read(details)));
-const slugs = (question) => (search.find(question)?.found ?? []).map((listing) => listing.slug);
+const slugs = (question) => {
+  const { found = [], near = [] } = search.find(question) ?? {};
+  return [...found, ...near].map((listing) => listing.slug);
+};
 console.log(JSON.stringify(read(questions).map(slugs)));
 """
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from placebook.find.everyday import everyday_words
 from placebook.find.folding import STOP_WORDS, WEAK_WORDS, plain_name
 from placebook.find.index import theme_words
 from placebook.find.packed import column, lists_column, numbers
-from placebook.find.terms import FACETS, SLOTS_A_DAY, Term, has, kept_together, slots, terms
+from placebook.find.terms import FACETS, SLOTS_A_DAY, Term, has, slots, terms
 from placebook.model.kinds import KINDS
 from placebook.pages.context import meets
 from placebook.pages.listing import is_stale
@@ -31,7 +32,7 @@ def cards(ctx: Context) -> dict[str, Any]:
         "stop": sorted(STOP_WORDS),
         "weak": sorted(WEAK_WORDS),
         "themes": theme_words(ctx.directory),
-        "together": kept_together(ctx.directory),
+        "meant": everyday_words(),
         "kinds": {kind.id: kind.label for kind in KINDS.values()},
         "facets": list(FACETS.items()),
         "terms": known,

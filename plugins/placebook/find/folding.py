@@ -25,10 +25,16 @@ _STOP = """
 STOP_WORDS = frozenset(_STOP.split())
 # These are in the index, and matter only to somebody who types nothing else.
 _WEAK = """
-    activity anything class club day event find go group help here join look looking meet meeting near nearby
-    nice open people person place session society someone something somewhere thing time want
+    activity also another any anybody anyone anything anywhere around been being best bit bring but class
+    club could course day did does dont each else enjoy event ever every everybody everyone find fun get
+    getting give go going good got great group he help her here him his how id im information interested
+    ive join just keep know learn like little local look looking lot made make making many may meet
+    meeting more much my myself near nearby need needs new next nice now old one only open option or other
+    out over own people person place playing please put really see service session she should show so
+    society some somebody someone something somewhere start still stuff support take taking tell than them
+    then these thing think those time today too try trying up use used using very want wanted wanting was
+    way week weekly well were which while who will within without work would year
 """
-WEAK_WORDS = frozenset(_WEAK.split())
 
 
 def fold(text: str) -> str:
@@ -53,6 +59,9 @@ def singular(word: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words of a text in their order, folded and in the singular."""
     return [singular(word) for word in _BETWEEN_WORDS.split(fold(text)) if word]
+
+
+WEAK_WORDS = frozenset(words(_WEAK))
 
 
 def plain_name(text: str) -> str:

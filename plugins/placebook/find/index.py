@@ -50,10 +50,8 @@ def marker(number: int) -> str:
 
 def theme_words(directory: Directory) -> list[list[str]]:
     """Return the other words of each theme, folded, in the order of the markers that stand for them."""
-    return [
-        list(dict.fromkeys(word for text in theme.also for word in words(text) if word not in STOP_WORDS))
-        for theme in directory.themes
-    ]
+    phrases = ([" ".join(words(text)) for text in theme.also] for theme in directory.themes)
+    return [[phrase for phrase in dict.fromkeys(one) if phrase] for one in phrases]
 
 
 def _document(
@@ -64,12 +62,18 @@ def _document(
         "title": listing.title,
         "names": " ".join(listing.also_known_as),
         "summary": listing.summary,
-        "exchange": " ".join(one.what for one in (*listing.offers, *listing.looking_for)),
+        "exchange": " ".join(
+            (*(one.what for one in (*listing.offers, *listing.looking_for)), *_volunteering(listing))
+        ),
         # The first theme is what it is most of all, so its words count twice.
         "themes": f"{KINDS[listing.kind].label} {_joined(themes, (listing.themes[0], *listing.themes))}",
         "areas": _joined(areas, directory.whereabouts(listing).areas),
         "when": " ".join(DAY_NAMES[day] for day in days),
     }
+
+
+def _volunteering(listing: Listing) -> tuple[str, ...]:
+    return ("volunteer", listing.volunteering) if listing.volunteering else ()
 
 
 def _joined(texts: Mapping[str, str], ids: Iterable[str]) -> str:

@@ -44,9 +44,12 @@ _WEEKEND = ("weekend", "at the weekend")
 _NOBODY_LEFT_OUT = "everyone"
 
 PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "morning": ("In the morning", ("in the morning",)),
-    "afternoon": ("In the afternoon", ("in the afternoon",)),
-    "evening": ("In the evening", ("evening", "in the evening", "at night", "after work")),
+    "morning": ("In the morning", ("morning", "in the morning")),
+    "afternoon": ("In the afternoon", ("afternoon", "in the afternoon")),
+    "evening": (
+        "In the evening",
+        ("evening", "in the evening", "night", "at night", "tonight", "after work"),
+    ),
 }
 _NO_TIME = len(PARTS)
 _NOON, _EVENING = 12, 17
@@ -121,11 +124,6 @@ def _for_whom(directory: Directory, language: str) -> Iterator[Term]:
 def _phrases(texts: Iterable[str]) -> tuple[str, ...]:
     phrases = (" ".join(words(text)) for text in texts)
     return tuple(dict.fromkeys(phrase for phrase in phrases if phrase))
-
-
-def kept_together(directory: Directory) -> list[str]:
-    """Return themes' names of several words, none of which narrows a search by itself: "men's shed"."""
-    return sorted({phrase for theme in directory.themes for phrase in _phrases(theme.also) if " " in phrase})
 
 
 def has(listing: Listing, directory: Directory) -> dict[str, tuple[str, ...]]:

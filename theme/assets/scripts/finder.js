@@ -3,16 +3,26 @@
 
 import { isAny, nothing, sieve } from "./facets.js";
 import { fold, words } from "./folding.js";
-import { unpackIndex, wordsNear } from "./packed-index.js";
+import { Meanings } from "./meaning.js";
+import { unpackIndex, wordsNear, wordsOf } from "./packed-index.js";
 
 /* What a word is worth in each field. The fields, in their order, are those of plugins/placebook/find/index.py. */
-const BOOST = { title: 6, names: 5, summary: 2.5, exchange: 2, themes: 2, areas: 1, when: 0.5 };
+const BOOST = { title: 5, names: 5, summary: 3.5, exchange: 2, themes: 2, areas: 1, when: 0.5 };
+const FIELDS = Object.keys(BOOST);
 /* Long unchecked, and paused: still found, a little lower. */
 const WORTH = [1, 0.85, 0.6];
 /* The words that narrow a search also put first what has them in its name. */
 const WORTH_OF_NARROWING_WORDS = 0.3;
+const WORTH_OF_WEAK_WORDS = 0.3;
 const MOST_CLOSEST = 20;
-/* A single word for one of these stays a word where something is called by it: a dog club, a polish class, a quiet hour. */
+/* What comes closest is worth less where it has not what the question is narrowed to. */
+const WORTH_OUTSIDE = 0.3;
+/* With fewer answers than these, what comes near is shown too. */
+const FEW = 5;
+const MOST_KEPT = 50;
+const MOST_MEANT = 3;
+const MOST_WAYS = 9;
+/* A single word for one of these stays a word where something is called by it: a dog club, a polish class, a film night. */
 const OFTEN_NAMES = new Set(["access", "join", "language", "time"]);
 /* Where a word that narrows a search tells most. */
 const NAMING = ["title", "names", "summary"];
@@ -25,7 +35,7 @@ const OUTWARD_ALONE = /^[a-z]{1,2}[0-9][a-z0-9]?$/;
 export function indexOptions(stopWords) {
   const stop = new Set(stopWords);
   return {
-    fields: Object.keys(BOOST),
+    fields: FIELDS,
     tokenize: words,
     processTerm: (word) => (stop.has(word) ? null : word),
   };
@@ -36,10 +46,10 @@ export class Finder {
   #index;
   #directory;
   #everything;
-  #stop;
-  #weak;
+  #meanings;
   #phrases = new Map();
-  #together;
+  #inPhrases;
+  #scores = new Map();
   #longest = 1;
   #last = { question: null };
 
@@ -54,16 +64,19 @@ export class Finder {
     if (this.#index.documentCount !== listings.length) throw new Error("The index is of another directory.");
     this.#directory = directory;
     this.#everything = listings.map(({ id, state }) => ({ id, score: WORTH[state] }));
-    this.#stop = new Set(details.stop);
-    this.#weak = new Set(details.weak);
-    this.#together = new Set(details.together);
-    terms.forEach(({ phrases }, number) => {
-      for (const phrase of phrases) {
+    const { counts } = sieve(nothing(), directory).sift(listings);
+    const idle = [];
+    terms.forEach(({ facet, phrases }, number) => {
+      // Where no listing says what it costs, "free" narrows nothing.
+      if (!counts[number] && facet !== "theme") idle.push(...phrases);
+      for (const phrase of counts[number] ? phrases : []) {
         this.#phrases.set(phrase, [...(this.#phrases.get(phrase) ?? []), number]);
       }
     });
-    const lengths = [...this.#phrases.keys(), ...this.#together].map((phrase) => phrase.split(" ").length);
-    this.#longest = Math.max(1, ...lengths);
+    this.#meanings = new Meanings(wordsOf(index), details, idle);
+    this.#inPhrases = new Set([...this.#phrases.keys()].flatMap((phrase) => phrase.split(" ")));
+    const lengths = [...this.#phrases.keys()].map((phrase) => phrase.split(" ").length);
+    this.#longest = Math.max(this.#meanings.longest, ...lengths);
   }
 
   /**
@@ -75,6 +88,7 @@ export class Finder {
    *
    * @typedef {object} Answer
    * @property {import("./listings.js").Listing[]} found best first.
+   * @property {import("./listings.js").Listing[]} near what has some of it, where little was found; best first.
    * @property {{numbers: number[], without: string}[]} typed terms that the question names, and the question without each.
    * @property {import("./facets.js").Chosen} all what was chosen and what was typed.
    * @property {Uint32Array} counts for each term, as facets.js counts.
@@ -85,29 +99,30 @@ export class Finder {
    */
   find(question, chosen = nothing()) {
     const read = this.#read(question);
-    if (!read.text.length && !read.typed.length && !isAny(chosen)) return null;
+    if (!read.hasWords && !read.typed.length && !isAny(chosen)) return null;
     const numbers = read.typed.flatMap((one) => one.numbers);
     const all = { terms: new Set([...chosen.terms, ...numbers]), age: chosen.age };
     const sifted = sieve(all, this.#directory).sift(read.base);
     const found = read.closest ? read.closest.filter(sieve(chosen, this.#directory).passes) : sifted.found;
-    return { ...sifted, found, all, typed: read.typed, instead: read.instead, closest: read.closest !== null && found.length > 0, postcode: read.postcode };
+    const near = read.near.filter(sieve(chosen, this.#directory).passes);
+    return { ...sifted, found, near, all, typed: read.typed, instead: read.instead, closest: read.closest !== null && found.length > 0, postcode: read.postcode };
   }
 
   /** Find what a question means, whatever is chosen besides. The last is kept: choosing does not change it. */
   #read(question) {
     if (this.#last.question === question) return this.#last;
     const asked = this.#understand(question);
-    const read = { question, text: asked.text, typed: asked.typed, base: this.#strictly(asked), closest: null, instead: "", postcode: false };
+    const read = { question, hasWords: asked.needed.length > 0, typed: asked.typed, base: this.#strictly(asked), near: [], closest: null, instead: "", postcode: false };
     this.#last = read;
-    if (!asked.text.length && !asked.typed.length) return read;
-    if (this.#isAnswered(asked, read.base)) return read;
+    if (!asked.needed.length && !asked.typed.length) return read;
+    if (this.#isAnswered(asked, read.base)) return this.#withNear(read, asked);
     read.postcode = OUTWARD_ALONE.test(withoutInward(question));
     if (read.postcode) return read;
     const spelled = this.#spelled(asked);
     const again = spelled ? this.#understand(spelled) : asked;
     if (spelled) {
       const base = this.#strictly(again);
-      if (this.#isAnswered(again, base)) return Object.assign(read, { base, typed: again.typed, instead: spelled });
+      if (this.#isAnswered(again, base)) return this.#withNear(Object.assign(read, { base, typed: again.typed, instead: spelled }), again);
     }
     read.closest = this.#closest(again);
     if (read.closest.length) read.instead = spelled;
@@ -115,25 +130,38 @@ export class Finder {
   }
 
   /** Whether anything of what has the words has the terms too. */
-  #isAnswered({ typed }, base) {
-    const terms = new Set(typed.flatMap((one) => one.numbers));
-    return base.some(sieve({ ...nothing(), terms }, this.#directory).passes);
+  #isAnswered(asked, base) {
+    return base.some(this.#within(asked));
+  }
+
+  /** Return what tells whether a listing has all terms that a question names. */
+  #within({ typed }) {
+    return sieve({ ...nothing(), terms: new Set(typed.flatMap((one) => one.numbers)) }, this.#directory).passes;
+  }
+
+  /** Beside few answers to several words, what comes near. */
+  #withNear(read, asked) {
+    const answers = new Set(read.base.filter(this.#within(asked)));
+    if (answers.size >= FEW || asked.needed.length + asked.typed.length < 2) return read;
+    return Object.assign(read, { near: this.#closest(asked).filter((listing) => !answers.has(listing)) });
   }
 
   /** Take a question apart: what narrows the search, and the words that are left. */
   #understand(question) {
     const pieces = withoutInward(question).split(/\s+/).filter((piece) => words(piece).length);
-    const tokens = pieces.flatMap((piece, at) => words(piece).map((word) => ({ word, at })));
+    const tokens = pieces.flatMap((piece, at) => words(piece).flatMap((word) => this.#apart(word)).map((word) => ({ word, at })));
     const matches = this.#matches(tokens);
     const taken = new Set(matches.flatMap((match) => match.tokens));
     const rest = tokens.filter((token) => !taken.has(token)).map((token) => token.word);
-    const strong = rest.filter((word) => !this.#stop.has(word) && !this.#weak.has(word));
-    const theme = this.#themeOf(rest.filter((word) => !this.#stop.has(word)));
+    const theme = this.#themeOf(rest.filter((word) => !this.#meanings.isStop(word)));
     if (theme) matches.push({ ...theme, tokens: tokens.filter((token) => !taken.has(token)) });
-    const isEmpty = !strong.length && !matches.length;
+    const { needed, wished } = theme ? { needed: [], wished: [] } : this.#meanings.units(rest);
+    // Words that say little need not be there beside something that says more.
+    const isVague = matches.length > 0 && needed.every((unit) => this.#meanings.isWeak(unit.text));
     return {
       pieces,
-      text: theme ? [] : isEmpty ? rest.filter((word) => !this.#stop.has(word)) : strong,
+      needed: isVague ? [] : needed,
+      wished: isVague ? needed : wished,
       narrowing: matches.flatMap((match) => match.tokens.map((token) => token.word)),
       typed: matches.map(({ numbers, tokens: named }) => {
         const gone = new Set(named.map((token) => token.at));
@@ -145,6 +173,7 @@ export class Finder {
   /** Find the terms in a question, the longest first: "penny green" before "green", and no "men" in "men's shed". */
   #matches(tokens) {
     const found = [];
+    const isOnADay = tokens.some(({ word }) => this.#facets(word).includes("day"));
     for (let start = 0; start < tokens.length; start += 1) {
       for (let length = Math.min(this.#longest, tokens.length - start); length > 0; length -= 1) {
         const part = tokens.slice(start, start + length);
@@ -152,10 +181,10 @@ export class Finder {
         const isName = part.length === 1 && this.#isInTitle(phrase);
         const numbers = (this.#phrases.get(phrase) ?? []).filter((number) => {
           const { facet } = this.#directory.terms[number];
-          return facet !== "theme" && !(isName && OFTEN_NAMES.has(facet));
+          return facet !== "theme" && !(isName && OFTEN_NAMES.has(facet) && !(facet === "time" && isOnADay));
         });
         if (numbers.length) found.push({ numbers, tokens: part });
-        if (numbers.length || this.#together.has(phrase)) {
+        if (numbers.length || (length > 1 && this.#meanings.isPhrase(phrase))) {
           start += length - 1;
           break;
         }
@@ -166,7 +195,7 @@ export class Finder {
 
   /** A theme narrows only when its name is all that was asked beside days, places and people. */
   #themeOf(rest) {
-    const significant = (phrase) => phrase.split(" ").filter((word) => !this.#stop.has(word)).join(" ");
+    const significant = (phrase) => phrase.split(" ").filter((word) => !this.#meanings.isStop(word)).join(" ");
     const asked = rest.join(" ");
     const numbers = this.#directory.terms.flatMap(({ facet, phrases }, number) =>
       facet === "theme" && asked && phrases.some((phrase) => significant(phrase) === asked) ? [number] : [],
@@ -174,47 +203,94 @@ export class Finder {
     return numbers.length ? { numbers } : null;
   }
 
+  #facets(phrase) {
+    return (this.#phrases.get(phrase) ?? []).map((number) => this.#directory.terms[number].facet);
+  }
+
   #isInTitle(word) {
     return this.#index.search(word, { fields: ["title"], ...EXACTLY }).length > 0;
   }
 
-  /** Listings that have every word, as it is or as the beginning of one; all of them, if there are no words. */
-  #strictly({ text, narrowing }) {
-    const found = text.length ? this.#search(text, { combineWith: "AND", prefix: isBeginning }) : this.#everything;
-    return this.#inOrder(found, narrowing);
+  /** Take apart what was typed as one word and is none: "bookclub". */
+  #apart(word) {
+    return (!this.#isKnown(word) && !this.#nearest(word, 1).length && this.#meanings.parts(word)) || [word];
   }
 
-  /** Listings that have some of the words, or words like them. */
-  #closest({ text, narrowing }) {
-    const found = this.#search(text.length ? text : narrowing, { combineWith: "OR", prefix: isBeginning, fuzzy: distance });
-    return this.#inOrder(found, narrowing).slice(0, MOST_CLOSEST);
+  /** Listings that have everything that is needed. */
+  #strictly({ needed, wished, narrowing }) {
+    return this.#inOrder(this.#all(needed), wished, narrowing);
   }
 
-  /** Besides a word, the themes of which it is another word, or the beginning of one. */
-  #themesOf(word) {
-    const isMeant = (other) => other === word || (word.length > 2 && other.startsWith(word));
-    return this.#directory.details.themes.flatMap((others, number) =>
-      others.some(isMeant) ? [{ queries: [`theme${number}`], prefix: false, fuzzy: false }] : [],
-    );
+  /** Return how well listings have everything that is needed, by their numbers: all of them, if nothing is. */
+  #all(units, fields) {
+    if (!units.length) return new Map(this.#everything.map(({ id, score }) => [id, score]));
+    const [first, ...others] = units.map((unit) => this.#score(unit, fields));
+    const found = new Map();
+    for (const [id, score] of first) {
+      if (others.every((scores) => scores.has(id))) found.set(id, others.reduce((sum, scores) => sum + scores.get(id), score));
+    }
+    return found;
   }
 
-  #search(asked, options) {
-    const queries = asked.map((word) => {
-      const either = [word, ...rooted(word), ...this.#themesOf(word)];
-      return either.length > 1 ? { combineWith: "OR", queries: either } : word;
-    });
-    return this.#index.search({ combineWith: options.combineWith, queries }, {
+  /** Listings that have some of what is needed. The more of it, the better; also what the question is narrowed to counts. */
+  #closest({ needed, wished, narrowing, typed }) {
+    const passes = this.#within({ typed });
+    const all = needed.map((unit) => this.#score(unit)).filter((scores) => scores.size);
+    const found = new Map();
+    const times = new Map();
+    for (const scores of all) {
+      for (const [id, score] of scores) {
+        found.set(id, (found.get(id) ?? 0) + score);
+        times.set(id, (times.get(id) ?? 0) + 1);
+      }
+    }
+    for (const [id, score] of found) {
+      const isWithin = !typed.length || passes(this.#directory.listings[id]);
+      found.set(id, score * (times.get(id) / all.length) * (isWithin ? 1 : WORTH_OUTSIDE));
+    }
+    if (typed.length && !found.size) {
+      for (const { id, score } of this.#everything) if (passes(this.#directory.listings[id])) found.set(id, score);
+    }
+    return this.#inOrder(found, wished, narrowing).slice(0, MOST_CLOSEST);
+  }
+
+  /** Return how well listings answer a word or a phrase, by their numbers. */
+  #score(unit, fields = FIELDS) {
+    const key = JSON.stringify([unit, fields]);
+    if (this.#scores.has(key)) return this.#scores.get(key);
+    const scores = new Map();
+    const meant = new Map();
+    for (const form of unit.forms) {
+      for (const [id, score] of form.units ? this.#all(form.units, fields) : this.#lookUp(form, fields)) {
+        const worth = form.worth * score;
+        if (form.isMeant) meant.set(id, Math.max(worth, meant.get(id) ?? 0));
+        else scores.set(id, worth + (scores.get(id) ?? 0));
+      }
+    }
+    for (const [id, worth] of meant) scores.set(id, worth + (scores.get(id) ?? 0));
+    if (this.#scores.size >= MOST_KEPT) this.#scores.clear();
+    this.#scores.set(key, scores);
+    return scores;
+  }
+
+  #lookUp({ words: all, isBegun = false }, fields) {
+    const found = this.#index.search(all.join(" "), {
+      fields,
       boost: BOOST,
       boostDocument: (id) => WORTH[this.#directory.listings[id].state],
-      ...options,
+      combineWith: "AND",
+      prefix: isBegun,
     });
+    return new Map(found.map(({ id, score }) => [id, score]));
   }
 
-  /** Put the best first, and of equals the first by name. What has the narrowing words in its own text gains a little. */
-  #inOrder(found, narrowing) {
-    const scores = new Map(found.map(({ id, score }) => [id, score]));
-    for (const { id, score } of narrowing.length ? this.#search(narrowing, { combineWith: "OR", fields: NAMING }) : []) {
-      if (scores.has(id)) scores.set(id, scores.get(id) + WORTH_OF_NARROWING_WORDS * score);
+  /** Put the best first, and of equals the first by name. What has the other words in its own text gains a little. */
+  #inOrder(scores, wished, narrowing) {
+    const units = [...wished.map((unit) => [unit, WORTH_OF_WEAK_WORDS]), ...this.#meanings.units(narrowing).needed.map((unit) => [unit, WORTH_OF_NARROWING_WORDS])];
+    for (const [unit, worth] of units) {
+      for (const [id, score] of this.#score(unit, NAMING)) {
+        if (scores.has(id)) scores.set(id, scores.get(id) + worth * score);
+      }
     }
     return [...scores.keys()]
       .sort((one, other) => scores.get(other) - scores.get(one) || one - other)
@@ -223,40 +299,51 @@ export class Finder {
 
   /** Return a question with the words that nothing has put right, as the index spells them; empty if there is no help. */
   #spelled({ pieces }) {
-    let isOther = false;
-    const spelled = pieces.map((piece) => {
+    let ways = [{ text: "", unlike: 0 }];
+    for (const piece of pieces) {
       const [word, ...more] = words(piece);
-      if (more.length || this.#stop.has(word) || this.#weak.has(word) || this.#isKnown(word)) return piece;
-      const better = this.#nearest(word);
-      isOther ||= better !== undefined;
-      return better ?? piece;
-    });
-    return isOther ? spelled.join(" ") : "";
+      const isRight = more.length || this.#isKnown(word) || this.#meanings.parts(word);
+      const better = isRight ? [] : this.#nearest(word);
+      const choices = better.length ? better : [{ word: piece, unlike: 0 }];
+      ways = ways.flatMap((way) => choices.map((one) => ({ text: `${way.text} ${one.word}`, unlike: way.unlike + one.unlike })));
+      ways = ways.slice(0, MOST_WAYS);
+    }
+    if (ways.length === 1 && ways[0].text.trim() === pieces.join(" ")) return "";
+    // Of several words that may have been meant, that which goes best with the others.
+    const worths = ways.map(({ text, unlike }) => this.#best(this.#understand(text)) / (1 + unlike) ** 3);
+    return ways[worths.indexOf(Math.max(...worths))].text.trim();
+  }
+
+  /** Return the score of the best listing that has everything. */
+  #best({ needed, typed }) {
+    const passes = this.#within({ typed });
+    let best = 0;
+    for (const [id, score] of this.#all(needed)) if (score > best && passes(this.#directory.listings[id])) best = score;
+    return best;
   }
 
   #isKnown(word) {
-    return this.#phrases.has(word) || this.#search([word], { prefix: isBeginning }).length > 0;
+    return this.#inPhrases.has(word) || this.#meanings.isKnown(word);
   }
 
-  /** Return the word of the index that was most likely meant: the nearest, which begins and ends alike, the commonest. */
-  #nearest(word) {
-    const counts = wordsNear(this.#index, word, distance(word) + 1); // it counts two letters changed round as two slips
-    for (const term of this.#directory.details.themes.flat()) counts.set(term, counts.get(term) ?? 1);
-    const rank = (term) => slips(word, term) + (term[0] === word[0] ? 0 : 0.5) + (term.at(-1) === word.at(-1) ? 0 : 0.25);
-    return [...counts.keys()]
-      .filter((term) => slips(word, term) <= distance(word))
-      .sort((one, other) => rank(one) - rank(other) || counts.get(other) - counts.get(one))[0];
+  /** Return the words that were most likely meant, the likeliest first: the nearest, which begin, end and sound alike. */
+  #nearest(word, most = distance(word)) {
+    if (!most) return [];
+    const found = new Map();
+    // The index counts two letters changed round as two slips.
+    for (const other of [...wordsNear(this.#index, word, most + 1), ...this.#inPhrases, ...this.#meanings.inPhrases]) {
+      if (found.has(other) || other.length < 3 || Math.abs(other.length - word.length) > most) continue;
+      const count = slips(word, other);
+      if (count > most) continue;
+      const ends = (other[0] === word[0] ? 0 : 0.5) + (other.at(-1) === word.at(-1) ? 0 : 0.25);
+      found.set(other, { word: other, unlike: count + ends - (bones(other) === bones(word) ? 0.5 : 0) });
+    }
+    return [...found.values()].sort((one, other) => one.unlike - other.unlike).slice(0, MOST_MEANT);
   }
 }
 
-/** A word's beginning will do, since it may still be being typed; one letter says nothing. */
-const isBeginning = (word) => word.length > 1;
-
-/** Besides a word, those with its root where a doubled letter shows it: "knitting" finds knitters. */
-const rooted = (word) => {
-  const root = /^(\p{L}{2,})(\p{L})\2ing$/u.exec(word);
-  return root ? [{ queries: [root[1] + root[2]], prefix: true }] : [];
-};
+/** The consonants of a word, each once where it is doubled: most slips are in the others. */
+const bones = (word) => word.replace(/[aeiouy]/g, "").replace(/(.)\1/g, "$1");
 
 /** How many slips of the finger a word may hold. */
 const distance = (word) => (word.length < 3 ? 0 : word.length < 6 ? 1 : 2);

@@ -15,7 +15,7 @@ import { numbers } from "./packed.js";
  * @throws if it is not what it should be.
  */
 export function unpackIndex(packed, options) {
-  const { fieldLength, words, lists: shared, entries, ...plain } = packed;
+  const { fieldLength, words: _, lists: shared, entries, ...plain } = packed;
   const index = MiniSearch.loadJS({ ...plain, documentIds: {}, fieldLength: {}, storedFields: {}, index: [] }, options);
   const lengths = fieldLength.map(numbers);
   for (let id = 0; id < plain.documentCount; id += 1) {
@@ -25,25 +25,23 @@ export function unpackIndex(packed, options) {
   }
   const known = shared.split(" ");
   const rows = entries.split("\n");
-  let word = "";
-  words.split(" ").forEach((rest, at) => {
-    if (!rest) return; // there are no words at all
-    const [begun] = numbers(rest[0]); // no word shares so many letters that their number takes two places
-    word = word.slice(0, begun) + rest.slice(1);
-    index._index.set(word, new Found(rows[at], known, lengths.length));
-  });
+  wordsOf(packed).forEach((word, at) => index._index.set(word, new Found(rows[at], known, lengths.length)));
   return index;
 }
 
-/** Return the words of an index that are at most so many slips from a word, each with the number of documents that hold it. */
+/** Return all words of a packed index, in their order. */
+export function wordsOf({ words }) {
+  let word = "";
+  return words.split(" ").filter(Boolean).map((rest) => {
+    const [begun] = numbers(rest[0]); // no word shares so many letters that their number takes two places
+    word = word.slice(0, begun) + rest.slice(1);
+    return word;
+  });
+}
+
+/** Return the words of an index that are at most so many slips from a word. */
 export function wordsNear(index, word, most) {
-  const near = new Map();
-  for (const [other, [found]] of index._index.fuzzyGet(word, most)) {
-    const docs = new Set();
-    for (const [, map] of found) for (const id of map.keys()) docs.add(id);
-    near.set(other, docs.size);
-  }
-  return near;
+  return [...index._index.fuzzyGet(word, most)].map(([near]) => near);
 }
 
 /** What holds a word: for each field a map of documents to how often, read when it is first asked for. */

@@ -97,6 +97,7 @@ export async function start(field, says) {
     if (answer.instead) results.append(make("p", {}, "Showing results for ", make("b", {}, answer.instead), `, since nothing has “${question}”.`));
     if (answer.typed.length && answer.found.length && !answer.closest) results.append(chips(answer));
     results.append(...(answer.found.length ? cards(answer.found) : advice(answer, directory)));
+    if (answer.near.length) results.append(make("h2", { class: "section__gap" }, "These come near"), ...cards(answer.near));
     if (!section.isConnected) says.after(section);
     if (isDone) {
       says.textContent = "";

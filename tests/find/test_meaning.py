@@ -1,0 +1,100 @@
+"""What words of a question stand for: roots, everyday words, words typed as one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from find.node import run_node
+from placebook.find.everyday import everyday_words, meanings
+from placebook.find.folding import STOP_WORDS, WEAK_WORDS, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ROOTS = 'const { root } = await import("SCRIPTS/meaning.js"); answer(given.map(root));'
+_UNITS = """
+const { Meanings } = await import("SCRIPTS/meaning.js");
+const known = new Meanings(given.terms, given.details);
+answer({ units: known.units(given.asked), parts: given.typed.map((word) => known.parts(word)) });
+"""
+_KNOWN = sorted(
+    ["board", "book", "club", "football", "game", "garden", "gardening", "men", "shed", "society"]
+)
+_DETAILS = {
+    "themes": [["garden", "food bank"], ["football"]],
+    "meant": {"footie": ["football"], "my mum": []},
+    "stop": sorted(STOP_WORDS),
+    "weak": sorted(WEAK_WORDS),
+}
+
+
+def _read(asked: str, folder: Path, typed: tuple[str, ...] = ()) -> dict[str, Any]:
+    given = {"terms": _KNOWN, "details": _DETAILS, "asked": words(asked), "typed": typed}
+    found: dict[str, Any] = run_node(_UNITS, given, folder)
+    return found
+
+
+def _needed(asked: str, folder: Path) -> dict[str, list[str]]:
+    """Return what must be found for a question, each with all words that answer it."""
+    needed = _read(asked, folder)["units"]["needed"]
+    return {unit["text"]: [" ".join(form.get("words", [])) for form in unit["forms"]] for unit in needed}
+
+
+def test_words_of_one_root_are_known_as_such(tmp_path: Path) -> None:
+    """Gardeners garden, swimmers swim, carers care; a member is no remnant and a party no part."""
+    alike = [
+        ["garden", "gardener", "gardening"],
+        ["swim", "swimmer", "swimming"],
+        ["care", "carer", "caring"],
+        ["dance", "dancer", "dancing"],
+        ["history", "historic", "historical"],
+    ]
+    flat = [word for row in alike for word in row]
+    roots = dict(zip(flat, run_node(_ROOTS, flat, tmp_path), strict=True))
+    assert [len({roots[word] for word in row}) for row in alike] == [1] * len(alike)
+    assert len(set(roots.values())) == len(alike)
+    apart = ["party", "part", "king", "bring", "sing", "bus", "car", "care"]
+    assert len(set(run_node(_ROOTS, apart, tmp_path))) == len(apart)
+
+
+def test_everyday_words_and_themes_stand_beside_the_word_itself(tmp_path: Path) -> None:
+    """Football answers "footie", by name and by theme; what is known of gardening is known of gardeners."""
+    assert _needed("footie", tmp_path) == {"footie": ["footie", "football", "theme1"]}
+    assert _needed("gardeners", tmp_path) == {"gardener": ["gardener", "garden", "gardening", "theme0"]}
+
+
+def test_a_phrase_is_one_thing(tmp_path: Path) -> None:
+    """Words that are known together are needed together; those that say nothing are passed over."""
+    assert list(_needed("food bank for my mum", tmp_path)) == ["food bank"]
+
+
+def test_weak_words_are_wished_for_and_not_needed(tmp_path: Path) -> None:
+    """A question for "a good book club" needs the book; asked for alone, "club" is what is needed."""
+    units = _read("a good book club", tmp_path)["units"]
+    assert [unit["text"] for unit in units["needed"]] == ["book"]
+    assert [unit["text"] for unit in units["wished"]] == ["good", "club"]
+    assert [unit["text"] for unit in _read("club", tmp_path)["units"]["needed"]] == ["club"]
+
+
+def test_words_typed_as_one_come_apart(tmp_path: Path) -> None:
+    """Two known words that were typed without a blank are two; anything else stays as it is."""
+    parts = _read("", tmp_path, ("boardgame", "mensshed", "bookclub", "bookx", "zz"))["parts"]
+    assert parts == [["board", "game"], ["men", "shed"], ["book", "club"], None, None]
+
+
+def test_everyday_words_are_folded_as_the_index_is() -> None:
+    """What people type, and what is looked for, is as the index has it; nothing stands for itself."""
+    found = everyday_words()
+    assert "football" in found["footie"]
+    assert found["my mum"] == []
+    for typed, others in found.items():
+        assert typed == " ".join(words(typed))
+        assert typed not in others
+        assert others == [" ".join(words(other)) for other in others]
+    assert not {""} & {*found, *(other for others in found.values() for other in others)}
+
+
+def test_what_is_typed_for_several_things_finds_them_all() -> None:
+    """A phrase in two lines stands for what either line looks for, once each."""
+    pairs = [["choir, singing", "sing"], ["singing, karaoke", "sing, singing"]]
+    assert meanings(pairs) == {"sing": ["choir", "singing", "karaoke"], "singing": ["karaoke"]}
