@@ -184,3 +184,27 @@ def test_any_text_may_be_meant_as_a_moment(text: str) -> None:
     """Looking for a day and a time in any text finds one or none, and never fails."""
     meant = moment_meant(text)
     assert meant is None or meant[4] == "-"
+
+
+@pytest.mark.parametrize(
+    ("file", "address"),
+    [
+        ("directory.md", "/directory/"),
+        ("directory/index.md", "/directory/"),
+        ("directory/theme/crafts.md", "/directory/theme/crafts/"),
+        ("stories.md", "/stories/"),
+        ("shortlist/index.md", "/shortlist/"),
+    ],
+)
+def test_an_ordinary_page_cannot_have_a_made_pages_address(tmp_path: Path, file: str, address: str) -> None:
+    """A page of the keeper's own at an address that Placebook needs is told, with what to do."""
+    (problem,) = _check(tmp_path, {file: "# Ours\n"})
+    assert (problem.file, problem.severity) == (file, "error")
+    assert f"the address {address} is that of a page that Placebook makes" in problem.message
+    assert "another name" in problem.hint
+
+
+@pytest.mark.parametrize("file", ["index.md", "accessibility.md", "list-your-group.md", "directories.md"])
+def test_some_pages_may_be_the_keepers_own(tmp_path: Path, file: str) -> None:
+    """Home, the accessibility statement and the way to add a group may be written by the place itself."""
+    assert _check(tmp_path, {file: "# Ours\n"}) == []

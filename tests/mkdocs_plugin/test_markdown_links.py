@@ -78,6 +78,26 @@ def test_a_listings_lost_link_is_an_error(tmp_path: Path) -> None:
     )
 
 
+def test_a_listings_links_to_parts_are_checked_too(tmp_path: Path) -> None:
+    """A record's link to a part of another page, or of its own, is told if there is no such part."""
+    config = write_corner(tmp_path, validation=VALIDATION)
+    body = (
+        "[a](full-hall.md#when) [b](full-hall.md#whenn) [c](../about/index.md#about) "
+        "[d](../about/index.md#nowhere) [e](#ask) [f](#asked) [g](../stories/full-story.md#top)"
+    )
+    listing = tmp_path / "content" / "groups" / "bare.md"
+    listing.write_text(listing.read_text(encoding="utf-8") + f"\n{body}\n", encoding="utf-8")
+    told = " ".join(build(config, tmp_path / "site").split())
+    for target, part, hint in (
+        ("groups/full-hall.md", "whenn", "Did you mean 'when'?"),
+        ("about/index.md", "nowhere", ""),
+        ("groups/bare.md", "asked", "Did you mean 'ask'?"),
+        ("stories/full-story.md", "top", ""),
+    ):
+        assert f"groups/bare.md: '{target}' has no part '#{part}' to link to. {hint}".rstrip() in told
+    assert told.count("has no part") == 4
+
+
 @pytest.mark.parametrize("path", ["groups/full-hall.md", "directory/index.md"])
 def test_a_made_page_in_nav_is_refused_in_plain_words(tmp_path: Path, path: str) -> None:
     """A page that Placebook makes cannot stand in `nav:`; the build says so and what to do."""

@@ -56,6 +56,13 @@ def test_names_are_sorted_as_people_look_for_them() -> None:
     assert [initial(title) for title in titles] == ["z", "e", "c", "d", "b", "0-9"]
 
 
+def test_names_in_other_scripts_are_no_numbers() -> None:
+    """Letters with a stroke stand under their plain ones; names in other scripts have a part of their own."""
+    titles = ["Łódź supper club", "Ørsted", "Ærø friends", "Ĳsclub", "חוג תפירה", "Клуб", "نادي", "Øystein"]
+    assert [initial(title) for title in titles] == ["l", "o", "a", "i", "other", "other", "other", "o"]
+    assert [initial(title) for title in ("42nd scouts", "٤ friends", "★ club", "")] == ["0-9"] * 4
+
+
 def test_an_area_holds_what_lies_in_the_areas_within_it() -> None:
     """A listing in the north is found under the town too."""
     place = _place(_listing("tea"), _listing("chat", areas="town"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from placebook.content.addresses import check_addresses, check_circles
 from placebook.content.dates import check_dates
 from placebook.content.duplicates import check_duplicates
+from placebook.content.made_pages import check_made_pages
 from placebook.content.references import check_references
 from placebook.content.report import Report
 from placebook.content.vocabulary_use import check_vocabularies
@@ -32,6 +33,7 @@ def check(loaded: Loaded, today: date) -> list[Problem]:
     check_vocabularies(loaded, report)
     check_references(loaded, report)
     check_addresses(loaded, report)
+    check_made_pages(loaded, report)
     check_circles(loaded, report)
     check_duplicates(loaded, report)
     check_dates(loaded, report, today)

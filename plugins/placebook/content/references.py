@@ -6,6 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from placebook.content.made_pages import is_made
 from placebook.content.report import file_of
 from placebook.content.suggest import did_you_mean, nearest
 from placebook.model.listing import Listing
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
     from placebook.model.story import Story
 
 _ELSEWHERE = re.compile(r"!\[[^\]]*\]\(\s*<?((?:https?:)?//[^\s)>]+)", re.IGNORECASE)
-
-# Pages that every site makes by itself. Which shelves the directory has depends on what is in it.
-_MADE = re.compile(
-    r"^(?:index|directory/[a-z0-9/-]+|(?:stories|events|newsletter)/index|newsletter/subscribe|list-your-group"
-    r"|accessibility)\.md$"
-)
 
 
 def check_references(loaded: Loaded, report: Report) -> None:
@@ -136,7 +131,7 @@ def _check_body(loaded: Loaded, known: _Known, report: Report, record: Record) -
             if name not in loaded.images:
                 hint = did_you_mean(name, loaded.images) or "Put the picture there, or leave it out."
                 report.body_error(file, name, f"there is no picture '{name}' in images/.", hint)
-        elif target not in known.files and not _MADE.match(target):
+        elif target not in known.files and not is_made(target):
             hint = known.file_instead(target, posixpath.dirname(file))
             report.body_error(file, name, f"there is no file '{target}' to link to.", hint)
     if "![" in record.body:

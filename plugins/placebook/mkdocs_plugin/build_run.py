@@ -6,6 +6,7 @@ import logging
 import os
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from placebook.content.load import Loaded
+    from placebook.content.record import Record
     from placebook.model.outlines import Outline
     from placebook.model.postcode import PostcodePoints
     from placebook.model.settings import Settings
@@ -307,6 +309,11 @@ class BuildRun:
             "has_events": bool(directory.events),
             "has_editions": bool(directory.editions),
         }
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record of the place."""
+        directory = self._context.directory
+        return chain(directory.listings, directory.stories, directory.events, directory.editions)
 
     def print_pages(self, env: jinja2.Environment, files: Files) -> None:
         """Let the press write every planned page and file."""

@@ -15,6 +15,7 @@ from placebook.mkdocs_plugin.build_run import BuildRun
 from placebook.mkdocs_plugin.config import settings_from
 from placebook.mkdocs_plugin.fast_file import FastFile
 from placebook.mkdocs_plugin.ordinary import lost_links, paths_in
+from placebook.mkdocs_plugin.parts import lost_parts
 from placebook.mkdocs_plugin.theme import nearest_language, place_theme
 from placebook.pages.tables import scrolling
 from placebook.problems import ContentError
@@ -115,8 +116,9 @@ class PlacebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Let the press write the planned pages. Other plugins have changed the environment by now."""
-        del config
         assert self.build  # noqa: S101 - as above
+        for lost in lost_parts(self.build.records(), files):
+            log.log(config.validation.links.anchors, lost)
         env.globals["placebook"] = self.build.shown()
         self.build.print_pages(env, files)
         return env

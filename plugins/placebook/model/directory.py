@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from placebook.model.listing import Address, Listing, Location
     from placebook.model.story import Story
 
+
+# What Unicode calls letters that are one of a to z with a stroke or a hook, or two of them in one.
+_LATIN = re.compile(r"LATIN SMALL LETTER ([A-Z])(?:E|J)?(?: WITH |$)")
 
 K = TypeVar("K", bound="Hashable")
 V = TypeVar("V")
@@ -58,9 +62,18 @@ def sort_key(title: str) -> str:
 
 
 def initial(title: str) -> str:
-    """Return the letter of the A to Z a title stands under; `0-9` for one that begins with none."""
+    """Return the letter of the A to Z a title stands under, a to z.
+
+    Letters with a stroke stand under the one they are made of (`ł` under `l`). It is `other` for a title in
+    another script, and `0-9` for one that begins with no letter.
+    """
     first = sort_key(title)[:1]
-    return first if "a" <= first <= "z" else "0-9"
+    if "a" <= first <= "z":
+        return first
+    if not first.isalpha():
+        return "0-9"
+    latin = _LATIN.match(unicodedata.name(first, ""))
+    return latin[1].lower() if latin else "other"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LAST = -1
+_EARLY = time(6)  # what ends by then has probably lasted through midnight
 _CLOCK = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)$")
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", LAST: "last"}
 
@@ -63,6 +64,9 @@ class Session(Frozen):
     def _possible(self) -> Session:
         if self.start and self.end and self.end <= self.start:
             msg = f"ends at {self.end:%H:%M}, which is not after its start at {self.start:%H:%M}"
+            if self.end <= _EARLY:
+                note = f"until {clock_words(self.end)}"
+                msg += f". If that is the next day, leave `end` out and write `note: {note}`"
             raise ValueError(msg)
         if self.from_ and self.until and self.until < self.from_:
             msg = f"stops on {self.until}, before it begins on {self.from_}"

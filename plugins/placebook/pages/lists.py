@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from placebook.model.directory import sort_key
 from placebook.model.kinds import DAY_NAMES, DAY_SLUGS, KINDS, WEEKDAYS
 from placebook.pages.calendars import area_calendar, calendar, theme_calendar
-from placebook.pages.page import Page
+from placebook.pages.page import Page, numbered
 from placebook.pages.words import count_words
 from placebook.press import key_of
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 # Up to this many listings the front page of the directory shows them all.
 WHOLE_LIST = 200
+# The parts of the A to Z that are no letter of it, which come after all that are.
+_LAST_DOORS = {"0-9": "0-9", "other": "Other letters"}
+_NAMES = {"0-9": "Names that begin with no letter", "other": "Names in other scripts"}
 _NO_TIME = "99"  # sorts after every time of day
 
 
@@ -216,14 +219,9 @@ def _by_time(listings: Iterable[Listing], day: Weekday) -> list[tuple[str, list[
     return list(found.items())
 
 
-def numbered(page: str, number: int) -> str:
-    """Return the name of a list's n-th page."""
-    return page if number == 1 else f"{page}/{number}"
-
-
 def _a_to_z(ctx: Context) -> Iterator[Page]:
     """Plan the A to Z: all names on one page, or a page for each letter when there are many."""
-    letters = dict(sorted(ctx.directory.by_initial.items(), key=lambda one: (one[0] == "0-9", one[0])))
+    letters = dict(sorted(ctx.directory.by_initial.items(), key=lambda one: (one[0] in _LAST_DOORS, one[0])))
     is_whole = len(ctx.directory.listings) <= WHOLE_LIST
     counts = repr([(letter, len(listings)) for letter, listings in letters.items()]).encode()
     yield Page(
@@ -232,10 +230,17 @@ def _a_to_z(ctx: Context) -> Iterator[Page]:
         title="A to Z",
         description=f"Everything in the {ctx.site.settings.place} directory, by name.",
         inputs=key_of(ctx.facts_of(*(ctx.directory.listings if is_whole else ())), counts),
-        content=lambda: ctx.render("a-to-z.html", letters=letters, is_whole=is_whole, letter=None),
+        content=lambda: ctx.render(
+            "a-to-z.html", letters=letters, is_whole=is_whole, letter=None, words=letter_words
+        ),
     )
     for letter, listings in () if is_whole else letters.items():
         yield _letter(ctx, letters, letter, listings, counts)
+
+
+def letter_words(letter: str) -> str:
+    """Return what a part of the A to Z is called: `B`, `Other letters`, `0-9`."""
+    return _LAST_DOORS.get(letter, letter.upper())
 
 
 def _letter(
@@ -244,8 +249,11 @@ def _letter(
     return Page(
         name=f"directory/a-z/{letter}",
         source=f"directory/a-z/{letter}.md",
-        title=f"A to Z: {letter.upper()}",
-        description=f"Names that begin with {letter.upper()} in the {ctx.site.settings.place} directory.",
+        title=f"A to Z: {letter_words(letter)}",
+        description=f"{_NAMES.get(letter, f'Names that begin with {letter.upper()}')} in the "
+        f"{ctx.site.settings.place} directory.",
         inputs=key_of(ctx.facts_of(*listings), counts),
-        content=lambda: ctx.render("a-to-z.html", letters=letters, is_whole=False, letter=letter),
+        content=lambda: ctx.render(
+            "a-to-z.html", letters=letters, is_whole=False, letter=letter, words=letter_words
+        ),
     )

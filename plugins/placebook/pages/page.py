@@ -9,6 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+def numbered(page: str, number: int) -> str:
+    """Return the name of a list's n-th page: `directory/day/monday/2`, `stories/2/`."""
+    if number == 1:
+        return page
+    return f"{page}{number}/" if page.endswith("/") else f"{page}/{number}"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page that does not come from a Markdown page of its own.

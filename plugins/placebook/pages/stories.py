@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from placebook.pages.context import source_of
-from placebook.pages.page import Page
+from placebook.pages.page import Page, numbered
 from placebook.pages.words import count_words
 from placebook.press import key_of
 
@@ -120,8 +120,3 @@ def _list_pages(ctx: Context, listed: StoryList) -> Iterator[Page]:
                 numbered=numbered,
             ),
         )
-
-
-def numbered(page: str, number: int) -> str:
-    """Return the name of a list's n-th page."""
-    return page if number == 1 else f"{page}{number}/"
