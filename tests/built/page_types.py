@@ -67,6 +67,8 @@ MADE_BY_SCRIPTS = ("shortlist/",)
 PAGE_TYPES = tuple(
     (place, path) for place, paths in (("demo", DEMO), ("corner", CORNER), ("bare", BARE)) for path in paths
 )
+# Pages from which scripts take what is over by now.
+KEPT_BY_THE_CLOCK = ("whats-on/",)
 # Pages that lead on by themselves are not looked at in a browser: it would look at where they lead.
 REDIRECTS = (("demo", "groups/dial-a-ride/"), ("corner", "stories/the-bench/"))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from built.page_types import MADE_BY_SCRIPTS, PAGE_TYPES
+from built.page_types import KEPT_BY_THE_CLOCK, MADE_BY_SCRIPTS, PAGE_TYPES
 from built.visits import Visit, visit
 
 if TYPE_CHECKING:
@@ -53,7 +53,11 @@ def test_every_word_is_there(seen: Visit, with_scripts: BrowserContext) -> None:
         assert seen.page.locator("main noscript").get_by_role("link").count()
         return
     with closing(visit(with_scripts, seen.site, seen.path)) as visits:  # type: ignore[type-var] # a generator
-        assert words == next(visits).page.eval_on_selector("main", _WORDS)
+        told = next(visits).page.eval_on_selector("main", _WORDS)
+    if seen.path in KEPT_BY_THE_CLOCK:
+        assert set(told) - set(words) <= {"Today,", "Tomorrow,", "On", "now"}
+    else:
+        assert words == told
     assert words
 
 

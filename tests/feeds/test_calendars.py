@@ -177,11 +177,12 @@ HOSTILE = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, ma
 
 
 @given(HOSTILE)
-def test_texts_are_marked_and_folded_as_the_library_does_it(value: str) -> None:
-    """A text of any length and script is written byte for byte as icalendar writes it, and read back."""
+def test_texts_are_marked_as_the_library_does_it_and_folded_within_bounds(value: str) -> None:
+    """A text of any length and script is what icalendar would write and reads; no line is over 75 octets."""
     written = component("X-THING", [f"SUMMARY:{text(value)}"]).split("\r\n", 1)[1].rsplit("\r\nEND:", 1)[0]
     assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
-    assert written == Contentline.from_parts("SUMMARY", Parameters(), vText(value)).to_ical().decode()
+    by_library = Contentline.from_parts("SUMMARY", Parameters(), vText(value)).to_ical().decode()
+    assert written.replace("\r\n ", "") == by_library.replace("\r\n ", "")
     read: Any = Calendar.from_ical(component("VCALENDAR", [f"SUMMARY:{text(value)}"]))
     assert read["SUMMARY"] == value
 

@@ -128,12 +128,17 @@ function wireMap(button) {
   button.hidden = false;
 }
 
+/** What's on, by the clock. If this cannot be fetched, the page still shows all it holds. */
+function wireWhatsOn(page) {
+  import("./whats-on.js").then((module) => module.start(page)).catch(() => { /* The list stays as it was made. */ });
+}
+
 /** Pages are made once and read for days: what is over today leaves the list, unless nothing would be left. */
-function dropPast() {
-  const now = new Date();
-  const pad = (number) => String(number).padStart(2, "0");
-  const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+async function dropPast() {
   const rows = [...document.querySelectorAll("[data-day]")];
+  if (!rows.length) return;
+  const { clockAt } = await import("./clock.js");
+  const today = clockAt(root.dataset.zone).day;
   if (!rows.some((row) => row.dataset.day >= today)) return;
   for (const row of rows) row.hidden = row.dataset.day < today;
 }
@@ -237,7 +242,7 @@ function wireKeeping() {
   }
 }
 
-const wires = { scheme: wireScheme, print: wirePrint, share: wireShare, search: wireSearch, map: wireMap, code: wireCode };
+const wires = { scheme: wireScheme, print: wirePrint, share: wireShare, search: wireSearch, map: wireMap, code: wireCode, "whats-on": wireWhatsOn };
 const wireAll = () => {
   for (const part of document.querySelectorAll("[data-does]")) wires[part.dataset.does]?.(part);
   dropPast();

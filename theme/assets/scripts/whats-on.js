@@ -1,0 +1,53 @@
+/* What's on, by the visitor's clock: the page is made once and read for days. Without this it shows all it holds. */
+
+import { clockAt, dayAfter } from "./clock.js";
+import { make } from "./page.js";
+
+const ZONE = document.documentElement.dataset.zone;
+const DAYS = 28;
+const NAMED = ["Today", "Tomorrow"];
+
+/**
+ * Keep the page in step with the clock, also while it stands open.
+ *
+ * @param {HTMLElement} page the part of the document that holds the list.
+ */
+export function start(page) {
+  const list = page.querySelector("[data-days]");
+  const tidy = () => keepTime(list, clockAt(ZONE));
+  tidy();
+  document.addEventListener("visibilitychange", () => document.hidden || tidy());
+}
+
+/**
+ * Hide what is over and what is far off, and say what is today, tomorrow, and on just now.
+ *
+ * @param {HTMLElement} list the sections of the days.
+ * @param {{day: string, time: string}} now
+ */
+function keepTime(list, { day: today, time }) {
+  const beyond = dayAfter(today, DAYS);
+  const named = new Map(NAMED.map((name, days) => [dayAfter(today, days), name]));
+  let isAny = false;
+  for (const section of list.querySelectorAll("[data-date]")) {
+    const day = section.dataset.date;
+    const slots = [...section.querySelectorAll(".slot")];
+    for (const slot of slots) {
+      const { from, to } = slot.dataset;
+      slot.hidden = day === today && to !== undefined && to <= time;
+      const isOn = day === today && from <= time && time < to;
+      if (!isOn) slot.querySelector(".slot__now")?.remove();
+      else if (!slot.querySelector(".slot__now")) slot.append(make("p", { class: "card__status slot__now" }, "On now"));
+    }
+    const isOver = slots.length > 0 && slots.every((slot) => slot.hidden) && !section.querySelector(".agenda__more");
+    section.hidden = day < today || day >= beyond || isOver;
+    isAny ||= !section.hidden;
+    const label = section.querySelector("h2 time");
+    label.dataset.words ??= label.textContent;
+    label.textContent = [named.get(day), label.dataset.words].filter(Boolean).join(", ");
+  }
+  list.querySelector(".agenda__none")?.remove();
+  if (!isAny && list.querySelector("[data-date]")) {
+    list.append(make("p", { class: "agenda__none section" }, "All that was known when this list was made is over."));
+  }
+}
