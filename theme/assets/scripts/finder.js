@@ -17,8 +17,10 @@ const WORTH_OF_WEAK_WORDS = 0.3;
 const MOST_CLOSEST = 20;
 /* What comes closest is worth less where it has not what the question is narrowed to. */
 const WORTH_OUTSIDE = 0.3;
+/* It is worth more in the area round the one that was asked for. */
+const WORTH_NEARBY = 0.8;
 /* With fewer answers than these, what comes near is shown too. */
-const FEW = 5;
+const FEW = 10;
 const MOST_KEPT = 50;
 const MOST_MEANT = 3;
 const MOST_WAYS = 9;
@@ -139,6 +141,12 @@ export class Finder {
     return sieve({ ...nothing(), terms: new Set(typed.flatMap((one) => one.numbers)) }, this.#directory).passes;
   }
 
+  /** The area that holds an area; any other term itself. */
+  #wider = (number) => {
+    const { parent } = this.#directory.terms[number];
+    return parent < 0 ? number : parent;
+  };
+
   /** Beside few answers to several words, what comes near. */
   #withNear(read, asked) {
     const answers = new Set(read.base.filter(this.#within(asked)));
@@ -235,6 +243,7 @@ export class Finder {
   /** Listings that have some of what is needed. The more of it, the better; also what the question is narrowed to counts. */
   #closest({ needed, wished, narrowing, typed }) {
     const passes = this.#within({ typed });
+    const isNearby = this.#within({ typed: typed.map(({ numbers }) => ({ numbers: numbers.map(this.#wider) })) });
     const all = needed.map((unit) => this.#score(unit)).filter((scores) => scores.size);
     const found = new Map();
     const times = new Map();
@@ -245,8 +254,9 @@ export class Finder {
       }
     }
     for (const [id, score] of found) {
-      const isWithin = !typed.length || passes(this.#directory.listings[id]);
-      found.set(id, score * (times.get(id) / all.length) * (isWithin ? 1 : WORTH_OUTSIDE));
+      const listing = this.#directory.listings[id];
+      const worth = passes(listing) ? 1 : isNearby(listing) ? WORTH_NEARBY : WORTH_OUTSIDE;
+      found.set(id, score * (times.get(id) / all.length) * worth);
     }
     if (typed.length && !found.size) {
       for (const { id, score } of this.#everything) if (passes(this.#directory.listings[id])) found.set(id, score);
