@@ -41,7 +41,7 @@ serve: $(INSTALLED) $(ASSETS)
 	$(BIN)/placebook serve -f site_config.yml
 
 test: $(INSTALLED) $(ASSETS) $(JUDGES)
-	$(RUN) -m pytest $(TESTS)
+	$(RUN) -m pytest --numprocesses auto --dist worksteal $(TESTS)
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

@@ -1,5 +1,8 @@
-"""Fixtures that every test may use."""
+"""Fixtures that every test may use, and the order of the tests."""
 
+from __future__ import annotations
+
+import pytest
 from hypothesis import settings
 
 pytest_plugins = ["judges.fixtures", "built.fixtures", "trafford"]
@@ -7,3 +10,12 @@ pytest_plugins = ["judges.fixtures", "built.fixtures", "trafford"]
 # A machine that is busy with other work makes a slow example, not a wrong one.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+# Files whose tests take long, each alone: begun last, one of them would keep the other processes waiting.
+FIRST = ("test_wheel.py",)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long."""
+    items.sort(key=lambda item: item.path.name not in FIRST)

@@ -55,6 +55,18 @@ def test_axe_names_what_a_screen_reader_cannot(site: Path, page: Page, serve: Ca
     assert [line.split(": ")[1] for line in axe_violations(page)] == ["image-alt (critical)"]
 
 
+@pytest.mark.parametrize(("colour", "contrast"), [("#ccc", "1.6"), ("#777", "4.47"), ("#666", "5.74")])
+def test_axe_names_what_is_hard_to_see(
+    site: Path, page: Page, serve: Callable[[Path], str], colour: str, contrast: str
+) -> None:
+    """Axe reports words with less contrast than 7 to 1, however little they have, and each once."""
+    page.goto(f"{serve(site)}/good.html")
+    page.locator("p").evaluate("(words, colour) => { words.style.color = colour; }", colour)
+    (found,) = axe_violations(page)
+    assert found.split(": ")[1] == "color-contrast-enhanced (serious)"
+    assert f"insufficient color contrast of {contrast} " in found
+
+
 def test_vnu_names_page_place_and_fault(site: Path) -> None:
     """The Nu Html Checker reports a picture without words by page and place, and passes a good page."""
     assert vnu_errors(site, ["good.html"]) == []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from built.building import BuiltSite, build
+from built.sharing import made_once, shared_folder
 from corner_place import write_corner
 from toolchain import ROOT
 
@@ -15,37 +16,47 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    MakeOnce = Callable[[str, Callable[[Path], object]], Path]
+
 
 @pytest.fixture(scope="session")
-def larkmere(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the demo place, which stays as it is while others edit theirs; its builds share one cache."""
-    folder = tmp_path_factory.mktemp("larkmere")
-    shutil.copytree(ROOT / "content", folder / "content")
-    shutil.copy(ROOT / "site_config.yml", folder)
-    return folder
+def once(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
+    """A function that returns the folder of a name, filled once in a run by the function it is given."""
+    root = shared_folder(tmp_path_factory.getbasetemp())
+    return lambda name, make: made_once(root / name, make)
+
+
+@pytest.fixture(scope="session")
+def larkmere(once: MakeOnce) -> Path:
+    """A copy of the demo place, built; it stays as it is while others edit theirs."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(ROOT / "content", folder / "content")
+        shutil.copy(ROOT / "site_config.yml", folder)
+        build(folder / "site_config.yml", folder / "site")
+
+    return once("larkmere", make)
 
 
 @pytest.fixture(scope="session")
 def demo(larkmere: Path, serve: Callable[[Path], str]) -> BuiltSite:
     """The demo place, built."""
-    site = larkmere / "site"
-    build(larkmere / "site_config.yml", site)
-    return BuiltSite(site, serve(site))
+    return BuiltSite(larkmere / "site", serve(larkmere / "site"))
 
 
 @pytest.fixture(scope="session")
-def corner(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> BuiltSite:
+def corner(once: MakeOnce, serve: Callable[[Path], str]) -> BuiltSite:
     """The place of extremes with 300 listings besides, built."""
-    folder = tmp_path_factory.mktemp("corner")
-    site = folder / "site"
-    build(write_corner(folder, clubs=300), site, "--workers", "1", PYTHONHASHSEED="1")
+
+    def make(folder: Path) -> None:
+        build(write_corner(folder, clubs=300), folder / "site", "--workers", "1", PYTHONHASHSEED="1")
+
+    site = once("corner", make) / "site"
     return BuiltSite(site, serve(site))
 
 
 @pytest.fixture(scope="session")
-def bare(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> BuiltSite:
+def bare(once: MakeOnce, serve: Callable[[Path], str]) -> BuiltSite:
     """A place without stories, events, editions or pages of its own, built."""
-    folder = tmp_path_factory.mktemp("bare")
-    site = folder / "site"
-    build(write_corner(folder, bare=True), site)
+    site = once("bare", lambda folder: build(write_corner(folder, bare=True), folder / "site")) / "site"
     return BuiltSite(site, serve(site))

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from built.page_types import PAGE_TYPES
-from built.visits import Visit, visit
+from built.visits import LAPTOP, PHONE, Visit
 from judges import axe_violations, overflowing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, ViewportSize
+    from playwright.sync_api import ViewportSize
 
-PHONE: ViewportSize = {"width": 320, "height": 640}
-LAPTOP: ViewportSize = {"width": 1280, "height": 800}
+ENLARGED_TWICE: ViewportSize = {"width": 640, "height": 400}
 
 # What a finger must hit (WCAG 2.2, 2.5.8), apart from links in running text, which that rule leaves out.
 _TARGETS = (
@@ -33,56 +31,36 @@ _SMALL = """targets => targets.flatMap(target => {
 })"""
 
 
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A visitor with a small phone, on whose fine screen each pixel of CSS is two by two."""
-    with browser.new_context(reduced_motion="reduce", viewport=PHONE, device_scale_factor=2) as context:
-        yield context
-
-
-@pytest.fixture(scope="module", params=PAGE_TYPES, ids=lambda one: f"{one[0]}/{one[1]}")
-def seen(request: pytest.FixtureRequest, context: BrowserContext) -> Iterator[Visit]:
-    """Each page in its turn, opened once for all tests of this module."""
-    place, path = request.param
-    yield from visit(context, request.getfixturevalue(place), path)
-
-
 @pytest.fixture
-def enlarged(seen: Visit) -> Iterator[Visit]:
+def enlarged(opened: Visit) -> Iterator[Visit]:
     """A page whose text alone is twice as large as the page would have it, as browsers can be told."""
-    seen.page.evaluate("document.documentElement.style.fontSize = '200%'")
-    yield seen
-    seen.page.evaluate("document.documentElement.style.fontSize = ''")
-    seen.page.set_viewport_size(PHONE)
+    opened.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    yield opened
+    opened.page.evaluate("document.documentElement.style.fontSize = ''")
 
 
-def test_nothing_reaches_out_of_a_small_phone(seen: Visit) -> None:
+def test_nothing_reaches_out_of_a_small_phone(phone: Visit) -> None:
     """At 320 px, which is also a laptop's screen enlarged four times, no text is cut off."""
-    assert overflowing(seen.page) == []
-    assert seen.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert overflowing(phone.page) == []
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-def test_fingers_find_what_they_look_for(seen: Visit) -> None:
+def test_fingers_find_what_they_look_for(phone: Visit) -> None:
     """Every button, and every link that is not in running text, is at least 24 px high and wide."""
-    assert seen.page.eval_on_selector_all(_TARGETS, _SMALL) == []
+    assert phone.page.eval_on_selector_all(_TARGETS, _SMALL) == []
 
 
-def test_axe_finds_nothing_on_a_small_phone(seen: Visit) -> None:
+def test_axe_finds_nothing_on_a_small_phone(phone: Visit) -> None:
     """Axe finds no fault at 320 px, with the menu behind its button; colours are as on a wide one."""
-    assert axe_violations(seen.page, without=("color-contrast",)) == []
-
-
-def test_nothing_reaches_out_of_a_screen_enlarged_twice(seen: Visit) -> None:
-    """At 640 px, a laptop's screen enlarged twice, no text is cut off and nothing goes sideways."""
-    seen.page.set_viewport_size({"width": 640, "height": 400})
-    try:
-        assert overflowing(seen.page) == []
-    finally:
-        seen.page.set_viewport_size(PHONE)
+    assert axe_violations(phone.page, without=("color-contrast",)) == []
 
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_large_text_fits(enlarged: Visit, size: ViewportSize) -> None:
     """With text alone made twice as large nothing is cut off or reaches out, on a phone and on a laptop."""
-    enlarged.page.set_viewport_size(size)
-    assert overflowing(enlarged.page) == []
+    assert overflowing(enlarged.resized(size).page) == []
+
+
+def test_nothing_reaches_out_of_a_screen_enlarged_twice(opened: Visit) -> None:
+    """At 640 px, a laptop's screen enlarged twice, no text is cut off and nothing goes sideways."""
+    assert overflowing(opened.resized(ENLARGED_TWICE).page) == []

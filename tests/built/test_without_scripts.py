@@ -2,81 +2,71 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
-from built.page_types import KEPT_BY_THE_CLOCK, MADE_BY_SCRIPTS, PAGE_TYPES
+from built.page_types import KEPT_BY_THE_CLOCK, MADE_BY_SCRIPTS
 from built.visits import Visit, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, ViewportSize
+    from playwright.sync_api import BrowserContext
 
-_PHONE: ViewportSize = {"width": 320, "height": 640}
+# The menu is the same on all pages of a place; what leads to it differs with their depth.
+MENUS = (
+    ("demo", ""),
+    ("demo", "404.html"),
+    ("demo", "directory/theme/crafts/"),
+    ("corner", "groups/hebrew/"),
+)
+
 # What needs a script says so with `data-does`, and is hidden where there is none.
 _WORDS = """main => {
-  for (const part of main.querySelectorAll('button[data-does], form[data-does]')) part.hidden = true;
-  return main.innerText.split(/\\s+/).filter(Boolean);
+  const parts = [...main.querySelectorAll('button[data-does], form[data-does]')].filter(part => !part.hidden);
+  for (const part of parts) part.hidden = true;
+  const words = main.innerText.split(/\\s+/).filter(Boolean);
+  for (const part of parts) part.hidden = false;
+  return words;
 }"""
+_DEAD = """parts => parts
+  .filter(part => part.checkVisibility({ visibilityProperty: true }) && part.innerText.trim())
+  .map(part => part.dataset.does)"""
 
 
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A visitor with a small phone that runs no scripts."""
-    with browser.new_context(java_script_enabled=False, viewport=_PHONE) as context:
-        yield context
-
-
-@pytest.fixture(scope="module")
-def with_scripts(browser: Browser) -> Iterator[BrowserContext]:
-    """The same visitor with scripts, on the day the site was made."""
-    with browser.new_context(viewport=_PHONE) as context:
-        context.clock.set_fixed_time("2026-11-22T12:00:00Z")
-        yield context
-
-
-@pytest.fixture(scope="module", params=PAGE_TYPES, ids=lambda one: f"{one[0]}/{one[1]}")
-def seen(request: pytest.FixtureRequest, context: BrowserContext) -> Iterator[Visit]:
-    """Each page in its turn, opened once for all tests of this module."""
-    place, path = request.param
-    yield from visit(context, request.getfixturevalue(place), path)
-
-
-def test_every_word_is_there(seen: Visit, with_scripts: BrowserContext) -> None:
+def test_every_word_is_there(phone: Visit, plain: Visit) -> None:
     """A page says the same words without scripts as with them, or that it needs them and what else to do."""
-    words = seen.page.eval_on_selector("main", _WORDS)
-    if seen.path in MADE_BY_SCRIPTS:
+    words = plain.page.eval_on_selector("main", _WORDS)
+    if plain.path in MADE_BY_SCRIPTS:
         assert "needs JavaScript" in " ".join(words)
-        assert seen.page.locator("main noscript").get_by_role("link").count()
+        assert plain.page.locator("main noscript").get_by_role("link").count()
         return
-    with closing(visit(with_scripts, seen.site, seen.path)) as visits:  # type: ignore[type-var] # a generator
-        told = next(visits).page.eval_on_selector("main", _WORDS)
-    if seen.path in KEPT_BY_THE_CLOCK:
+    told = phone.page.eval_on_selector("main", _WORDS)
+    if plain.path in KEPT_BY_THE_CLOCK:
         assert set(told) - set(words) <= {"Today,", "Tomorrow,", "On", "now"}
     else:
         assert words == told
     assert words
 
 
-def test_no_button_is_shown_that_does_nothing(seen: Visit) -> None:
+def test_no_button_is_shown_that_does_nothing(plain: Visit) -> None:
     """A button or form that needs a script is hidden where there is none."""
-    shown = seen.page.locator("[data-does]").locator("visible=true")
-    assert [
-        one.evaluate("part => part.dataset.does") for one in shown.all() if one.inner_text().strip()
-    ] == []
+    assert plain.page.eval_on_selector_all("button[data-does], form[data-does]", _DEAD) == []
 
 
-def test_the_menu_opens(seen: Visit) -> None:
+@pytest.mark.parametrize(("place", "path"), MENUS)
+def test_the_menu_opens(
+    request: pytest.FixtureRequest, without_scripts: BrowserContext, place: str, path: str
+) -> None:
     """The menu of a small phone opens and closes without a script, and holds the way to the directory."""
-    directory = seen.page.locator("#nav").get_by_role("link", name="Directory")
-    assert not directory.is_visible()
-    seen.page.get_by_role("button", name="Menu").click()
-    assert directory.is_visible()
-    seen.page.get_by_role("button", name="Close").click()
-    assert not directory.is_visible()
+    for seen in visit(without_scripts, request.getfixturevalue(place), path):
+        directory = seen.page.locator("#nav").get_by_role("link", name="Directory")
+        assert not directory.is_visible()
+        seen.page.get_by_role("button", name="Menu").click()
+        assert directory.is_visible()
+        seen.page.get_by_role("button", name="Close").click()
+        assert not directory.is_visible()
 
 
 def test_the_first_page_leads_to_the_lists(demo_home: Visit) -> None:
@@ -89,6 +79,6 @@ def test_the_first_page_leads_to_the_lists(demo_home: Visit) -> None:
 
 
 @pytest.fixture
-def demo_home(request: pytest.FixtureRequest, context: BrowserContext) -> Iterator[Visit]:
+def demo_home(request: pytest.FixtureRequest, without_scripts: BrowserContext) -> Iterator[Visit]:
     """The demo's first page."""
-    yield from visit(context, request.getfixturevalue("demo"), "")
+    yield from visit(without_scripts, request.getfixturevalue("demo"), "")

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page, ViewportSize
 
     from built.building import BuiltSite
+
+PHONE: ViewportSize = {"width": 320, "height": 640}
+LAPTOP: ViewportSize = {"width": 1280, "height": 800}
 
 # Told by the browser whenever the page's own policy forbids it something.
 _LISTEN = "addEventListener('securitypolicyviolation', event => console.error(event.violatedDirective))"
@@ -35,6 +38,12 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+
+    def resized(self, size: ViewportSize) -> Visit:
+        """Return this visit on a screen of a size."""
+        if self.page.viewport_size != size:
+            self.page.set_viewport_size(size)
+        return self
 
 
 def visit(context: BrowserContext, site: BuiltSite, path: str) -> Iterator[Visit]:
