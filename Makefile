@@ -88,7 +88,7 @@ $(ASSETS): tools/fetch_assets.py $(PACKAGES)
 	@touch $@
 
 $(JUDGES): tools/toolchain.py $(PACKAGES)
-	$(RUN) tools/toolchain.py chromium java
+	$(RUN) tools/toolchain.py chromium java pango
 	@touch $@
 
 constraints: ## Renew constraints.txt from what pyproject.toml allows today

@@ -20,12 +20,24 @@ LAYERS = (
     {"problems"},
     {"model"},
     {"content"},
-    {"pages", "find", "feeds", "opendata", "newsletter", "intake", "strengths", "starter", "press", "spare"},
+    {
+        "pages",
+        "find",
+        "feeds",
+        "opendata",
+        "newsletter",
+        "intake",
+        "strengths",
+        "starter",
+        "press",
+        "spare",
+        "booklet",
+    },
     {"mkdocs_plugin", "desk"},
     {"cli"},
 )
 HEIGHTS = {part: height for height, layer in enumerate(LAYERS) for part in layer}
-PURE = {"model", "pages", "find", "feeds", "opendata", "strengths", "newsletter"}
+PURE = {"model", "pages", "find", "feeds", "opendata", "strengths", "newsletter", "booklet"}
 
 _OUTSIDE_MODULES = {
     "glob",

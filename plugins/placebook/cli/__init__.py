@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # Each command's module holds a click command called `command`. Loading only the one that is asked for keeps
 # `placebook check` from waiting for MkDocs.
-_COMMANDS = ("new", "check", "build", "serve", "import")
+_COMMANDS = ("new", "check", "build", "serve", "import", "export")
 
 
 class _Commands(click.Group):

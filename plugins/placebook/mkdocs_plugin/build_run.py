@@ -162,6 +162,16 @@ class BuildRun:
         self._store.save("bank-holidays", (place, year, found))
         return found, []
 
+    @property
+    def context(self) -> Context:
+        """What was read, ready to make pages of."""
+        return self._context
+
+    def picture(self, name: str | None) -> bytes:
+        """Return a picture of the content in its largest size; nothing if there is none of that name."""
+        made = self._made.get(name or "")
+        return made.files[-1][1].read_bytes() if made else b""
+
     def _checked(self, loaded: Loaded) -> list[Problem]:
         """Return what `check` finds, as found before if neither a fact nor a file spoken of has changed."""
         key = key_of(loaded.facts_key(), self._today.isoformat().encode())

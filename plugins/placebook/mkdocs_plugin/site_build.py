@@ -22,6 +22,7 @@ from placebook.spare import lay_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -66,7 +67,7 @@ def build_site(config: MkDocsConfig, options: BuildRun.Options) -> Path:
     """
     target = Path(config.site_dir)
     _recover(target)
-    with _staging(target) as staging, _clock(options), nothing_is_garbage():
+    with _staging(target) as staging, clock(options.today), nothing_is_garbage():
         options.last_site = target if target.is_dir() else None
         options.spare = cache_folder(config) / "spare-site"
         config.site_dir = str(staging)
@@ -111,11 +112,11 @@ def _is_running(pid: int) -> bool:
 
 
 @contextmanager
-def _clock(options: BuildRun.Options) -> Iterator[None]:
-    """Let MkDocs, too, see the day the build is for; it reads it from SOURCE_DATE_EPOCH."""
+def clock(day: date | None) -> Iterator[None]:
+    """Let others, too, see the day something is made for: MkDocs and fontTools read SOURCE_DATE_EPOCH."""
     before = os.environ.get("SOURCE_DATE_EPOCH")
-    if options.today:
-        moment = datetime.combine(options.today, time(), tzinfo=UTC)
+    if day:
+        moment = datetime.combine(day, time(), tzinfo=UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
     try:
         yield

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from placebook.model.almanac import Meeting
+    from placebook.model.directory import Directory
     from placebook.model.event import Event
     from placebook.model.listing import Alert, Listing
     from placebook.model.points import Point
@@ -89,7 +90,7 @@ def _page(ctx: Context, listing: Listing) -> Page:
             listing=listing,
             facts=_facts(ctx, listing),
             others=neighbours(),
-            alert=_alert(ctx, listing),
+            alert=alert_on(listing, ctx.today),
         ),
         head=lambda: ctx.render(
             "listing-head.html", listing=listing, data=schema_org(listing, ctx.directory, ctx.site)
@@ -163,7 +164,7 @@ def _facts(ctx: Context, listing: Listing) -> Facts:
         cost_note=(listing.cost.note or "") if listing.cost else "",
         join=JOIN_WORDS[listing.join.how] if listing.join else "",
         join_note=(listing.join.note or "") if listing.join else "",
-        audience=_audience(ctx, listing),
+        audience=audience_words(ctx.directory, listing),
         languages=join_words([LANGUAGES.get(tag.lower(), tag) for tag in listing.languages]),
         coming=coming,
         calendar=calendar(ctx.site, group_calendar(listing.slug)) if has_calendar(ctx, listing) else None,
@@ -173,10 +174,10 @@ def _facts(ctx: Context, listing: Listing) -> Facts:
     )
 
 
-def _alert(ctx: Context, listing: Listing) -> Alert | None:
-    """Return a listing's alert while it lasts."""
+def alert_on(listing: Listing, day: date) -> Alert | None:
+    """Return a listing's alert if it lasts until a day or longer."""
     alert = listing.alert
-    return alert if alert and (alert.until is None or alert.until >= ctx.today) else None
+    return alert if alert and (alert.until is None or alert.until >= day) else None
 
 
 def _joints(count: int) -> tuple[str, ...]:
@@ -184,9 +185,9 @@ def _joints(count: int) -> tuple[str, ...]:
     return (*((", ",) * (count - 2)), *((" and ",) if count > 1 else ()), "")
 
 
-def _audience(ctx: Context, listing: Listing) -> str:
+def audience_words(directory: Directory, listing: Listing) -> str:
     """Say who may come: `Everyone, 11 to 18`."""
-    who = join_words([ctx.directory.audiences.label(one) for one in listing.audience])
+    who = join_words([directory.audiences.label(one) for one in listing.audience])
     age = ""
     if listing.age:
         is_range = listing.age.from_ is not None and listing.age.to is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from placebook.pages import doors, editions, events, listing, lists, stories, whats_on
+from placebook.pages import doors, editions, events, listing, lists, print_page, stories, whats_on
 
 if TYPE_CHECKING:
     from placebook.pages.context import Context
@@ -16,6 +16,7 @@ def plan(ctx: Context) -> list[Page]:
     return [
         *lists.pages(ctx),
         *whats_on.pages(ctx),
+        *print_page.pages(ctx),
         *listing.pages(ctx),
         *stories.pages(ctx),
         *events.pages(ctx),

@@ -1,0 +1,1 @@
+"""The printed booklet: what is in it, its indexes, and the PDF."""
