@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner
@@ -284,3 +286,58 @@ def test_help_shows_examples() -> None:
     result = CliRunner().invoke(group, ["check", "--help"])
     assert "  placebook check --format github\n" in result.stdout
     assert "Exit codes: 0 nothing wrong, 1 problems in the content, 2 wrong use." in result.stdout
+
+
+OPTIONS = """\
+site_name: Small
+plugins:
+  - search
+  - placebook:
+      place: Small
+      keeper:
+        emial: desk@small.example
+        name: !ENV [KEEPER, desk]
+      reveiw_months: 12
+"""
+
+
+def test_options_of_the_site_are_checked(check: Check, tmp_path: Path) -> None:
+    """An option that does not exist is told by its line, with what was meant; what MkDocs fills is not."""
+    write(tmp_path, {"site_config.yml": OPTIONS})
+    result = check({})
+    assert result.exit_code == 1
+    assert _lines(result) == [
+        "site_config.yml",
+        "     7  error    keeper.emial: there is no such field. Did you mean 'email'?",
+        "     9  error    reveiw_months: there is no such field. Did you mean 'review_months'?",
+        "2 errors in 1 of 6 files.",
+    ]
+    assert "::error file=site_config.yml,line=7," in check({}, "--format", "github").stdout
+    assert check({}, "groups").exit_code == 0
+
+
+def test_a_place_without_mistakes_in_its_options(check: Check, tmp_path: Path) -> None:
+    """Options in order, in either form that MkDocs takes, and a plugin without any, are no problem."""
+    for plugins in (
+        "[placebook]",
+        "[placebook: {place: Small}]",
+        "{placebook: {place: Small}}",
+        "{placebook: }",
+    ):
+        write(tmp_path, {"site_config.yml": f"site_name: Small\nplugins: {plugins}\n"})
+        assert check({}).exit_code == 0, plugins
+
+
+@pytest.mark.parametrize("timezone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])  # a day and an hour apart
+def test_the_day_is_that_of_the_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, timezone: str) -> None:
+    """Dates are judged by the day in the place's own time zone, as a build judges them."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    here = datetime.now(ZoneInfo(timezone)).date()
+    options = f"site_name: Small\nplugins: [placebook: {{timezone: {timezone}}}]\n"
+    write(tmp_path, {"site_config.yml": options})
+    write_place(tmp_path, {"groups/tea.md": listing(f"title: Tea\nchecked: {here}")})
+    assert CliRunner().invoke(group, ["check", "--strict"]).exit_code == 0
+    tomorrow = here + timedelta(days=1)
+    write_place(tmp_path, {"groups/tea.md": listing(f"title: Tea\nchecked: {tomorrow}")})
+    assert CliRunner().invoke(group, ["check", "--strict"]).exit_code == 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.config_file import content_folder
+from placebook.cli.config_file import SiteConfig, read_config
 from placebook.cli.console import console, printable, report_problems, sentence, steps, tally
 from placebook.cli.day import DAY, chosen_day
 from placebook.content.check import check
@@ -60,8 +60,9 @@ def command(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Say what is wrong in the content, where, and what to write instead.
 
-    Every file is read and every problem told in one run. PATHS, files or folders of the content, limit what
-    is told. Errors keep a site from being built; warnings do not.
+    Every file is read and every problem told in one run, and what the configuration says of the place is
+    looked at too. PATHS, files or folders of the content, limit what is told. Errors keep a site from being
+    built; warnings do not.
 
     \b
     Examples:
@@ -77,7 +78,8 @@ def command(  # noqa: PLR0913 - one for each option
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
     if config_file and content:
         raise click.UsageError("Give --config-file or --content, not both.")
-    folder = content or content_folder(config_file or Path(_CONFIG))
+    site = SiteConfig(content, None, ()) if content else read_config(config_file or Path(_CONFIG))
+    folder = site.content
     wanted = [_below(path, folder) for path in paths] or [""]
     with steps() as report:
         loaded = load(
@@ -85,7 +87,8 @@ def command(  # noqa: PLR0913 - one for each option
             workers=os.cpu_count() or 1,
             progress=lambda done, of: report("Reading", done, of),
         )
-    problems = sorted((*loaded.problems, *check(loaded, chosen_day(day))))
+    judged = check(loaded, chosen_day(day, site.timezone))
+    problems = sorted((*site.problems, *loaded.problems, *judged))
     files = {*loaded.digests, *(problem.file for problem in problems)} - {""}
     problems = [problem for problem in problems if _is_wanted(problem.file, wanted)]
     of = sum(_is_wanted(file, wanted) for file in files)
@@ -94,7 +97,8 @@ def command(  # noqa: PLR0913 - one for each option
             console.print(as_json(problems))
         case "github":
             for problem in problems:
-                console.print(annotation(problem, _from_repository(folder)))
+                home = (config_file or Path(_CONFIG)).parent if problem in site.problems else folder
+                console.print(annotation(problem, _from_repository(home)))
             console.print(tally(problems, of))
         case _:
             report_problems(problems, of=of)

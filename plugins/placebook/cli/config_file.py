@@ -1,16 +1,23 @@
-"""Where a site's content is, read from its configuration without loading MkDocs."""
+"""What a site's configuration says of its content and its place, read without loading MkDocs."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 import yaml
+from pydantic import ValidationError
+
+from placebook.content.explain import explain
+from placebook.model.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from placebook.problems import Problem
+
 _DEFAULT = "content"
+_PLUGIN = "placebook"
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -21,20 +28,92 @@ class _Loader(_SafeLoader):  # type: ignore[misc]
 _Loader.add_constructor(None, lambda _loader, _node: None)
 
 
+class SiteConfig(NamedTuple):
+    """What a configuration says.
+
+    Attributes:
+        content: The content folder.
+        timezone: The place's time zone; None where there is no configuration, or one with mistakes.
+        problems: What is wrong with the options of the plugin.
+    """
+
+    content: Path
+    timezone: str | None
+    problems: tuple[Problem, ...]
+
+
 def content_folder(config_file: Path) -> Path:
     """Return the content folder that a site's configuration names.
 
     Raises:
         click.UsageError: The configuration cannot be read, or there is no such folder.
     """
-    docs_dir: Any = None
+    return read_config(config_file).content
+
+
+def read_config(config_file: Path) -> SiteConfig:
+    """Read a site's configuration, as far as it is about the content and the place.
+
+    Raises:
+        click.UsageError: The configuration cannot be read, or there is no such folder.
+    """
+    config: Any = None
+    timezone: str | None = None
+    problems: tuple[Problem, ...] = ()
     if config_file.exists():
         try:
-            config = yaml.load(config_file.read_bytes(), _Loader)  # noqa: S506 - derived from the safe loader
+            loader = _Loader(config_file.read_bytes())
+            root = loader.get_single_node()
+            options = _options(root)
+            given = loader.construct_object(options, deep=True) if options else {}
+            config = loader.construct_document(root) if root else None
         except (yaml.YAMLError, OSError, ValueError) as error:
             raise click.UsageError(f"{config_file} cannot be read: {error}") from error
-        docs_dir = config.get("docs_dir") if isinstance(config, dict) else None
+        timezone, problems = _judge(given or {}, options, config_file.name)
+    docs_dir = config.get("docs_dir") if isinstance(config, dict) else None
     folder = config_file.parent / str(docs_dir or _DEFAULT)
     if not folder.is_dir():
         raise click.UsageError(f"There is no folder {folder}. Say where the content is: --content FOLDER.")
-    return folder
+    return SiteConfig(folder, timezone, problems)
+
+
+def _judge(given: Any, options: yaml.Node | None, file: str) -> tuple[str | None, tuple[Problem, ...]]:  # noqa: ANN401
+    """Return the time zone that the plugin's options name, and what is wrong with them."""
+    try:
+        return Settings.model_validate(given).timezone, ()
+    except ValidationError as error:
+        lines: dict[str, int] = {}
+        unread: set[str] = set()
+        if options:
+            _walk(options, "", lines, unread)
+        found = explain(error, Settings, lines, file)
+        return None, tuple(problem for problem in found if problem.field not in unread)
+
+
+def _options(root: yaml.Node | None) -> yaml.Node | None:
+    """Return the options of our plugin, from any of the forms in which MkDocs takes plugins."""
+    plugins = _value_of(root, "plugins")
+    items = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+    found = (_value_of(item, _PLUGIN) for item in items)
+    return next((one for one in found if isinstance(one, yaml.MappingNode)), None)
+
+
+def _value_of(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for key, value in pairs if key.value == name), None)
+
+
+def _walk(node: yaml.Node, path: str, lines: dict[str, int], unread: set[str]) -> None:
+    """Note the line of every option, from 1, and which options only MkDocs can know (`!ENV NAME`)."""
+    if node.tag.startswith("!"):
+        unread.add(path)
+    if isinstance(node, yaml.MappingNode):
+        parts = [(str(key.value), key, value) for key, value in node.value]
+    elif isinstance(node, yaml.SequenceNode):
+        parts = [(str(at), value, value) for at, value in enumerate(node.value)]
+    else:
+        return
+    for name, first, value in parts:
+        inner = f"{path}.{name}" if path else name
+        lines[inner] = first.start_mark.line + 1
+        _walk(value, inner, lines, unread)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import click
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
-def chosen_day(given: datetime | None) -> date:
+def chosen_day(given: datetime | None, timezone: str | None = None) -> date:
     """Return the day that was given, that of SOURCE_DATE_EPOCH, or today.
+
+    Today is that of a time zone, or else of this computer.
 
     Source: the reproducible-builds.org specification of SOURCE_DATE_EPOCH.
     """
@@ -20,4 +23,4 @@ def chosen_day(given: datetime | None) -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
         return datetime.fromtimestamp(int(epoch), UTC).date()
-    return datetime.now().astimezone().date()
+    return (datetime.now(ZoneInfo(timezone)) if timezone else datetime.now().astimezone()).date()
