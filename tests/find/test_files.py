@@ -14,13 +14,14 @@ from bench.place import Place
 from find.node import run_node
 from placebook.content.load import load
 from placebook.find.files import files
+from placebook.find.others import OrdinaryPage
 from placebook.find.packed import letter, numbers
 from placebook.find.terms import terms
 from placebook.model.settings import Settings
 from placebook.pages.context import Context
 from placebook.pages.lean_code import LeanEnvironment
 from placebook.pages.site import Site
-from small_place import VOCABULARIES, listing, write
+from small_place import VOCABULARIES, listing, record, write
 from toolchain import ROOT
 
 if TYPE_CHECKING:
@@ -141,6 +142,33 @@ def test_equal_inputs_mean_equal_bytes_and_a_changed_listing_other_inputs(tmp_pa
     other = list(files(_context(tmp_path / "other", tea=listing("title: Coffee"))))
     assert [(file.inputs, file.make()) for file in one] == [(file.inputs, file.make()) for file in same]
     assert not {file.inputs for file in one} & {file.inputs for file in other}
+
+
+def test_stories_events_to_come_and_pages_are_found_too(tmp_path: Path) -> None:
+    """They stand in the index after the listings; events that are over do not, nor all of a long page."""
+    write(
+        tmp_path,
+        {
+            "stories/kettle.md": record("stories", "title: The kettle"),
+            "events/soon.md": record("events", "title: Lanterns\nstart: 2026-12-05 10:00"),
+            "events/over.md": record("events", "title: Fireworks\nstart: 2025-12-05 10:00"),
+        },
+    )
+    ctx = _context(tmp_path, tea=listing())
+    pages = [OrdinaryPage("About us", "about/", f"We began small. {'word ' * 1_000} Tailpiece.")]
+    found = {file.address: file for file in files(ctx, lambda: pages, b"1")}
+    made = {name: json.loads(found[name].make()) for name in (INDEX, LISTINGS)}
+    assert [one[:3] for one in made[LISTINGS]["others"]] == [
+        ["Story", "The kettle", "stories/kettle/"],
+        ["Event", "Lanterns", "events/soon/"],
+        ["Page", "About us", "about/"],
+    ]
+    assert made[INDEX]["documentCount"] == 4
+    words = _words_of(made[INDEX])
+    assert {"kettle", "lantern", "about", "began"} - words == {"about"}  # a word that says nothing
+    assert not {"firework", "tailpiece"} & words
+    other = {file.address: file for file in files(ctx, lambda: pages, b"2")}
+    assert found[INDEX].inputs != other[INDEX].inputs
 
 
 @pytest.fixture

@@ -104,6 +104,17 @@ def test_where_nothing_is_found_the_page_says_what_to_try(seen: Visit) -> None:
     expect(seen.page.get_by_role("heading", name="By kind")).to_be_visible()
 
 
+def test_stories_events_and_pages_come_after_the_groups(seen: Visit) -> None:
+    """What has all words of a question beside listings stands in a short list of its own, and leads there."""
+    search(seen.page, "northgate")
+    others = seen.page.get_by_role("region", name="Stories, events and pages")
+    expect(others.get_by_role("listitem")).to_have_count(2)
+    expect(others).to_contain_text("Event, Saturday")
+    search(seen.page, "how we check")
+    others.get_by_role("link", name="How we check").press("Enter")
+    expect(seen.page).to_have_url(re.compile("/about/how-we-check/$"))
+
+
 def test_a_postcode_gets_a_plain_answer(seen: Visit) -> None:
     """Half of a postcode that the place knows is its part of town; another is answered plainly."""
     assert search(seen.page, "LM1 4QT")
@@ -203,7 +214,7 @@ def hostile_place(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Pat
 def test_hostile_listings_stay_text(page: Page, hostile_place: BuiltSite) -> None:
     """A listing's name, line and hours are shown in the results as they were written."""
     page.goto(f"{hostile_place.address}/directory/?q=tea")
-    expect(found(page)).to_contain_text("1 for “tea”")
+    expect(found(page)).to_contain_text("1 listing for “tea”")
     card = page.locator("section:has(#found) .card")
     assert card.locator(".card__name").inner_text() == f"Tea {HOSTILE}"
     assert card.locator(".card__line").inner_text().startswith(HOSTILE)
@@ -241,10 +252,10 @@ def test_a_large_place_has_the_search_too(page: Page, corner: BuiltSite) -> None
     """Where there are too many listings to show them all, the search finds them, a part at a time."""
     page.goto(f"{corner.address}/directory/")
     search(page, "northgate")
-    assert len(names(page)) == 50
+    assert len(names(page)) == 24
     page.get_by_role("button", name="Show more").focus()
     page.keyboard.press("Enter")
-    assert len(names(page)) > 50
+    assert len(names(page)) == 48
     assert page.evaluate("document.activeElement.closest('.card') !== null")
 
 

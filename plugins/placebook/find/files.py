@@ -7,21 +7,41 @@ from typing import TYPE_CHECKING
 from placebook.find.cards import cards
 from placebook.find.compact import compact
 from placebook.find.index import documents, index
+from placebook.find.others import others
 from placebook.find.place_map import place_map
 from placebook.find.points import near_files
 from placebook.pages.page import File
+from placebook.press import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from placebook.find.others import OrdinaryPage
     from placebook.pages.context import Context
 
 
-def files(ctx: Context) -> Iterator[File]:
-    """Plan the files of the search. A browser fetches them when somebody begins to search, not before."""
-    inputs = ctx.facts_of(*ctx.directory.listings)  # running text is not searched
-    yield File("assets/search/index.json", inputs, lambda: compact(index(documents(ctx.directory))))
-    yield File("assets/search/listings.json", inputs, lambda: compact(cards(ctx)))
+def files(
+    ctx: Context, ordinary: Callable[[], Sequence[OrdinaryPage]] = tuple, ordinary_key: bytes = b""
+) -> Iterator[File]:
+    """Plan the files of the search. A browser fetches them when somebody begins to search, not before.
+
+    Args:
+        ctx: What is found.
+        ordinary: Returns the ordinary pages; it is asked when the files are made, by when they are rendered.
+        ordinary_key: What tells those pages from others.
+    """
+    directory = ctx.directory
+    inputs = ctx.facts_of(*directory.listings)  # running text is not searched
+    all_inputs = key_of(inputs, ctx.facts_of(*directory.stories, *ctx.coming), ordinary_key)
+
+    def made_index() -> bytes:
+        return compact(index([*documents(directory), *(one for _, one in others(ctx, ordinary()))]))
+
+    def made_cards() -> bytes:
+        return compact({**cards(ctx), "others": [one for one, _ in others(ctx, ordinary())]})
+
+    yield File("assets/search/index.json", all_inputs, made_index)
+    yield File("assets/search/listings.json", all_inputs, made_cards)
     yield from near_files(ctx, inputs)
     if ctx.has_map:
         drawn = repr(ctx.outlines).encode()

@@ -28,6 +28,7 @@ from placebook.find.files import files as find_files
 from placebook.mkdocs_plugin.compiled import CompiledTemplates
 from placebook.mkdocs_plugin.content_files import pictures_used, take_over
 from placebook.mkdocs_plugin.fast_file import FastFile, FastPage
+from placebook.mkdocs_plugin.ordinary import as_found, search_key, searched
 from placebook.mkdocs_plugin.shells import Shells
 from placebook.newsletter.closing import direction
 from placebook.newsletter.files import files as newsletter_files
@@ -249,7 +250,7 @@ class BuildRun:
             for page in plan(self._context)
             if page.source not in taken and address_of(site, page) not in taken
         ]
-        self._pieces = [piece for piece in self._file_pieces() if piece.address not in taken]
+        self._pieces = [piece for piece in self._file_pieces(files) if piece.address not in taken]
         for page in self._pages:
             fast_page = FastPage(page.title, site.full(page.name), page.anchors)
             file = FastFile(page.source, address_of(site, page), site_dir, fast_page)
@@ -259,18 +260,19 @@ class BuildRun:
         for piece in self._pieces:
             yield FastFile(piece.address, piece.address, site_dir, None)
 
-    def _file_pieces(self) -> Iterator[Piece]:
+    def _file_pieces(self, files: Files) -> Iterator[Piece]:
         """Plan the files that are no pages: feeds, e-mails, open data, the search, pictures, colours."""
         ctx = self._context
         shared = self._shared
         if not ctx.site.url:
             log.warning(WITHOUT_ADDRESS)
+        found = find_files(ctx, lambda: [as_found(file) for file in searched(files)], search_key(files))
         for file in (
             *feed_files(ctx),
             *calendar_files(ctx),
             *newsletter_files(ctx),
             *data_files(ctx),
-            *find_files(ctx),
+            *found,
         ):
             yield Piece(file.address, key_of(shared, file.inputs), file.make, file.leaves)
         for made in self._made.values():

@@ -9,12 +9,42 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from placebook.content.suggest import nearest
+from placebook.find.others import OrdinaryPage
+from placebook.press import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from mkdocs.structure.files import File, Files
+
 # MkDocs leaves a link to a file as it is written where there is no such file.
 _LEFT = re.compile(r'href="([^":#?]+\.md)[#"]')
+_TAG = re.compile(r"<[^>]*>")
+
+
+def searched(files: Files) -> list[File]:
+    """Return the files of the ordinary pages that the search finds: all but the first page."""
+    return [
+        file for file in files.documentation_pages() if file.src_uri != "index.md" and file.page is not None
+    ]
+
+
+def search_key(files: Files) -> bytes:
+    """Return what tells the ordinary pages from any others."""
+    return key_of(
+        *(
+            part
+            for file in files.documentation_pages()
+            for part in (file.src_uri.encode(), file.content_bytes)
+        )
+    )
+
+
+def as_found(file: File) -> OrdinaryPage:
+    """Return what the search is told of a page that has been rendered."""
+    assert file.page  # noqa: S101 - `searched` leaves out what has none
+    text = unescape(_TAG.sub(" ", file.page.content or ""))
+    return OrdinaryPage(unescape(_TAG.sub("", str(file.page.title))), file.url, " ".join(text.split()))
 
 
 def lost_links(html: str, page: str, known: Collection[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
+from placebook.find.choices import groups
 from placebook.model.directory import sort_key
 from placebook.model.kinds import DAY_NAMES, DAY_SLUGS, KINDS, WEEKDAYS
 from placebook.pages.calendars import area_calendar, calendar, theme_calendar
@@ -69,14 +70,21 @@ def _front(ctx: Context) -> Page:
     listings = ctx.directory.open_listings
     whole = listings if len(listings) <= WHOLE_LIST else ()
     families = doors(ctx)
+    language = ctx.site.settings.language
     return Page(
         name="directory/",
         source="directory/index.md",
         title="Directory",
         description=f"{count_words(len(listings), 'group, place and skill', 'groups, places and skills')} in "
         f"{ctx.site.settings.place}: by kind, theme, area and day.",
-        inputs=key_of(ctx.facts_of(*whole), repr(families).encode()),
-        content=lambda: ctx.render("directory.html", listings=whole, total=len(listings), doors=families),
+        inputs=ctx.facts_of(*listings),
+        content=lambda: ctx.render(
+            "directory.html",
+            listings=whole,
+            total=len(listings),
+            doors=families,
+            groups=groups(ctx.directory, language),
+        ),
     )
 
 

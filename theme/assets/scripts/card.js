@@ -22,7 +22,7 @@ export function card(listing, directory) {
     facts.append(make("li", {}, icon(id === "free" ? "free" : "pound"), label));
   }
   const link = make("a", { href: pathOf(directory.page(listing)) }, listing.title);
-  const item = make("li", { class: "card", "data-kind": kind, "data-slug": listing.slug });
+  const item = make("li", { class: "card", "data-kind": kind });
   item.append(make("span", { class: "stamp" }, icon(kind)), make("h3", { class: "card__name" }, link));
   if (listing.state === 2) item.append(make("p", { class: "card__status" }, "Paused for now"));
   item.append(make("p", { class: "card__line" }, listing.summary), facts);

@@ -15,6 +15,7 @@ const WORTH = [1, 0.85, 0.6];
 const WORTH_OF_NARROWING_WORDS = 0.3;
 const WORTH_OF_WEAK_WORDS = 0.3;
 const MOST_CLOSEST = 20;
+const MOST_OTHERS = 5;
 /* What comes closest is worth less where it has not what the question is narrowed to. */
 const WORTH_OUTSIDE = 0.3;
 /* It is worth more in the area round the one that was asked for. */
@@ -63,7 +64,8 @@ export class Finder {
   constructor(index, directory) {
     const { details, listings, terms } = directory;
     this.#index = unpackIndex(index, indexOptions(details.stop));
-    if (this.#index.documentCount !== listings.length) throw new Error("The index is of another directory.");
+    const { others } = directory;
+    if (this.#index.documentCount !== listings.length + others.length) throw new Error("The index is of another directory.");
     this.#directory = directory;
     this.#everything = listings.map(({ id, state }) => ({ id, score: WORTH[state] }));
     const { counts } = sieve(nothing(), directory).sift(listings);
@@ -91,10 +93,11 @@ export class Finder {
    * @typedef {object} Answer
    * @property {import("./listings.js").Listing[]} found best first.
    * @property {import("./listings.js").Listing[]} near what has some of it, where little was found; best first.
-   * @property {{numbers: number[], without: string}[]} typed terms that the question names, and the question without each.
+   * @property {object[]} others stories, events and pages that have the words, best first; see listings.js.
    * @property {import("./facets.js").Chosen} all what was chosen and what was typed.
    * @property {Uint32Array} counts for each term, as facets.js counts.
    * @property {Map<string, number>} without for each facet in use, as facets.js counts.
+   * @property {string} words what was typed besides the terms it names; empty if that says nothing.
    * @property {string} instead the words that were searched for, where those typed are misspelt.
    * @property {boolean} closest whether nothing has all that was typed, and these come closest.
    * @property {boolean} postcode whether a postcode was typed that the directory does not know.
@@ -107,14 +110,24 @@ export class Finder {
     const sifted = sieve(all, this.#directory).sift(read.base);
     const found = read.closest ? read.closest.filter(sieve(chosen, this.#directory).passes) : sifted.found;
     const near = read.near.filter(sieve(chosen, this.#directory).passes);
-    return { ...sifted, found, near, all, typed: read.typed, instead: read.instead, closest: read.closest !== null && found.length > 0, postcode: read.postcode };
+    return { ...sifted, found, near, others: read.others, all, words: read.words, instead: read.instead, closest: read.closest !== null && found.length > 0, postcode: read.postcode };
+  }
+
+  /**
+   * Return the terms that a question names.
+   *
+   * @param {string} question
+   * @returns {{numbers: number[], without: string}[]} with the question without the words that name them.
+   */
+  typed(question) {
+    return this.#read(question.trim()).typed;
   }
 
   /** Find what a question means, whatever is chosen besides. The last is kept: choosing does not change it. */
   #read(question) {
     if (this.#last.question === question) return this.#last;
     const asked = this.#understand(question);
-    const read = { question, hasWords: asked.needed.length > 0, typed: asked.typed, base: this.#strictly(asked), near: [], closest: null, instead: "", postcode: false };
+    const read = { question, hasWords: asked.needed.length > 0, words: asked.words, typed: asked.typed, base: this.#strictly(asked), near: [], others: this.#others(asked), closest: null, instead: "", postcode: false };
     this.#last = read;
     if (!asked.needed.length && !asked.typed.length) return read;
     if (this.#isAnswered(asked, read.base)) return this.#withNear(read, asked);
@@ -123,6 +136,7 @@ export class Finder {
     const spelled = this.#spelled(asked);
     const again = spelled ? this.#understand(spelled) : asked;
     if (spelled) {
+      if (!read.others.length) read.others = this.#others(again);
       const base = this.#strictly(again);
       if (this.#isAnswered(again, base)) return this.#withNear(Object.assign(read, { base, typed: again.typed, instead: spelled }), again);
     }
@@ -166,14 +180,16 @@ export class Finder {
     const { needed, wished } = theme ? { needed: [], wished: [] } : this.#meanings.units(rest);
     // Words that say little need not be there beside something that says more.
     const isVague = matches.length > 0 && needed.every((unit) => this.#meanings.isWeak(unit.text));
+    const named = new Set(matches.flatMap((match) => match.tokens.map((token) => token.at)));
     return {
       pieces,
+      words: needed.length && !isVague ? pieces.filter((_, at) => !named.has(at)).join(" ") : "",
       needed: isVague ? [] : needed,
       wished: isVague ? needed : wished,
       narrowing: matches.flatMap((match) => match.tokens.map((token) => token.word)),
-      typed: matches.map(({ numbers, tokens: named }) => {
-        const gone = new Set(named.map((token) => token.at));
-        return { numbers, without: pieces.filter((_, at) => !gone.has(at)).join(" ") };
+      typed: matches.map((match) => {
+        const gone = new Set(match.tokens.map((token) => token.at));
+        return { numbers: match.numbers, without: pieces.filter((_, at) => !gone.has(at)).join(" ") };
       }),
     };
   }
@@ -264,6 +280,20 @@ export class Finder {
     return this.#inOrder(found, wished, narrowing).slice(0, MOST_CLOSEST);
   }
 
+  /** Stories, events and pages that have every word. */
+  #others({ needed, narrowing }) {
+    const { listings, others } = this.#directory;
+    const asked = [...needed.map((unit) => unit.text), ...narrowing].join(" ");
+    if (!asked || !others.length) return [];
+    const found = this.#index.search(asked, {
+      boost: BOOST,
+      boostDocument: (id) => (id < listings.length ? 0 : 1),
+      combineWith: "AND",
+      prefix: (word) => word.length > 2,
+    });
+    return found.slice(0, MOST_OTHERS).map(({ id }) => others[id - listings.length]);
+  }
+
   /** Return how well listings answer a word or a phrase, by their numbers. */
   #score(unit, fields = FIELDS) {
     const key = JSON.stringify([unit, fields]);
@@ -287,7 +317,7 @@ export class Finder {
     const found = this.#index.search(all.join(" "), {
       fields,
       boost: BOOST,
-      boostDocument: (id) => WORTH[this.#directory.listings[id].state],
+      boostDocument: (id) => WORTH[this.#directory.states[id]] ?? 0, // what is no listing is not found here
       combineWith: "AND",
       prefix: isBegun,
     });

@@ -37,6 +37,8 @@ export class Directory {
     details.terms.forEach(([facet, , , , parent], number) => {
       this.terms[number].parent = this.number(facet, parent) ?? -1;
     });
+    /** What is found beside listings. Their documents follow those of the listings. */
+    this.others = (details.others ?? []).map(([kind, title, address, when, summary]) => ({ kind, title, address, when, summary }));
     this.#read(details.listings);
   }
 

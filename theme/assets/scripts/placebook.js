@@ -65,13 +65,12 @@ function wireShare(button) {
 function wireSearch(form) {
   if (form.hasAttribute("action")) return; // the box of another page only leads to the directory
   const says = document.querySelector("[data-says=search]");
-  const field = form.elements.q;
   let loading = null;
   const load = () => {
     loading ??= import("./search.js")
-      .then((search) => search.start(field, says))
+      .then((search) => search.start(form, says))
       .catch(() => {
-        loading = null; // it is tried again when the box is next used
+        loading = null; // it is tried again when the form is next used
         says.className = "fine";
         says.textContent = "The search cannot be loaded just now. Everything is in the lists below.";
         return () => {};
@@ -79,17 +78,16 @@ function wireSearch(form) {
     return loading;
   };
   const find = async (how) => (await load())(how);
-  field.addEventListener("focus", load);
-  field.addEventListener("input", () => find());
+  form.addEventListener("focusin", load);
+  form.addEventListener("input", ({ target }) => find({ isTicked: target !== form.elements.q }));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     find({ isDone: true });
   });
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked) {
-    field.value = asked;
-    find();
-  } else if (document.activeElement === field) load();
+  const params = new URLSearchParams(location.search);
+  form.elements.q.value = params.get("q") ?? form.elements.q.value;
+  if ([...params].some(([name, value]) => value && form.elements.namedItem(name))) find();
+  else if (form.contains(document.activeElement)) load();
 }
 
 /** A printed page leads back to itself. The code is drawn while the browser has nothing else to do, since nothing can

@@ -1,12 +1,15 @@
 /* The search of the directory. placebook.js loads this when somebody begins to search, and not before.
    Everything of a listing, and everything typed, goes in as text: nothing here reads HTML. */
 
-import { card, joined } from "./card.js";
+import { card } from "./card.js";
+import { read, sieve, write } from "./facets.js";
 import { Finder } from "./finder.js";
 import { Directory } from "./listings.js";
+import { Boxes } from "./narrow.js";
 import { fetchJson, icon, make, pathOf } from "./page.js";
+import { byFacet, heading } from "./telling.js";
 
-const AT_ONCE = 50;
+const AT_ONCE = 24;
 /* People pause between words: what was found is said when they have stopped. */
 const PAUSE = 700;
 
@@ -17,50 +20,74 @@ async function load() {
   return { finder: new Finder(index, directory), directory };
 }
 
-/** Say in a few words what came of a question. */
-function heading(question, answer) {
-  if (answer.postcode) return "Postcodes cannot be searched yet";
-  if (!answer.found.length) return `Nothing for “${question}” yet`;
-  if (answer.closest) return "Nothing has all of that. These come closest";
-  return `${answer.found.length.toLocaleString("en-GB")} for “${answer.instead || question}”`;
-}
-
-/** What to do when nothing was found. The doors of the directory stay below it. */
-function advice(answer, directory) {
-  const add = make("a", { href: pathOf(directory.details.add) }, "Add your group");
-  const hint = answer.postcode
-    ? "Type the name of a village, or of a part of town."
-    : "Try fewer words, or another word for it, or look through the lists below.";
-  return [make("p", {}, hint), make("p", {}, "Do you know of one, or run one? ", add, ". It is free.")];
-}
-
 /**
  * Make ready to search.
  *
- * @param {HTMLInputElement} field the box of the directory.
+ * @param {HTMLFormElement} form the form of the directory.
  * @param {HTMLElement} says the page's one live region.
- * @returns what shows the answer to the question in the box.
+ * @returns {Promise<(how?: {isDone?: boolean, isTicked?: boolean}) => void>} what shows the answer to what stands in the form.
+ *   `isDone`: the visitor has finished and wants to read; `isTicked`: a box was changed.
  */
-export async function start(field, says) {
+export async function start(form, says) {
   const { finder, directory } = await load();
+  const field = form.elements.q;
+  const boxes = new Boxes(form, directory);
   const doors = [...document.querySelectorAll("main .section")];
   const title = make("h2", { id: "found", tabindex: "-1" });
-  const results = make("div", {});
+  const results = make("div");
   const section = make("section", { class: "section", "aria-labelledby": "found" }, make("div", { class: "section__head" }, title), results);
+  let chosen = read(new URLSearchParams(location.search), directory);
   let pause = 0;
 
-  const chips = (answer) => {
-    const list = make("ul", { class: "chips", "aria-label": "Only these are shown" });
-    for (const { numbers, without } of answer.typed) {
-      const label = joined(numbers.map((number) => directory.terms[number].label), "or");
-      const button = make("button", { class: "chip", type: "button" }, label, make("span", { class: "hush" }, " (take this off)"), icon("cross"));
-      button.addEventListener("click", () => {
-        field.value = without;
-        show({ isDone: true });
-      });
-      list.append(make("li", {}, button));
+  /** Take terms off, those that are ticked and the words that name them. */
+  const takeOff = (gone) => {
+    const isGone = (number) => gone.has(number);
+    const terms = [...chosen.terms].filter((number) => !isGone(number));
+    for (;;) {
+      const match = finder.typed(field.value).find(({ numbers }) => numbers.some(isGone));
+      if (!match) break;
+      terms.push(...match.numbers.filter((number) => !isGone(number)));
+      field.value = match.without;
     }
-    return list;
+    chosen = { ...chosen, terms: new Set(terms) };
+  };
+
+  /** Take in what was changed in the boxes. What was typed is ticked too, and unticking it takes the words away. */
+  const takeIn = () => {
+    const ticked = boxes.ticked();
+    const all = finder.find(field.value.trim(), chosen)?.all ?? chosen;
+    takeOff(new Set([...all.terms].filter((number) => !ticked.has(number))));
+    const typed = new Set(finder.typed(field.value).flatMap(({ numbers }) => numbers));
+    const terms = new Set([...ticked].filter((number) => !typed.has(number)));
+    chosen = { terms, age: read(new FormData(form), directory).age };
+  };
+
+  const press = (words, hidden, act) => {
+    const button = make("button", { class: "chip", type: "button" }, words);
+    if (hidden) button.append(make("span", { class: "hush" }, hidden), icon("cross"));
+    button.addEventListener("click", () => {
+      act();
+      show({ isDone: true });
+    });
+    return make("li", {}, button);
+  };
+  const without = (facet) => {
+    if (facet === "age") chosen = { ...chosen, age: null };
+    else takeOff(new Set(directory.terms.flatMap((term, number) => (term.facet === facet ? [number] : []))));
+  };
+
+  const chips = (answer) => {
+    const list = make("ul", { class: "chips" });
+    for (const number of [...answer.all.terms].sort((one, other) => one - other)) {
+      list.append(press(directory.terms[number].label, " (take this off)", () => takeOff(new Set([number]))));
+    }
+    if (answer.all.age !== null) list.append(press(`Age ${answer.all.age}`, " (take this off)", () => without("age")));
+    if (list.children.length > 1) list.append(press("Clear all", "", clear));
+    return make("div", { role: "group", "aria-label": "Only these are shown" }, list);
+  };
+  const clear = () => {
+    takeOff(new Set(directory.terms.keys()));
+    chosen = { ...chosen, age: null };
   };
 
   const cards = (found) => {
@@ -77,48 +104,110 @@ export async function start(field, says) {
     return found.length > AT_ONCE ? [list, more] : [list];
   };
 
-  /** Show what is found for what stands in the box. `isDone`: the visitor has finished typing and wants to read. */
-  const show = ({ isDone = false } = {}) => {
+  /** What to do when nothing has all that was asked: which one thing to let go of, or what else to try. */
+  const advice = (answer) => {
+    const ways = byFacet(answer.all, directory)
+      .map(({ facet, labels }) => ({ words: labels.join(" or "), count: answer.without.get(facet), act: () => without(facet) }))
+      .filter(({ count }) => count);
+    if (answer.words && answer.all.terms.size) {
+      const count = sieve(answer.all, directory).sift(directory.listings).found.length;
+      const act = () => {
+        const terms = new Set(answer.all.terms);
+        field.value = "";
+        chosen = { ...chosen, terms };
+      };
+      if (count) ways.push({ words: `“${answer.words}”`, count, act });
+    }
+    if (ways.length) {
+      const list = make("ul", { class: "chips" });
+      list.append(...ways.sort((one, other) => other.count - one.count).map(({ words, count, act }) => press(`Without ${words}: ${count}`, "", act)));
+      return [make("p", { class: "chips__lead" }, "Leave one thing out, and there is something:"), list];
+    }
+    if (answer.closest) return [];
+    const hint = answer.postcode
+      ? "Type the name of a village, or of a part of town."
+      : "Try fewer words, or another word for it, or look through the lists below.";
+    return [make("p", {}, hint)];
+  };
+  const invitation = () => {
+    const add = make("a", { href: pathOf(directory.details.add) }, "Add your group");
+    return make("p", {}, "Do you know of one, or run one? ", add, ". It is free.");
+  };
+
+  const besides = (others) => {
+    const list = make("ul", { class: "rows" });
+    for (const { kind, title: name, address, when, summary } of others) {
+      const item = make("li", { class: "besides" }, make("h4", {}, make("a", { href: pathOf(address) }, name)));
+      item.append(make("p", { class: "fine" }, [kind, when].filter(Boolean).join(", ")));
+      if (summary) item.append(make("p", {}, summary));
+      list.append(item);
+    }
+    return make("section", { class: "section", "aria-labelledby": "besides" }, make("h3", { id: "besides" }, "Stories, events and pages"), list);
+  };
+
+  const fill = (question, answer) => {
+    title.textContent = heading(question, answer, directory);
+    const parts = [];
+    if (answer.instead) parts.push(make("p", {}, "Showing results for ", make("b", {}, answer.instead), `, since nothing has “${question}”.`));
+    if (answer.all.terms.size || answer.all.age !== null) parts.push(chips(answer));
+    const isElsewhere = !answer.found.length && answer.others.length > 0;
+    if (answer.closest || !(answer.found.length || isElsewhere)) parts.push(...advice(answer));
+    if (answer.found.length) parts.push(...cards(answer.found));
+    else if (!isElsewhere) parts.push(invitation());
+    if (answer.near.length) parts.push(make("h3", { class: "section__gap" }, "These come near"), ...cards(answer.near));
+    if (answer.others.length) parts.push(besides(answer.others));
+    results.replaceChildren(...parts);
+    if (!section.isConnected) says.after(section);
+  };
+
+  /** Show what is found for what stands in the form. */
+  const show = ({ isDone = false, isTicked = false } = {}) => {
+    if (isTicked) takeIn();
     const question = field.value.trim();
-    const answer = finder.find(question);
+    const answer = finder.find(question, chosen);
     clearTimeout(pause);
-    remember(question);
+    remember(question, chosen, directory, isDone || isTicked);
+    boxes.show(answer?.all ?? chosen, answer?.counts ?? null);
     for (const door of doors) door.hidden = Boolean(answer?.found.length);
     // What else shows the results, the map for one, hears of them so; null says that nothing is asked.
-    const slugs = answer ? answer.found.map((listing) => listing.slug) : null;
-    document.dispatchEvent(new CustomEvent("placebook:found", { detail: { slugs } }));
+    const detail = { get slugs() { return answer && answer.found.map((listing) => listing.slug); } };
+    document.dispatchEvent(new CustomEvent("placebook:found", { detail }));
     if (!answer) {
       section.remove();
       says.textContent = "";
+      if (isDone) field.focus();
       return;
     }
-    title.textContent = heading(question, answer);
-    results.replaceChildren();
-    if (answer.instead) results.append(make("p", {}, "Showing results for ", make("b", {}, answer.instead), `, since nothing has “${question}”.`));
-    if (answer.typed.length && answer.found.length && !answer.closest) results.append(chips(answer));
-    results.append(...(answer.found.length ? cards(answer.found) : advice(answer, directory)));
-    if (answer.near.length) results.append(make("h2", { class: "section__gap" }, "These come near"), ...cards(answer.near));
-    if (!section.isConnected) says.after(section);
+    fill(question, answer);
     if (isDone) {
       says.textContent = "";
       title.focus(); // which is read out, so it need not be said besides
-    } else {
-      const say = () => {
-        says.textContent = [title.textContent, answer.instead && `Showing results for ${answer.instead}`].filter(Boolean).join(". ");
-      };
-      if (answer.found.length) pause = setTimeout(say, PAUSE);
-      else say();
+      return;
     }
+    const say = () => {
+      says.textContent = [title.textContent, answer.instead && `Showing results for ${answer.instead}`].filter(Boolean).join(". ");
+    };
+    if (answer.found.length) pause = setTimeout(say, PAUSE);
+    else say();
   };
 
+  addEventListener("popstate", () => {
+    const params = new URLSearchParams(location.search);
+    field.value = params.get("q") ?? "";
+    chosen = read(params, directory);
+    show();
+  });
   says.className = "hush";
   return show;
 }
 
-/** Keep the question in the address, so that it can be shared, read again, and come back to. */
-function remember(question) {
+/** Keep the question in the address, so that it can be shared, read again, and come back to; a step to come back to, if it is one. */
+function remember(question, chosen, directory, isStep) {
   const here = new URL(location.href);
   if (question) here.searchParams.set("q", question);
   else here.searchParams.delete("q");
-  if (here.href !== location.href) history.replaceState(history.state, "", here);
+  write(chosen, here.searchParams, directory);
+  if (here.href === location.href) return;
+  if (isStep) history.pushState(history.state, "", here);
+  else history.replaceState(history.state, "", here);
 }

@@ -1,0 +1,66 @@
+"""What the search finds beside listings: stories, events, and the ordinary pages of a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from placebook.find.index import FIELDS
+from placebook.pages.context import page_of
+from placebook.pages.words import date_words, when_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from placebook.find.index import Document
+    from placebook.pages.context import Context
+
+LONGEST_TEXT = 2_000
+"""How many letters of an ordinary page's text are searched, so that a long one does not outweigh a place."""
+
+
+class OrdinaryPage(NamedTuple):
+    """A Markdown page of the place's own.
+
+    Attributes:
+        title: Its title, as plain text.
+        address: Its address below the site's root.
+        text: What it says, as plain text.
+    """
+
+    title: str
+    address: str
+    text: str
+
+
+class Other(NamedTuple):
+    """One thing that is found beside listings: what it is, its name, its address, its time, its line."""
+
+    kind: str
+    title: str
+    address: str
+    when: str
+    summary: str
+
+
+def others(ctx: Context, ordinary: Sequence[OrdinaryPage]) -> list[tuple[Other, Document]]:
+    """Return stories, events that are not over, and ordinary pages, each with what is searched of it."""
+    site = ctx.site
+    stories = [
+        Other("Story", one.title, site.path(page_of(one)), date_words(one.date), one.summary)
+        for one in ctx.directory.stories
+    ]
+    events = [
+        Other("Event", one.title, site.path(page_of(one)), when_words(one), one.summary) for one in ctx.coming
+    ]
+    pages = [Other("Page", one.title, one.address, "", "") for one in ordinary]
+    return [
+        *((one, _document(one.title, one.summary)) for one in (*stories, *events)),
+        *(
+            (one, _document(one.title, page.text[:LONGEST_TEXT]))
+            for one, page in zip(pages, ordinary, strict=True)
+        ),
+    ]
+
+
+def _document(title: str, summary: str) -> Document:
+    return {**dict.fromkeys(FIELDS, ""), "title": title, "summary": summary}
