@@ -98,3 +98,48 @@ def test_lists_offer_their_calendars(demo: BuiltSite, path: str) -> None:
     name = {"whats-on/": "all"}.get(path, path.strip("/").removeprefix("directory/"))
     assert f"webcal://larkmere.example/calendar/{name}.ics" in demo.read(f"{path}index.html")
     assert demo.read(f"calendar/{name}.ics").startswith("BEGIN:VCALENDAR")
+
+
+def test_it_is_narrowed_down_like_the_directory(browser: Browser, demo: BuiltSite) -> None:
+    """Boxes that are ticked leave what has them; the address keeps it, and Back undoes it."""
+    with opened(browser, demo, "whats-on/", "2026-11-22T06:00:00Z") as page:
+        everything = page.locator(".slot:visible").count()
+        page.get_by_text("Narrow it down").click()
+        page.locator("summary", has_text="Day").first.click()
+        page.get_by_role("checkbox", name="Tuesdays").check()
+        page.wait_for_url("**/whats-on/?day=tue")
+        assert page.evaluate(DAYS) == ["2026-11-24", "2026-12-01", "2026-12-08", "2026-12-15"]
+        count = page.locator(".slot").count()
+        assert page.get_by_role("status").first.text_content() == f"{count} things in four weeks."
+        page.go_back()
+        page.wait_for_url("**/whats-on/")
+        assert page.locator(".slot:visible").count() == everything
+    with opened(browser, demo, "whats-on/?day=sun&cost=paid&language=pl", "2026-11-22T06:00:00Z") as page:
+        assert page.get_by_text("Nothing like that in these four weeks.").is_visible()
+        page.get_by_role("button", name="Show everything again").press("Enter")
+        page.wait_for_url("**/whats-on/")
+        assert page.locator(".slot:visible").count() == everything
+
+
+def test_a_list_that_cannot_be_narrowed_stays(browser: Browser, demo: BuiltSite) -> None:
+    """Where the file for it does not come, the page says so in plain words and keeps its list."""
+    with browser.new_context() as context:
+        context.clock.set_fixed_time("2026-11-22T06:00:00Z")
+        context.route("**/coming.json", lambda route: route.abort())
+        page = context.new_page()
+        page.goto(f"{demo.address}/whats-on/?day=tue", wait_until="networkidle")
+        assert page.get_by_text("The list cannot be narrowed down just now.").is_visible()
+        assert page.evaluate(DAYS)[0] == "2026-11-22"
+
+
+def test_a_place_with_much_on_shows_a_part_of_each_day(browser: Browser, corner: BuiltSite) -> None:
+    """With hundreds of meetings a day, each day begins with some of them and a button shows the rest."""
+    assert "data-whole" not in corner.read("whats-on/index.html")
+    with opened(browser, corner, "whats-on/", "2026-11-22T06:00:00Z") as page:
+        more = page.get_by_role("button", name="of this day").first
+        day = page.locator(".agenda").first
+        count = int(more.inner_text().split()[2])
+        assert day.locator(".slot").count() == 30
+        more.press("Enter")
+        assert day.locator(".slot").count() == count
+        assert page.locator(".slot:nth-child(31) a:focus").count() == 1

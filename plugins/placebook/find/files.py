@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from placebook.find.cards import cards
+from placebook.find.coming import coming
 from placebook.find.compact import compact
 from placebook.find.index import documents, index
 from placebook.find.others import others
@@ -42,6 +43,8 @@ def files(
 
     yield File("assets/search/index.json", all_inputs, made_index)
     yield File("assets/search/listings.json", all_inputs, made_cards)
+    on = key_of(inputs, ctx.facts_of(*directory.events))
+    yield File("assets/search/coming.json", on, lambda: compact(coming(ctx)))
     yield from near_files(ctx, inputs)
     if ctx.has_map:
         drawn = repr(ctx.outlines).encode()

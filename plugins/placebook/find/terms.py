@@ -157,13 +157,13 @@ def slots(listing: Listing) -> list[int]:
             WEEKDAYS.index(day) * SLOTS_A_DAY + part
             for session in listing.sessions
             for day in session.days
-            for part in _parts(session.start, session.end)
+            for part in parts(session.start, session.end)
         }
     )
 
 
-def _parts(start: time | None, end: time | None) -> range:
-    """Return the parts of the day that a session touches."""
+def parts(start: time | None, end: time | None) -> range:
+    """Return the parts of the day that something touches; one of their own for what says no time."""
     if not start:
         return range(_NO_TIME, _NO_TIME + 1)
     last = end.hour - (end.minute == 0) if end else start.hour

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from placebook.find.choices import groups
 from placebook.model.event import Event
 from placebook.model.kinds import COST_WORDS, DAY_NAMES, DAY_SLUGS, WEEKDAYS
 from placebook.model.sessions import hours_words, join_words
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from placebook.pages.context import Context
 
 NAME = "whats-on/"
-WEEKS_SHOWN = 4
 # Up to this many happenings the page holds all of them; a page of more would be slow on a telephone.
 WHOLE_LIST = 400
 
@@ -78,7 +78,7 @@ def _content(ctx: Context) -> str:
         "whats-on.html",
         days=[_day(ctx, day, on_day, is_whole=is_whole) for day, on_day in found.items()],
         is_whole=is_whole,
-        weeks=WEEKS_SHOWN,
+        groups=groups(ctx.directory, ctx.site.settings.language),
         calendar=calendar(ctx.site, ALL),
         row=lambda one: row(ctx, one),
         made=day_words(ctx.today),

@@ -8,15 +8,39 @@ const DAYS = 28;
 const NAMED = ["Today", "Tomorrow"];
 
 /**
- * Keep the page in step with the clock, also while it stands open.
+ * Keep the page in step with the clock, and let it be narrowed down.
  *
  * @param {HTMLElement} page the part of the document that holds the list.
  */
 export function start(page) {
   const list = page.querySelector("[data-days]");
+  const form = page.querySelector("form");
   const tidy = () => keepTime(list, clockAt(ZONE));
   tidy();
   document.addEventListener("visibilitychange", () => document.hidden || tidy());
+  if (!form) return;
+  const says = page.querySelector("[data-says=whats-on]");
+  let narrowing = null;
+  const narrow = () => {
+    narrowing ??= import("./whats-on-narrow.js")
+      .then((module) => module.start(form, list, says, tidy))
+      .catch(() => {
+        narrowing = null; // it is tried again at the next change
+        says.className = "fine";
+        says.textContent = "The list cannot be narrowed down just now. All that is on is below.";
+        return () => {};
+      });
+    return narrowing;
+  };
+  form.hidden = false;
+  form.addEventListener("toggle", narrow, { capture: true, once: true }); // the counts in the boxes are of what is on
+  form.addEventListener("change", async () => (await narrow())({ isStep: true }));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    (await narrow())({ isStep: true, isDone: true });
+  });
+  // A page that does not hold everything fetches it, and so does one whose address asks for a part.
+  if (!("whole" in page.dataset) || location.search) narrow();
 }
 
 /**
