@@ -5,23 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from built.building import build
 from hostile.payloads import FILE_NAMES, IMAGE_NAMES, PAYLOADS
 from hostile.place import LISTING, Attempt, attempts, write_place, written
 from placebook.content.load import load
-from placebook.content.record import read
+from placebook.content.record import COLLECTIONS, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
+
+    from built.fixtures import MakeOnce
 
 ROOT = Path(__file__).parents[2]
 # What must not be on any page: attributes that run or fetch, and elements that do.
@@ -53,18 +54,13 @@ def hostile() -> list[Attempt]:
 
 
 @pytest.fixture(scope="session")
-def hostile_site(hostile: list[Attempt], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile_site(hostile: list[Attempt], once: MakeOnce) -> Path:
     """The hostile place, built."""
-    folder = tmp_path_factory.mktemp("hostile")
-    config = write_place(folder, hostile, ROOT / "content" / "images")
-    program = Path(sys.executable).with_name("placebook")
-    subprocess.run(
-        [str(program), "build", "-f", str(config), "--date", "2026-11-22"],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return folder / "site"
+
+    def make(folder: Path) -> None:
+        build(write_place(folder, hostile, ROOT / "content" / "images"), folder / "site")
+
+    return once("hostile", make) / "site"
 
 
 class Visitor:
@@ -140,11 +136,14 @@ def test_fields_that_are_not_free_text_refuse_every_payload(hostile: list[Attemp
             assert closed <= set(attempt.refused), attempt.slug
 
 
+@pytest.mark.parametrize("collection", COLLECTIONS)
 def test_nothing_runs_and_nothing_is_asked_of_others_on_any_page(
-    visitor: Visitor, hostile: list[Attempt]
+    visitor: Visitor, hostile: list[Attempt], collection: str
 ) -> None:
     """Each hostile listing, story, event and edition is opened: no script runs, no request leaves."""
-    for attempt in hostile:
+    of_these = [attempt for attempt in hostile if attempt.collection == collection]
+    assert len(of_these) == len(PAYLOADS)
+    for attempt in of_these:
         visitor.visit(f"{attempt.collection}/{attempt.slug}/")
         found = [*visitor.page.evaluate(_HANDLERS), *visitor.page.evaluate(_FOREIGN)]
         assert not found, (attempt.collection, attempt.slug, found)
