@@ -58,7 +58,6 @@ def test_the_script_finds_what_the_page_holds(tmp_path: Path) -> None:
     assert all(date.fromisoformat(one[:10]).weekday() == 1 for one in tuesdays)
     assert any("Mere Advice" in one for one in tuesdays)
     assert all((tuesdays, teenagers, villages, evenings))
-    free = {
-        one.title for one in (*directory.listings, *directory.events) if one.cost and one.cost.level == "free"
-    }
+    listed = {one.title for one in directory.listings if one.cost and one.cost.level == "free"}
+    held = {one.title for one in directory.events if one.cost and one.cost.level == "free"}
     assert {one[11:] for one in teenagers} <= listed | held
