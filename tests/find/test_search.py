@@ -115,14 +115,6 @@ def test_stories_events_and_pages_come_after_the_groups(seen: Visit) -> None:
     expect(seen.page).to_have_url(re.compile("/about/how-we-check/$"))
 
 
-def test_a_postcode_gets_a_plain_answer(seen: Visit) -> None:
-    """Half of a postcode that the place knows is its part of town; another is answered plainly."""
-    assert search(seen.page, "LM1 4QT")
-    expect(seen.page.get_by_role("button", name="Larkmere town (take this off)")).to_be_visible()
-    assert search(seen.page, "zz9 9zz") == []
-    expect(found(seen.page)).to_have_text("Postcodes cannot be searched yet")
-
-
 def test_the_count_is_said_once(seen: Visit) -> None:
     """While somebody types, the one live region stays silent until they pause, and then says the count."""
     seen.page.get_by_role("searchbox").focus()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from placebook.find.choices import groups
 from placebook.model.directory import sort_key
 from placebook.model.kinds import DAY_NAMES, DAY_SLUGS, KINDS, WEEKDAYS
+from placebook.model.points import listing_point
 from placebook.pages.calendars import area_calendar, calendar, theme_calendar
 from placebook.pages.page import Page, numbered
 from placebook.pages.words import count_words
@@ -42,6 +43,13 @@ class Door:
     children: tuple[Door, ...] = ()
 
 
+class Near(NamedTuple):
+    """What the question where somebody is needs to know: whether postcodes are known, and whom to credit."""
+
+    postcodes: bool
+    credit: str
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """A list of listings with a page of its own, or several when it is long."""
@@ -71,21 +79,31 @@ def _front(ctx: Context) -> Page:
     whole = listings if len(listings) <= WHOLE_LIST else ()
     families = doors(ctx)
     language = ctx.site.settings.language
+    near = _near(ctx)
     return Page(
         name="directory/",
         source="directory/index.md",
         title="Directory",
         description=f"{count_words(len(listings), 'group, place and skill', 'groups, places and skills')} in "
         f"{ctx.site.settings.place}: by kind, theme, area and day.",
-        inputs=ctx.facts_of(*listings),
+        inputs=key_of(ctx.facts_of(*listings), repr(near).encode()),
         content=lambda: ctx.render(
             "directory.html",
             listings=whole,
             total=len(listings),
             doors=families,
             groups=groups(ctx.directory, language),
+            near=near,
         ),
     )
+
+
+def _near(ctx: Context) -> Near | None:
+    """Return what is said beside the question where somebody is; None where nothing could be near."""
+    directory, postcodes = ctx.directory, ctx.postcodes
+    if not any(listing_point(one, directory.whereabouts(one), postcodes) for one in directory.open_listings):
+        return None
+    return Near(bool(postcodes.outcodes), postcodes.credit)
 
 
 def doors(ctx: Context) -> dict[str, tuple[Door, ...]]:

@@ -9,14 +9,15 @@ export const joined = (words, and = "and") =>
 /**
  * @param {import("./listings.js").Listing} listing
  * @param {import("./listings.js").Directory} directory
+ * @param {string} [distance] how far it is, in words.
  * @returns {HTMLLIElement}
  */
-export function card(listing, directory) {
+export function card(listing, directory, distance = "") {
   const kind = directory.terms[listing.own("kind")[0]].id;
   const facts = make("ul", { class: "card__facts" }, make("li", { class: "card__kind" }, directory.details.kinds[kind]));
   if (listing.meets) facts.append(make("li", { class: "card__next" }, icon("calendar"), listing.meets));
   const areas = joined(directory.labels(listing, "area"));
-  if (areas) facts.append(make("li", {}, icon("pin"), areas));
+  if (areas || distance) facts.append(make("li", {}, icon("pin"), [areas, distance].filter(Boolean).join(", ")));
   for (const number of listing.own("cost")) {
     const { id, label } = directory.terms[number];
     facts.append(make("li", {}, icon(id === "free" ? "free" : "pound"), label));

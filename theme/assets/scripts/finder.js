@@ -88,6 +88,7 @@ export class Finder {
    *
    * @param {string} question as it was typed.
    * @param {import("./facets.js").Chosen} chosen what it is narrowed to besides.
+   * @param {((listing: import("./listings.js").Listing) => boolean) | null} among which listings there are, if not all.
    * @returns {Answer | null} null if nothing was asked.
    *
    * @typedef {object} Answer
@@ -102,14 +103,15 @@ export class Finder {
    * @property {boolean} closest whether nothing has all that was typed, and these come closest.
    * @property {boolean} postcode whether a postcode was typed that the directory does not know.
    */
-  find(question, chosen = nothing()) {
+  find(question, chosen = nothing(), among = null) {
     const read = this.#read(question);
-    if (!read.hasWords && !read.typed.length && !isAny(chosen)) return null;
+    if (!read.hasWords && !read.typed.length && !isAny(chosen) && !among) return null;
+    const those = (listings) => (among ? listings.filter(among) : listings);
     const numbers = read.typed.flatMap((one) => one.numbers);
     const all = { terms: new Set([...chosen.terms, ...numbers]), age: chosen.age };
-    const sifted = sieve(all, this.#directory).sift(read.base);
-    const found = read.closest ? read.closest.filter(sieve(chosen, this.#directory).passes) : sifted.found;
-    const near = read.near.filter(sieve(chosen, this.#directory).passes);
+    const sifted = sieve(all, this.#directory).sift(those(read.base));
+    const found = read.closest ? those(read.closest).filter(sieve(chosen, this.#directory).passes) : sifted.found;
+    const near = those(read.near).filter(sieve(chosen, this.#directory).passes);
     return { ...sifted, found, near, others: read.others, all, words: read.words, instead: read.instead, closest: read.closest !== null && found.length > 0, postcode: read.postcode };
   }
 

@@ -74,9 +74,9 @@ export function metres([lat, lon], [otherLat, otherLon]) {
  */
 export function distanceWords(way, isExact = true) {
   const miles = way / MILE;
-  if (miles < 0.1) return "under 0.1 miles";
+  if (miles < 0.1) return "under 0.1\u00a0miles";
   const number = miles < 9.95 ? miles.toFixed(1).replace(/\.0$/, "") : Math.round(miles).toLocaleString("en-GB");
-  return `${isExact ? "" : "about "}${number} ${number === "1" ? "mile" : "miles"}`;
+  return `${isExact ? "" : "about "}${number}\u00a0${number === "1" ? "mile" : "miles"}`;
 }
 
 /** Where things are in one place, as far as it is published. */
@@ -177,27 +177,32 @@ export class Places {
  *
  * @param {string[]} slugs best first.
  * @param {Map<string, {way: number}>} distances from `Places.distances`.
- * @param {number} [miles] how far is too far; what has no point is never too far.
  * @returns {{near: string[], elsewhere: string[]}} those with a distance, and those without.
  */
-export function nearest(slugs, distances, miles = Infinity) {
-  const near = slugs.filter((slug) => distances.has(slug) && distances.get(slug).way <= miles * MILE);
+export function nearest(slugs, distances) {
+  const near = slugs.filter((slug) => distances.has(slug));
   near.sort((one, other) => distances.get(one).way - distances.get(other).way);
   return { near, elsewhere: slugs.filter((slug) => !distances.has(slug)) };
 }
 
+/** Whether a listing is within so many miles; what has no point is never too far. */
+export const isWithin = (slug, distances, miles) => !distances.has(slug) || distances.get(slug).way <= miles * MILE;
+
 const label = ({ outcode: first, rest }) => (rest ? `${first} ${rest}` : first);
 const middle = (points) => [0, 1].map((part) => points.reduce((sum, point) => sum + point[part], 0) / points.length);
+
+/** An error whose message is for the visitor. */
+export class ForVisitor extends Error {}
 
 /**
  * Ask the device where it is. Call it when somebody presses a button for it, and never otherwise.
  *
  * @param {Geolocation} [geolocation] the browser's own.
- * @returns {Promise<number[]>} latitude and longitude. Rejects with an error whose message is for the visitor.
+ * @returns {Promise<number[]>} latitude and longitude. Rejects with an error for the visitor.
  */
 export function whereIAm(geolocation = navigator.geolocation) {
   return new Promise((resolve, reject) => {
-    const failed = (why) => reject(new Error(why));
+    const failed = (why) => reject(new ForVisitor(why));
     if (!geolocation) return failed("This browser cannot say where it is. Type a postcode or a place instead.");
     return geolocation.getCurrentPosition(
       ({ coords }) => resolve([coords.latitude, coords.longitude]),

@@ -63,7 +63,7 @@ function wireShare(button) {
 
 /** The directory's own search. Nothing of it is fetched before somebody uses it; if it cannot be, the lists are there. */
 function wireSearch(form) {
-  if (form.hasAttribute("action")) return; // the box of another page only leads to the directory
+  if (form.hasAttribute("action")) return wireLead(form);
   const says = document.querySelector("[data-says=search]");
   let loading = null;
   const load = () => {
@@ -79,15 +79,34 @@ function wireSearch(form) {
   };
   const find = async (how) => (await load())(how);
   form.addEventListener("focusin", load);
-  form.addEventListener("input", ({ target }) => find({ isTicked: target !== form.elements.q }));
+  form.addEventListener("input", ({ target }) => {
+    if (target.name) find({ isTicked: target !== form.elements.q }); // what has no name sees to itself: near-box.js
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     find({ isDone: true });
   });
   const params = new URLSearchParams(location.search);
   form.elements.q.value = params.get("q") ?? form.elements.q.value;
-  if ([...params].some(([name, value]) => value && form.elements.namedItem(name))) find();
+  const isNear = location.hash.startsWith("#near=") || history.state?.near;
+  if (isNear || [...params].some(([name, value]) => value && form.elements.namedItem(name))) find();
   else if (form.contains(document.activeElement)) load();
+}
+
+/** The box of another page only leads to the directory. A postcode goes there by the part of the address that no
+    browser sends, and is taken out of it at once. */
+function wireLead(form) {
+  form.addEventListener("submit", async (event) => {
+    const { action, elements } = form;
+    if (!/\d[a-z]{2}\b/i.test(elements.q.value)) return;
+    event.preventDefault();
+    const { withoutPostcode } = await import("./near.js");
+    const { question, postcode } = withoutPostcode(elements.q.value);
+    const there = new URL(action);
+    there.search = new URLSearchParams({ q: question });
+    if (postcode) there.hash = `near=${encodeURIComponent(postcode)}`;
+    location.assign(there);
+  });
 }
 
 /** A printed page leads back to itself. The code is drawn while the browser has nothing else to do, since nothing can

@@ -5,6 +5,8 @@ import { card } from "./card.js";
 import { read, sieve, write } from "./facets.js";
 import { Finder } from "./finder.js";
 import { Directory } from "./listings.js";
+import { withoutPostcode } from "./near.js";
+import { NearBox } from "./near-box.js";
 import { Boxes } from "./narrow.js";
 import { fetchJson, icon, make, pathOf } from "./page.js";
 import { byFacet, heading } from "./telling.js";
@@ -32,6 +34,7 @@ export async function start(form, says) {
   const { finder, directory } = await load();
   const field = form.elements.q;
   const boxes = new Boxes(form, directory);
+  const near = new NearBox(form.querySelector("[data-near]"), directory, (how) => show(how));
   const doors = [...document.querySelectorAll("main .section")];
   const title = make("h2", { id: "found", tabindex: "-1" });
   const results = make("div");
@@ -82,20 +85,22 @@ export async function start(form, says) {
       list.append(press(directory.terms[number].label, " (take this off)", () => takeOff(new Set([number]))));
     }
     if (answer.all.age !== null) list.append(press(`Age ${answer.all.age}`, " (take this off)", () => without("age")));
+    if (near.place) list.append(press(`Near ${near.place.label}`, " (take this off)", () => near.clear()));
     if (list.children.length > 1) list.append(press("Clear all", "", clear));
     return make("div", { role: "group", "aria-label": "Only these are shown" }, list);
   };
   const clear = () => {
     takeOff(new Set(directory.terms.keys()));
     chosen = { ...chosen, age: null };
+    near.clear();
   };
 
-  const cards = (found) => {
+  const cards = (found, distance) => {
     const list = make("ul", { class: "cards" });
     const more = make("button", { class: "button button--quiet section__gap", type: "button" }, "Show more");
     const add = () => {
       const [from, to] = [list.children.length, list.children.length + AT_ONCE];
-      list.append(...found.slice(from, to).map((listing) => card(listing, directory)));
+      list.append(...found.slice(from, to).map((listing) => card(listing, directory, distance(listing))));
       if (to >= found.length) more.remove();
       return list.children[from];
     };
@@ -145,16 +150,25 @@ export async function start(form, says) {
     return make("section", { class: "section", "aria-labelledby": "besides" }, make("h3", { id: "besides" }, "Stories, events and pages"), list);
   };
 
-  const fill = (question, answer) => {
-    title.textContent = heading(question, answer, directory);
+  /** The nearest first; what says no point comes last, and that is said. */
+  const byDistance = ({ near: nearBy, elsewhere, distance }) => {
+    const parts = nearBy.length ? cards(nearBy, distance) : [];
+    if (!elsewhere.length) return parts;
+    const rest = elsewhere.length === 1 ? "One listing does not say just where it is:" : `${elsewhere.length.toLocaleString("en-GB")} listings do not say just where they are:`;
+    return [...parts, make("p", { class: "near__rest" }, rest), ...cards(elsewhere, distance)];
+  };
+
+  const fill = (question, answer, arranged) => {
+    const where = near.place && { where: near.words, count: arranged.near.length };
+    title.textContent = heading(question, answer, directory, where ?? undefined);
     const parts = [];
     if (answer.instead) parts.push(make("p", {}, "Showing results for ", make("b", {}, answer.instead), `, since nothing has “${question}”.`));
-    if (answer.all.terms.size || answer.all.age !== null) parts.push(chips(answer));
+    if (answer.all.terms.size || answer.all.age !== null || near.place) parts.push(chips(answer));
     const isElsewhere = !answer.found.length && answer.others.length > 0;
     if (answer.closest || !(answer.found.length || isElsewhere)) parts.push(...advice(answer));
-    if (answer.found.length) parts.push(...cards(answer.found));
+    if (answer.found.length) parts.push(...byDistance(arranged));
     else if (!isElsewhere) parts.push(invitation());
-    if (answer.near.length) parts.push(make("h3", { class: "section__gap" }, "These come near"), ...cards(answer.near));
+    if (answer.near.length) parts.push(make("h3", { class: "section__gap" }, near.place ? "Not quite what was asked" : "These come near"), ...cards(answer.near, arranged.distance));
     if (answer.others.length) parts.push(besides(answer.others));
     results.replaceChildren(...parts);
     if (!section.isConnected) says.after(section);
@@ -163,22 +177,36 @@ export async function start(form, says) {
   /** Show what is found for what stands in the form. */
   const show = ({ isDone = false, isTicked = false } = {}) => {
     if (isTicked) takeIn();
+    if (isDone) {
+      field.value = near.take(field.value);
+      if (near.isUnsettled) {
+        near.settle().then(() => show({ isDone }));
+        return;
+      }
+    }
     const question = field.value.trim();
-    const answer = finder.find(question, chosen);
+    const answer = finder.find(question, chosen, near.among);
+    const arranged = near.arrange(answer?.found ?? []);
+    const wrong = near.news() || (isDone ? near.trouble : "");
     clearTimeout(pause);
     remember(question, chosen, directory, isDone || isTicked);
     boxes.show(answer?.all ?? chosen, answer?.counts ?? null);
     for (const door of doors) door.hidden = Boolean(answer?.found.length);
     // What else shows the results, the map for one, hears of them so; null says that nothing is asked.
-    const detail = { get slugs() { return answer && answer.found.map((listing) => listing.slug); } };
+    const detail = { get slugs() { return answer && [...arranged.near, ...arranged.elsewhere].map((listing) => listing.slug); } };
     document.dispatchEvent(new CustomEvent("placebook:found", { detail }));
     if (!answer) {
       section.remove();
-      says.textContent = "";
-      if (isDone) field.focus();
+      says.textContent = wrong;
+      if (isDone) (near.trouble ? near : field).focus();
       return;
     }
-    fill(question, answer);
+    fill(question, answer, arranged);
+    if (isDone && near.trouble) near.focus();
+    if (wrong) {
+      says.textContent = wrong;
+      return;
+    }
     if (isDone) {
       says.textContent = "";
       title.focus(); // which is read out, so it need not be said besides
@@ -195,14 +223,18 @@ export async function start(form, says) {
     const params = new URLSearchParams(location.search);
     field.value = params.get("q") ?? "";
     chosen = read(params, directory);
-    show();
+    near.restore();
+    near.settle().then(() => show());
   });
   says.className = "hush";
+  await near.settle();
   return show;
 }
 
-/** Keep the question in the address, so that it can be shared, read again, and come back to; a step to come back to, if it is one. */
-function remember(question, chosen, directory, isStep) {
+/** Keep the question in the address, so that it can be shared, read again, and come back to; a step to come back to, if it
+    is one. Never a whole postcode: where somebody lives is not for sharing. */
+function remember(asked, chosen, directory, isStep) {
+  const { question } = withoutPostcode(asked);
   const here = new URL(location.href);
   if (question) here.searchParams.set("q", question);
   else here.searchParams.delete("q");

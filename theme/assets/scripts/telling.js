@@ -28,6 +28,8 @@ export function byFacet({ terms, age }, directory) {
   return found.filter(({ labels }) => labels.length);
 }
 
+const counted = (count) => `${count.toLocaleString("en-GB")} ${count === 1 ? "listing" : "listings"}`;
+
 /** Say that there is nothing of what was asked: "Nothing on a Tuesday in Northgate yet". */
 export function nothingYet(text, all, directory) {
   const parts = byFacet(all, directory)
@@ -36,12 +38,23 @@ export function nothingYet(text, all, directory) {
   return ["Nothing", ...(text ? [`for “${text}”`] : []), ...parts, "yet"].join(" ");
 }
 
-/** Say in a heading what came of a question. */
-export function heading(question, answer, directory) {
+/**
+ * Say in a heading what came of a question.
+ *
+ * @param {string} question
+ * @param {import("./finder.js").Answer} answer
+ * @param {import("./listings.js").Directory} directory
+ * @param {{where: string, count: number}} [near] where things are to be near, in words, and how many are.
+ */
+export function heading(question, answer, directory, { where, count: nearCount } = { where: "", count: answer.found.length }) {
+  if (where) {
+    if (!nearCount) return `Nothing ${where} yet`;
+    return `${counted(nearCount)}${question ? ` for “${answer.instead || question}”` : ""} ${where}`;
+  }
   if (answer.postcode) return "Postcodes cannot be searched yet";
   if (answer.closest) return "Nothing has all of that. These come closest";
   if (!answer.found.length && answer.others.length) return `No listing for “${question}”, but there is this`;
   if (!answer.found.length) return nothingYet(answer.words, answer.all, directory);
-  const count = `${answer.found.length.toLocaleString("en-GB")} ${answer.found.length === 1 ? "listing" : "listings"}`;
+  const count = counted(answer.found.length);
   return question ? `${count} for “${answer.instead || question}”` : count;
 }
