@@ -5,11 +5,9 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import jinja2
 
@@ -43,9 +41,11 @@ from placebook.pages.templates import environment
 from placebook.pages.words import date_words
 from placebook.press import Piece, key_of, print_site
 from placebook.problems import ContentError, Problem
+from placebook.today import today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -98,7 +98,7 @@ class BuildRun:
         self._settings = settings
         self._config = config
         self._options = options
-        self._today = options.today or _today(settings.timezone)
+        self._today = options.today or today(settings.timezone)
         self._cache = cache_folder(config)
         self._store = Store(self._cache)
         self.for_sitemap: list[FastFile] = []
@@ -382,14 +382,6 @@ def _page_piece(page: Page, site: Site, shells: Shells, shared: bytes) -> Piece:
     shell = shells.key(site.path(page.name).count("/"), section)
     key = key_of(shared, shell, page.inputs, page.title.encode(), page.description.encode())
     return Piece(address, key, lambda: shells.render(page, site).encode())
-
-
-def _today(timezone: str) -> date:
-    """Return the day of SOURCE_DATE_EPOCH (see reproducible-builds.org), else today in a time zone."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch and epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
-    return datetime.now(ZoneInfo(timezone)).date()
 
 
 def _with_slash(url: str | None) -> str:

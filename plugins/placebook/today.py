@@ -1,0 +1,18 @@
+"""The day it is: the one place where the clock is read for a build or a check."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+
+def today(timezone: str | None = None) -> date:
+    """Return the day of SOURCE_DATE_EPOCH, else today in a time zone, or else on this computer.
+
+    Source: the reproducible-builds.org specification of SOURCE_DATE_EPOCH.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return (datetime.now(ZoneInfo(timezone)) if timezone else datetime.now().astimezone()).date()
