@@ -44,7 +44,10 @@ def test_every_word_is_there(phone: Visit, plain: Visit) -> None:
         return
     told = phone.page.eval_on_selector("main", _WORDS)
     if plain.path in KEPT_BY_THE_CLOCK:
-        assert set(told) - set(words) <= {"Today,", "Tomorrow,", "On", "now"}
+        # What does not hold everything is made anew by its script, and holds doors to all the rest.
+        is_whole = plain.page.locator("[data-whole]").count() == 1
+        by_clock = set(told) - set(words) <= {"Today,", "Tomorrow,", "On", "now"}
+        assert by_clock if is_whole else plain.page.locator(".agenda__more a[href]").count()
     else:
         assert words == told
     assert words

@@ -25,8 +25,9 @@ export async function start(form, list, says, tidy) {
   const all = coming(data, directory, (day) => day >= today && day < beyond);
   const boxes = new Boxes(form, directory);
   const whole = [...list.children];
-  const isWhole = "whole" in list.closest("[data-does]").dataset;
-  const title = form.closest("[data-does]").querySelector("h1");
+  const page = list.closest("[data-does]");
+  const isWhole = "whole" in page.dataset;
+  const title = page.querySelector("h1");
   title.tabIndex = -1;
   const clear = make("button", { class: "button button--quiet agenda__clear", type: "button" }, "Show everything again");
 
