@@ -28,7 +28,7 @@ help: ## Say what each command does
 	@echo "make serve              show the demo place and follow your edits"
 	@echo "make test               run every test, those in a browser too"
 	@echo "make lint               check style and types"
-	@echo "make bench              measure speed and memory (long; QUICK=1 for small sizes)"
+	@echo "make bench              measure speed, memory and the search (long; QUICK=1 for small sizes)"
 	@echo "make relevance          say how well the search answers what residents ask"
 	@echo "make docs               renew the pages of docs/ that are made of the code"
 	@echo "make example-trafford   import Trafford's open data and build its site"
@@ -48,8 +48,8 @@ lint: $(INSTALLED)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(BENCHED) $(ASSETS)
-	$(RUN) -m bench.run $(if $(QUICK),--quick)
+bench: $(BENCHED) $(ASSETS) $(JUDGES)
+	PYTHONPATH=tools $(RUN) -m bench.run $(if $(QUICK),--quick)
 
 relevance: $(INSTALLED) $(ASSETS)
 	@$(RUN) tools/measure_relevance.py

@@ -1,13 +1,14 @@
-"""Measure Placebook beside Hugo and plain Material for MkDocs in one run, and print ratios: `make bench`."""
+"""Measure Placebook, beside Hugo and plain Material for MkDocs, in one run: `make bench`."""
 
 from __future__ import annotations
 
 import argparse
 import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
+from bench.figure import Figure
+from bench.finding import finding, weight
 from bench.measure import Measured, by_turns, measure
 from bench.place import ROOT, TODAY, Place, slug_of
 from bench.sites import lay_out_hugo, lay_out_material, lay_out_ours
@@ -15,33 +16,12 @@ from bench.sites import lay_out_hugo, lay_out_material, lay_out_ours
 WORK = ROOT / "bench" / ".work"
 BIN = Path(sys.executable).parent
 RUNS = 3
+BOROUGH = 1_303  # the listings of Trafford's open data
 
 BUILD = [str(BIN / "placebook"), "build", "-f", "site_config.yml", "--date", TODAY.isoformat()]
 CHECK = [str(BIN / "placebook"), "check", "--date", TODAY.isoformat()]
 HUGO = [str(BIN / "hugo"), "--quiet"]
 MATERIAL = [str(BIN / "mkdocs"), "build", "--quiet"]
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One line of the table: a figure that must not be above its target, or one told for scale."""
-
-    what: str
-    value: float
-    unit: str = ""
-    target: float | None = None
-
-    @property
-    def is_met(self) -> bool:
-        """Whether it is within its target."""
-        return self.target is None or self.value <= self.target
-
-    def line(self) -> str:
-        """Return it as a line of the table."""
-        if self.target is None:
-            return f"{self.what:<66} {self.value:>9.2f} {self.unit}"
-        verdict = "met" if self.is_met else "NOT MET"
-        return f"{self.what:<66} {self.value:>9.2f} {self.unit:<3} at most {self.target:>6.2f}  {verdict}"
 
 
 def main() -> int:
@@ -51,7 +31,7 @@ def main() -> int:
         "--quick", action="store_true", help="a tenth of the sizes: to try it out, not to judge by"
     )
     few = 500 if parser.parse_args().quick else 5_000
-    figures = [*cold_and_edit(few), *growth(few), checking(few)]
+    figures = [*cold_and_edit(few), *growth(few), checking(few), *searching(few)]
     print(f"\n{few:,} listings and {few // 10:,} stories; the middle of {RUNS} runs; Material once\n")
     for figure in figures:
         print(figure.line())
@@ -117,6 +97,16 @@ def checking(size: int) -> Figure:
 
     (checked,) = by_turns(RUNS, check)
     return Figure(f"placebook check of {size:,} listings", checked.seconds, "s", 5.0)
+
+
+def searching(size: int) -> list[Figure]:
+    """Measure the search in a browser, and weigh it at the size of a borough's register."""
+    borough = WORK / "ours-borough"
+    say("Searching in a browser")
+    cold_build(WORK / "ours")
+    lay_out_ours(Place(BOROUGH), borough)
+    cold_build(borough)
+    return [*finding(WORK / "ours" / "site", size), weight(borough / "site", BOROUGH)]
 
 
 def times(what: str, measured: Measured) -> list[Figure]:

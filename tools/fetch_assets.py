@@ -6,8 +6,8 @@ the layout rules that its pages use, so that a first visit stays light. Same pac
 
 The search is MiniSearch; the map is Leaflet, with Supercluster to gather what lies close together, and
 Protomaps for places that have a map file of their own; the codes on printed pages are drawn by lean-qr. They
-are copied as they are, but for the addresses of source maps that nobody has, and for those rules of Leaflet's
-styles that ask for pictures we do not use.
+are copied as they are, but for the reference for programmers that MiniSearch holds, the addresses of source maps
+that nobody has, and those rules of Leaflet's styles that ask for pictures we do not use.
 
 Beside the fonts it writes fonts.css: the `@font-face` rules, and for each family a `… fallback` made from a
 font that most machines have, stretched so that no line moves when the real one arrives.
@@ -194,14 +194,18 @@ def fallback_rule(face: Face, font: TTFont) -> str:
     )
 
 
+# MiniSearch's reference stands in its script, and weighs as much; visitors have no use for it.
+_REFERENCE = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL.*\n?", re.MULTILINE)
+
+
 def copy_scripts() -> None:
     """Copy the libraries that pages use, each with the licences of all that is in it."""
     for source, name, packages in SCRIPTS:
         target = VENDOR / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        lines = (NODE_MODULES / source).read_text(encoding="utf-8").splitlines()
-        kept = [line for line in lines if not line.startswith("//# sourceMappingURL")]
-        target.write_text("\n".join(kept) + "\n", encoding="utf-8")
+        script = (NODE_MODULES / source).read_text(encoding="utf-8")
+        target.write_text(_REFERENCE.sub("", _SOURCE_MAP.sub("", script)), encoding="utf-8")
         licences = [f"{package}\n\n{_licence(package)}" for package in packages]
         text = "\n\n\n".join(licences) + "\n"
         target.with_name(f"{target.stem}-LICENSE.txt").write_text(text, encoding="utf-8")

@@ -2,6 +2,8 @@
 
 import { make } from "./page.js";
 
+const figures = new Intl.NumberFormat("en-GB");
+
 /** The groups of boxes of a form. They work by themselves; this keeps them and what is found in step. */
 export class Boxes {
   #boxes;
@@ -36,7 +38,8 @@ export class Boxes {
   show({ terms, age }, counts) {
     for (const { input, count, all, number } of this.#boxes) {
       input.checked = terms.has(number);
-      count.textContent = counts ? counts[number].toLocaleString("en-GB") : all;
+      const now = counts ? figures.format(counts[number]) : all;
+      if (count.textContent !== now) count.textContent = now; // what is written is laid out again
       input.parentElement.classList.toggle("box--none", counts !== null && !counts[number] && !input.checked);
     }
     if (this.#age && document.activeElement !== this.#age) this.#age.value = age === null ? "" : String(age);

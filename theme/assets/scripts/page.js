@@ -13,15 +13,20 @@ export function make(name, attributes = {}, ...children) {
 }
 
 const SVG = "http://www.w3.org/2000/svg";
+const SPRITE = new URL("icons/icons.svg", ASSETS).pathname;
+const icons = new Map();
 
 /** Make one of the site's icons, which says nothing to those who listen. */
 export function icon(name) {
-  const [svg, use] = ["svg", "use"].map((part) => document.createElementNS(SVG, part));
-  svg.setAttribute("class", "icon");
-  svg.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", `${new URL("icons/icons.svg", ASSETS).pathname}#${name}`);
-  svg.append(use);
-  return svg;
+  if (!icons.has(name)) {
+    const [svg, use] = ["svg", "use"].map((part) => document.createElementNS(SVG, part));
+    svg.setAttribute("class", "icon");
+    svg.setAttribute("aria-hidden", "true");
+    use.setAttribute("href", `${SPRITE}#${name}`);
+    svg.append(use);
+    icons.set(name, svg);
+  }
+  return icons.get(name).cloneNode(true);
 }
 
 /** The way to a page below the site's root. */

@@ -14,6 +14,9 @@ import { byFacet, heading } from "./telling.js";
 const AT_ONCE = 24;
 /* People pause between words: what was found is said when they have stopped. */
 const PAUSE = 700;
+const A_MOMENT = 300;
+/* Cards that were made are kept, since most stay from letter to letter. */
+const MOST_KEPT = 200;
 
 /** Fetch what the search reads. Throws if any of it is missing or is not what it should be. */
 async function load() {
@@ -41,6 +44,7 @@ export async function start(form, says) {
   const section = make("section", { class: "section", "aria-labelledby": "found" }, make("div", { class: "section__head" }, title), results);
   let chosen = read(new URLSearchParams(location.search), directory);
   let pause = 0;
+  let writing = 0;
 
   /** Take terms off, those that are ticked and the words that name them. */
   const takeOff = (gone) => {
@@ -95,12 +99,20 @@ export async function start(form, says) {
     near.clear();
   };
 
+  const made = new Map();
+  const cardOf = (listing, away) => {
+    const key = `${listing.id} ${away}`;
+    if (made.size > MOST_KEPT) made.clear();
+    if (!made.has(key)) made.set(key, card(listing, directory, away));
+    return made.get(key);
+  };
+
   const cards = (found, distance) => {
     const list = make("ul", { class: "cards" });
     const more = make("button", { class: "button button--quiet section__gap", type: "button" }, "Show more");
     const add = () => {
       const [from, to] = [list.children.length, list.children.length + AT_ONCE];
-      list.append(...found.slice(from, to).map((listing) => card(listing, directory, distance(listing))));
+      list.append(...found.slice(from, to).map((listing) => cardOf(listing, distance(listing))));
       if (to >= found.length) more.remove();
       return list.children[from];
     };
@@ -189,7 +201,11 @@ export async function start(form, says) {
     const arranged = near.arrange(answer?.found ?? []);
     const wrong = near.news() || (isDone ? near.trouble : "");
     clearTimeout(pause);
-    remember(question, chosen, directory, isDone || isTicked);
+    clearTimeout(writing);
+    // Browsers refuse to write an address at every letter.
+    const isStep = isDone || isTicked;
+    if (isStep) remember(question, chosen, directory, true);
+    else writing = setTimeout(() => remember(question, chosen, directory, false), A_MOMENT);
     boxes.show(answer?.all ?? chosen, answer?.counts ?? null);
     for (const door of doors) door.hidden = Boolean(answer?.found.length);
     // What else shows the results, the map for one, hears of them so; null says that nothing is asked.
@@ -228,6 +244,7 @@ export async function start(form, says) {
   });
   says.className = "hush";
   await near.settle();
+  performance.mark("placebook:search"); // bench/finding.py takes the time until here
   return show;
 }
 

@@ -1,0 +1,190 @@
+"""How fast the search answers in a browser, and what it weighs: part of `make bench`, or for one built site.
+
+The browser is slowed down four times, as a cheap phone is slow. Times are taken in the page: from the event
+of a key or a box until the browser has drawn what came of it. Weights are what a first visit transfers, text
+compressed as servers do it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import sys
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import quantiles
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import sync_playwright
+
+from bench.figure import Figure
+from toolchain import ensure_chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+SLOWER = 4
+QUESTIONS = (
+    "knitting",
+    "lunch club tuesday",
+    "walking group northgate",
+    "something free for teenagers",
+    "knitng",
+    "chess on a sunday",
+    "somewhere to go in the evening",
+    "football",
+    "seedlings",
+    "coldwell toddlers",
+)
+_TEXT = (".css", ".html", ".js", ".json", ".svg")
+
+# Done in the page, so that nothing but the page is timed.
+_TIMES = """async ({ questions }) => {
+  const form = document.querySelector("main form[data-does=search]");
+  const field = form.elements.q;
+  const drawn = () => new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(() => done(performance.now()), 0));
+  });
+  const timed = async (act) => {
+    const start = performance.now();
+    act();
+    return (await drawn()) - start;
+  };
+  const typed = (text) => timed(() => {
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  const keys = [];
+  for (const question of questions) {
+    for (let at = 1; at <= question.length; at += 1) keys.push(await typed(question.slice(0, at)));
+  }
+  await typed("");
+  const boxes = [...form.querySelectorAll(".box input")];
+  const ticks = [];
+  for (let at = 0; at < boxes.length; at += 2) {
+    ticks.push(await timed(() => boxes[at].click()));
+    if (at % 6 === 0) for (const box of boxes) if (box.checked) ticks.push(await timed(() => box.click()));
+  }
+  return { keys, ticks };
+}"""
+
+
+class _Compressing(SimpleHTTPRequestHandler):
+    """Serves a folder, text compressed."""
+
+    def log_message(self, *_args: object) -> None:
+        """Keep the output for figures."""
+
+    def do_GET(self) -> None:
+        """Send a file, compressed if it is text."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        data = path.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        if path.suffix in _TEXT:
+            data = gzip.compress(data, 6)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        self.wfile.write(data)
+
+
+@contextmanager
+def _serving(site: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Compressing, directory=str(site))) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def finding(site: Path, listings: int) -> list[Figure]:
+    """Measure the search of a built site.
+
+    Args:
+        site: The site's folder.
+        listings: How many listings it holds, to be told.
+    """
+    with _serving(site) as address, sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=ensure_chromium(), args=flags)
+        slug = next(iter(sorted((site / "groups").iterdir()))).name
+        page_weight = _first_visit(browser, f"{address}/groups/{slug}/", is_search=False)[0]
+        search_weight, ready, times = _first_visit(browser, f"{address}/directory/", is_search=True)
+        browser.close()
+    p95 = {name: quantiles(values, n=20)[-1] for name, values in times.items()}
+    of = f"of {listings:,} listings"
+    return [
+        Figure(f"search {of}: ready after the box is reached", ready, "ms", 500),
+        Figure(f"search {of}: results after a key, 95th percentile", p95["keys"], "ms", 100),
+        Figure(f"search {of}: results after a box, 95th percentile", p95["ticks"], "ms", 100),
+        Figure(f"search {of}: the page all in, compressed", search_weight / 1000, "kB", 300),
+        Figure("a listing's page all in, compressed", page_weight / 1000, "kB", 100),
+    ]
+
+
+def weight(site: Path, listings: int) -> Figure:
+    """Weigh the index and what is shown of listings, of a built site."""
+    folder = site / "assets" / "search"
+    sizes = [len(gzip.compress((folder / f"{name}.json").read_bytes(), 6)) for name in ("index", "listings")]
+    return Figure(
+        f"search of {listings:,} listings: index and cards, compressed", sum(sizes) / 1000, "kB", 150
+    )
+
+
+def _first_visit(browser: Browser, address: str, *, is_search: bool) -> tuple[int, float, dict[str, Any]]:
+    """Visit a page with nothing kept, and say what it weighs; with `is_search` how its search does too."""
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        devtools = context.new_cdp_session(page)
+        devtools.send("Network.enable")
+        sizes: list[int] = []
+        devtools.on("Network.loadingFinished", lambda event: sizes.append(int(event["encodedDataLength"])))
+        page.goto(address, wait_until="networkidle")
+        if not is_search:
+            return sum(sizes), 0, {}
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        ready = _ready(page)
+        page.wait_for_load_state("networkidle")
+        times: dict[str, Any] = page.evaluate(_TIMES, {"questions": QUESTIONS})
+        return sum(sizes), ready, times
+
+
+def _ready(page: Page) -> float:
+    """Return the milliseconds from reaching the box until the search can answer."""
+    ready: float = page.evaluate("""async () => {
+      const begun = performance.now();
+      const made = new Promise((done) => {
+        const observer = new PerformanceObserver((list) => done(list.getEntries()[0].startTime));
+        observer.observe({ type: "mark", buffered: true });
+      });
+      document.querySelector("main form[data-does=search]").elements.q.focus();
+      return (await made) - begun;
+    }""")
+    return ready
+
+
+def main() -> int:
+    """Measure the search of one built site and print the figures."""
+    parser = argparse.ArgumentParser(prog="python -m bench.finding", description=__doc__)
+    parser.add_argument("site", type=Path)
+    site = parser.parse_args().site
+    listings = sum(1 for _ in (site / "groups").iterdir())
+    figures = [*finding(site, listings), weight(site, listings)]
+    for figure in figures:
+        print(figure.line())
+    return int(not all(figure.is_met for figure in figures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
