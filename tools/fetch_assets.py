@@ -6,8 +6,8 @@ the layout rules that its pages use, so that a first visit stays light. Same pac
 
 The search is MiniSearch; the map is Leaflet, with Supercluster to gather what lies close together, and
 Protomaps for places that have a map file of their own; the codes on printed pages are drawn by lean-qr. They
-are copied as they are, but for the reference for programmers that MiniSearch holds, the addresses of source maps
-that nobody has, and those rules of Leaflet's styles that ask for pictures we do not use.
+are copied as they are, but for the reference for programmers that MiniSearch holds, the addresses of source
+maps that nobody has, and those rules of Leaflet's styles that ask for pictures we do not use.
 
 Beside the fonts it writes fonts.css: the `@font-face` rules, and for each family a `… fallback` made from a
 font that most machines have, stretched so that no line moves when the real one arrives.
