@@ -136,6 +136,7 @@ def test_an_area_holds_those_within_it(seen: Visit) -> None:
 
 
 def _all_names(page: Page) -> list[str]:
+    expect(found(page)).to_be_visible()
     more = page.get_by_role("button", name="Show more")
     while more.count():
         more.click()
