@@ -9,5 +9,7 @@ export default {
     "no-trailing-whitespace": "off",
     // A title is the name of a group or story and the site's, as people gave them; no name is cut to fit.
     "long-title": "off",
+    // The boxes of one facet share a name, as HTML has it for several answers to one question: ?day=tue&day=wed.
+    "form-dup-name": ["error", { shared: ["radio", "button", "reset", "submit", "checkbox"] }],
   },
 };
