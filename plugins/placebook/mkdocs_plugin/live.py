@@ -29,6 +29,14 @@ _SCRIPT = "/livereload/placebook.js"
 class LiveServer(LiveReloadServer):
     """MkDocs's server, with its reloading in a file of its own: the pages forbid scripts inside a page."""
 
+    listening: Callable[[], None] | None = None
+
+    def server_activate(self) -> None:
+        """Begin to listen, and say so: not before, or somebody comes too early."""
+        super().server_activate()
+        if self.listening:
+            self.listening()
+
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         script = f'<script type="module" src="{_SCRIPT}" data-epoch="{epoch}"></script>'.encode()
         before, body, after = content.rpartition(b"</body>")
@@ -85,7 +93,9 @@ def serve_site(
         server.builder = rebuild
         for path in _watched(config):
             server.watch(path)
-        told(f"The site is at {server.url} and follows your edits. Stop with Ctrl+C.")
+        server.listening = lambda: told(
+            f"The site is at {server.url} and follows your edits. Stop with Ctrl+C."
+        )
         with _until_stopped(server):
             server.serve()  # type: ignore[no-untyped-call]
 
