@@ -10,8 +10,9 @@ import pytest
 from newsletter.place import KEEPER, context, edition, event, listing, story
 from placebook.model.settings import Colours
 from placebook.newsletter.email import MAX_BYTES, palettes
-from placebook.newsletter.files import Post, files
-from placebook.newsletter.select import select
+from placebook.newsletter.files import files
+from placebook.newsletter.merge_tags import UNSUBSCRIBE
+from placebook.newsletter.outgoing import Outgoing, outgoing
 from placebook.pages.colours import contrast
 from placebook.pages.site import ROOT
 
@@ -65,9 +66,9 @@ def full_context(**settings: object) -> Context:
     )
 
 
-def post(ctx: Context) -> Post:
+def post(ctx: Context) -> Outgoing:
     """Write the latest edition's e-mails."""
-    return Post(ctx, select(ctx.directory, ctx.directory.editions[0], ctx.today))
+    return outgoing(ctx, ctx.directory.editions[0])
 
 
 def crowd(count: int, words: str) -> list[Listing]:
@@ -120,7 +121,7 @@ class Reader(HTMLParser):
 @pytest.fixture(scope="module")
 def html() -> str:
     """Return the HTML of an edition with something in every part."""
-    return post(full_context()).html().decode()
+    return post(full_context()).html
 
 
 def test_language_and_direction_stand_on_the_root_and_on_a_wrapper(html: str) -> None:
@@ -132,7 +133,7 @@ def test_language_and_direction_stand_on_the_root_and_on_a_wrapper(html: str) ->
 
 def test_a_letter_in_arabic_runs_from_right_to_left() -> None:
     """A place that writes in a language of that direction gets it."""
-    assert 'dir="rtl"' in post(full_context(language="ar")).html().decode()
+    assert 'dir="rtl"' in post(full_context(language="ar")).html
 
 
 def test_tables_are_layout_and_pictures_have_words(html: str) -> None:
@@ -150,6 +151,7 @@ def test_addresses_are_whole_and_lead_nowhere_else(html: str) -> None:
     """All links and pictures begin with the site's address, a contact's or one the editor wrote."""
     reader = Reader(html)
     known = (
+        UNSUBSCRIBE,
         "https://larkmere.example/",
         "mailto:",
         "tel:",
@@ -169,9 +171,7 @@ def test_nothing_is_fetched_that_could_track(html: str) -> None:
     reader = Reader(html)
     assert not [tag for tag, _ in reader.elements if tag in {"script", "link", "iframe", "object", "form"}]
     assert "url(" not in html
-    assert [link for link in reader.links if "?" in link] == [
-        "mailto:desk@larkmere.example?subject=Stop%20Larkmere%20news"
-    ]
+    assert [link for link in reader.links if "?" in link] == []
 
 
 def test_the_preheader_comes_first_and_is_hidden(html: str) -> None:
@@ -186,22 +186,24 @@ def test_the_end_says_where_the_sender_is_and_how_to_stop(html: str) -> None:
     """The keeper's postal address is there, and how to have the letter stopped."""
     words = unescape(re.sub(r"<[^>]*>", "", html))
     assert KEEPER["post"] in words
-    assert "To stop it, send us the word stop. You need not say why." in words
+    assert "To have no more, stop the letter. You need not say why." in words
+    assert f'href="{UNSUBSCRIBE}"' in html
     assert "Read this on the web" in words
 
 
 @pytest.mark.parametrize(
-    ("keeper", "said"),
+    ("keeper", "address"),
     [
-        ({"phone": "01632 960110"}, "To stop it, ring us."),
-        ({}, "To stop it, answer this letter with the word stop."),
+        (KEEPER, "mailto:desk@larkmere.example?subject=Stop%20Larkmere%20news"),
+        ({"phone": "01632 960110"}, "https://larkmere.example/newsletter/subscribe/"),
     ],
 )
-def test_stopping_without_a_keepers_email(keeper: dict[str, str], said: str) -> None:
-    """A keeper who gives no e-mail address can still be told to stop."""
-    mails = post(full_context(keeper=keeper))
-    assert said in mails.html().decode()
-    assert said in " ".join(mails.text().decode().split())
+def test_on_the_site_stopping_leads_to_the_keeper(keeper: dict[str, str], address: str) -> None:
+    """The copies that anybody may see hold no merge tag: they lead to the keeper, or to the page on it."""
+    html, text = (file.make().decode() for file in list(files(full_context(keeper=keeper)))[:2])
+    assert f'href="{address}"' in html
+    assert f"<{address}>" in text
+    assert UNSUBSCRIBE not in html + text
 
 
 def test_hostile_words_stay_words() -> None:
@@ -214,7 +216,7 @@ def test_hostile_words_stay_words() -> None:
         event("walk", "2026-12-13", title=bad, online=bad, areas=[]),
         settings={"keeper": {"name": bad, "post": bad}},
     )
-    html = post(ctx).html().decode()
+    html = post(ctx).html
     assert "onerror=" not in re.sub(r"&lt;img src=x onerror=alert\(1\)&gt;", "", html)
     assert "{{ 7 * 7 }}" in html
     assert Reader(html).open == []
@@ -223,7 +225,7 @@ def test_hostile_words_stay_words() -> None:
 def test_one_edition_always_gives_the_same_bytes() -> None:
     """Written twice, an edition is the same to the byte, in both forms."""
     first, second = post(full_context()), post(full_context())
-    assert (first.html(), first.text()) == (second.html(), second.text())
+    assert first == second
 
 
 @pytest.mark.parametrize("words", ["word " * 60, "&\"<>'" * 60, "ᚠ🎏字" * 100])
@@ -235,8 +237,8 @@ def test_an_email_is_never_cut_off(words: str) -> None:
     tales = [story(f"s{n}", "2026-11-01", summary=words[:200]) for n in range(60)]
     dates = [event(f"e{n}", "2027-01-01", title=words[:120], online=words[:300], areas=[]) for n in range(60)]
     mails = post(context(this, *crowd(500, words), *tales, *dates))
-    assert len(mails.html()) <= MAX_BYTES
-    assert "more on the site" in mails.html().decode()
+    assert len(mails.html.encode()) <= MAX_BYTES
+    assert "more on the site" in mails.html
 
 
 def test_what_is_shortened_first() -> None:

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
+from placebook.cli.lazy import LazyGroup
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Each command's module holds a click command called `command`. Loading only the one that is asked for keeps
-# `placebook check` from waiting for MkDocs.
-_COMMANDS = ("new", "check", "build", "serve", "import", "export")
-
-
-class _Commands(click.Group):
-    """A group whose commands are imported at first use."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Name every command, in the order a keeper meets them."""
-        del ctx
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load one command."""
-        del ctx
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = import_module(f"placebook.cli.{cmd_name}_command").command
-        return command
+_NAMES = ("new", "check", "build", "serve", "newsletter", "import", "export")
+# Each command's module holds a click command called `command`.
+COMMANDS = {name: f"{name}_command:command" for name in _NAMES}
 
 
 @click.group(
-    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=LazyGroup,
+    held=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="placebook")
 def group() -> None:

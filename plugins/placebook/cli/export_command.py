@@ -11,19 +11,17 @@ import click
 
 from placebook.booklet.contents import choose, term_named
 from placebook.cli.build_command import CONFIG
-from placebook.cli.console import console, counted, printable, report_problems, steps
+from placebook.cli.console import console, counted, printable, steps
 from placebook.cli.day import DAY
+from placebook.cli.place import read_place
 from placebook.content.cache import nothing_is_garbage
 from placebook.content.suggest import nearest
-from placebook.problems import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
 
-    from placebook.mkdocs_plugin.reading import Place
     from placebook.model.vocabulary import Term, Vocabulary
-    from placebook.problems import Problem
 
 _NO_WEASYPRINT = (
     "A booklet is made by WeasyPrint, which is not on this machine: pip install 'placebook[print]'"
@@ -88,7 +86,7 @@ def booklet(  # noqa: PLR0913 - one for each option
             raise SystemExit(_say(_NO_PANGO)) from None
         from placebook.mkdocs_plugin.site_build import clock  # noqa: PLC0415 - it brings MkDocs
 
-        place = _place(config_file, day, report)
+        place = read_place(config_file, day, report)
         directory = place.context.directory
         holds = choose(
             directory,
@@ -101,23 +99,6 @@ def booklet(  # noqa: PLR0913 - one for each option
             made = pdf(place.context, holds, Look(paper, large=large), place.file, report)
         _write(output, made)
     _say(f"{counted(len(holds.listings), 'listing')} in {output}.")
-
-
-def _place(config_file: str, day: datetime | None, report: Callable[[str, int, int], None]) -> Place:
-    """Read the place, telling only of errors: warnings are for those who check and build."""
-    from placebook.mkdocs_plugin.build_run import BuildRun  # noqa: PLC0415 - MkDocs loads when it is needed
-    from placebook.mkdocs_plugin.reading import Place  # noqa: PLC0415
-    from placebook.mkdocs_plugin.site_build import BuildFailed  # noqa: PLC0415
-
-    found: list[Problem] = []
-    options = BuildRun.Options(today=day.date() if day else None, report=report, told=found.extend)
-    try:
-        return Place(config_file, options)
-    except BuildFailed as failure:
-        raise SystemExit(_say(str(failure))) from None
-    except ContentError as error:
-        report_problems(error.problems)
-        raise SystemExit(1) from None
 
 
 def _term(vocabulary: Vocabulary, word: str | None, option: str) -> Term | None:

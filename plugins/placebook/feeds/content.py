@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from placebook.model.edition import Edition
 from placebook.model.story import Story
-from placebook.newsletter.letter import compose, piece
+from placebook.newsletter.compose import compose, piece
 from placebook.newsletter.select import Item, select
 from placebook.pages.outside import absolute
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from placebook.model.base import Picture
     from placebook.model.event import Event
+    from placebook.model.letter import Piece
     from placebook.model.listing import Listing
-    from placebook.newsletter.letter import Piece
     from placebook.pages.context import Context
 
 
@@ -61,7 +61,7 @@ def _story(ctx: Context, story: Story) -> Iterator[str]:
 
 def _edition(ctx: Context, edition: Edition) -> Iterator[str]:
     letter = compose(ctx, select(ctx.directory, edition, ctx.today))
-    yield letter.opening
+    yield ctx.site.resolve(letter.opening)
     for section in letter.sections:
         yield Markup("<h2>{}</h2>").format(section.title)
         yield Markup("<ul>{}</ul>").format(Markup("").join(_item(ctx, one) for one in section.pieces))

@@ -10,7 +10,7 @@ from placebook.feeds.write import TYPES, Channel, write
 from placebook.model.directory import sort_key
 from placebook.model.edition import Edition
 from placebook.model.story import Story
-from placebook.newsletter.letter import inputs_of
+from placebook.newsletter.compose import inputs_of
 from placebook.newsletter.select import select
 from placebook.pages.page import File
 from placebook.press import key_of

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from placebook.newsletter.merge_tags import UNSUBSCRIBE
+from placebook.pages.outside import absolute
+
 if TYPE_CHECKING:
-    from placebook.newsletter.letter import Letter
+    from placebook.model.letter import Letter
     from placebook.pages.site import Site
 
 # Source: Unicode Common Locale Data Repository, languages written from right to left.
@@ -39,7 +42,13 @@ def closing(site: Site, letter: Letter) -> list[list[Words]]:
     if reached:
         lines.append([*reached, Words(" with your news, or to put something right.")])
     lines.append(
-        [Words(f"You have this letter because you asked for {settings.newsletter_title}. "), *_stop(site)]
+        [
+            Words(
+                f"You have this letter because you asked for {settings.newsletter_title}. To have no more, "
+            ),
+            Words("stop the letter", UNSUBSCRIBE),
+            Words(". You need not say why."),
+        ]
     )
     lines.append([Words("All editions are on the site: "), _page(site, "newsletter/", "every letter so far")])
     if letter.earlier:
@@ -55,19 +64,12 @@ def closing(site: Site, letter: Letter) -> list[list[Words]]:
     return lines
 
 
-def _stop(site: Site) -> list[Words]:
-    """Say how to have the letter stopped by writing to the keeper."""
+def stop_address(site: Site) -> str:
+    """Return where those stop the letter who have no address of their own for it: the keeper's."""
     keeper, name = site.settings.keeper, site.settings.newsletter_title
     if keeper.email:
-        address = f"mailto:{quote(keeper.email, safe='@')}?subject={quote(f'Stop {name}')}"
-        return [
-            Words("To stop it, "),
-            Words("send us the word stop", address),
-            Words(". You need not say why."),
-        ]
-    if keeper.phone:
-        return [Words("To stop it, ring us. You need not say why.")]
-    return [Words("To stop it, answer this letter with the word stop. You need not say why.")]
+        return f"mailto:{quote(keeper.email, safe='@')}?subject={quote(f'Stop {name}')}"
+    return absolute(site.href("newsletter/subscribe/"), site)
 
 
 def _page(site: Site, page: str, words: str) -> Words:

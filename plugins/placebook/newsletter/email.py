@@ -7,21 +7,20 @@ reader to reader.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
 from placebook.newsletter.closing import closing, direction
-from placebook.newsletter.letter import dateline, shortened
+from placebook.newsletter.compose import dateline
 from placebook.pages.colours import ACCENT_CONTRAST, PLACE_CONTRAST, readable
 from placebook.pages.outside import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from placebook.model.letter import Letter, Section
     from placebook.model.settings import Colours
-    from placebook.newsletter.letter import Letter
     from placebook.pages.context import Context
 
 # Gmail shows 102 kB and hides the rest behind a link; the stop link would be among what is hidden.
@@ -77,8 +76,8 @@ def email_html(ctx: Context, letter: Letter) -> str:
         night=night,
         foot=Foot(),
         dateline=dateline(letter),
-        opening=_styled(letter.opening, ink),
-        preheader=letter.edition.preheader or "",
+        opening=_styled(ctx.site.resolve(letter.opening), ink),
+        preheader=letter.preheader,
         filler=_FILLER,
         direction=direction(settings.language),
         closing=closing(ctx.site, letter),
@@ -102,7 +101,7 @@ def fitted(ctx: Context, letter: Letter) -> Letter:
 
 
 def _steps(letter: Letter) -> Iterator[Callable[[Letter], Letter]]:
-    yield lambda letter: shortened(shortened(letter, "offered", 12), "wanted", 12)
+    yield lambda letter: letter.shortened("offered", 12).shortened("wanted", 12)
     yield _names_only
     for section_id, keep in _LIMITS:
         yield _keeping(section_id, keep)
@@ -113,22 +112,22 @@ def _steps(letter: Letter) -> Iterator[Callable[[Letter], Letter]]:
 
 
 def _keeping(section_id: str, keep: int) -> Callable[[Letter], Letter]:
-    return lambda letter: shortened(letter, section_id, keep)
+    return lambda letter: letter.shortened(section_id, keep)
 
 
 def _names_only(letter: Letter) -> Letter:
     """Let new listings stand with their names and facts alone."""
-    sections = (
-        replace(one, pieces=tuple(replace(piece, summary="") for piece in one.pieces))
-        if one.id == "new"
-        else one
-        for one in letter.sections
-    )
-    return replace(letter, sections=tuple(sections))
+    sections = (_without_sentences(one) if one.id == "new" else one for one in letter.sections)
+    return letter.model_copy(update={"sections": tuple(sections)})
+
+
+def _without_sentences(section: Section) -> Section:
+    pieces = (piece.model_copy(update={"summary": ""}) for piece in section.pieces)
+    return section.model_copy(update={"pieces": tuple(pieces)})
 
 
 def _opening_on_site(letter: Letter) -> Letter:
-    return replace(letter, opening="", is_opening_whole=False)
+    return letter.model_copy(update={"opening": "", "is_opening_whole": False})
 
 
 def _styled(html: str, ink: Palette) -> Markup:

@@ -1,49 +1,48 @@
-"""The e-mails of all editions, as files beside their pages."""
+"""The e-mails of all editions, as files beside their pages: to be looked at, or sent by hand."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from placebook.newsletter.email import email_html, fitted
-from placebook.newsletter.letter import compose, inputs_of
+from placebook.newsletter.closing import stop_address
+from placebook.newsletter.compose import inputs_of
+from placebook.newsletter.merge_tags import UNSUBSCRIBE, filled_html, filled_text
+from placebook.newsletter.outgoing import outgoing
 from placebook.newsletter.select import select
-from placebook.newsletter.text import email_text
 from placebook.pages.page import File
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from placebook.newsletter.letter import Letter
-    from placebook.newsletter.select import Selection
+    from placebook.model.edition import Edition
+    from placebook.newsletter.outgoing import Outgoing
     from placebook.pages.context import Context
 
 
-class Post:
-    """An edition on its way to the post: shortened once, then written twice, so that both say the same."""
+class _Public:
+    """The e-mails of an edition as anybody may see them: whoever stops it writes to the keeper."""
 
-    def __init__(self, ctx: Context, selection: Selection) -> None:
+    def __init__(self, ctx: Context, edition: Edition) -> None:
         self._ctx = ctx
-        self._selection = selection
+        self._edition = edition
+        self._values = {UNSUBSCRIBE: stop_address(ctx.site)}
 
     @cached_property
-    def letter(self) -> Letter:
-        """The edition as far as an e-mail can hold it."""
-        return fitted(self._ctx, compose(self._ctx, self._selection))
+    def _made(self) -> Outgoing:
+        return outgoing(self._ctx, self._edition)
 
     def html(self) -> bytes:
-        """Return the HTML e-mail."""
-        return email_html(self._ctx, self.letter).encode()
+        return filled_html(self._made.html, self._values).encode()
 
     def text(self) -> bytes:
-        """Return the plain text."""
-        return email_text(self._ctx, self.letter).encode()
+        return filled_text(self._made.text, self._values).encode()
 
 
 def files(ctx: Context) -> Iterator[File]:
     """Plan the two e-mails of every edition."""
     for edition in ctx.directory.editions:
-        selection = select(ctx.directory, edition, ctx.today)
-        post, inputs = Post(ctx, selection), inputs_of(ctx, selection)
-        yield File(f"newsletter/{edition.slug}/email.html", inputs, post.html)
-        yield File(f"newsletter/{edition.slug}/email.txt", inputs, post.text)
+        public = _Public(ctx, edition)
+        inputs = inputs_of(ctx, select(ctx.directory, edition, ctx.today))
+        yield File(f"newsletter/{edition.slug}/email.html", inputs, public.html)
+        yield File(f"newsletter/{edition.slug}/email.txt", inputs, public.text)

@@ -6,14 +6,14 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from placebook.newsletter.closing import closing
-from placebook.newsletter.letter import dateline
+from placebook.newsletter.compose import dateline
 from placebook.newsletter.plain import WIDTH, filled, plain
 from placebook.pages.outside import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from placebook.newsletter.letter import Letter, Piece, Section
+    from placebook.model.letter import Letter, Piece, Section
     from placebook.pages.context import Context
 
 
@@ -24,13 +24,13 @@ def email_text(ctx: Context, letter: Letter) -> str:
 
 def _parts(ctx: Context, letter: Letter) -> Iterator[str]:
     """Yield what is parted by empty lines."""
-    site, edition = ctx.site, letter.edition
+    site = ctx.site
     page = absolute(site.href(letter.page), site)
     yield f"Read this on the web:\n{page}"
     yield "\n".join(filled(site.settings.newsletter_title))
-    yield "\n".join([*_underlined(edition.title, "="), *filled(", ".join(dateline(letter)))])
+    yield "\n".join([*_underlined(letter.title, "="), *filled(", ".join(dateline(letter)))])
     if letter.is_opening_whole:
-        yield from plain(edition.body, site)
+        yield from plain(letter.body, site)
     else:
         yield f"Read the editor's letter on the site:\n{page}"
     for section in letter.sections:

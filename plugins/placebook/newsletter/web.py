@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from placebook.newsletter.letter import compose, dateline
+from placebook.newsletter.compose import compose, dateline
 
 if TYPE_CHECKING:
     from placebook.newsletter.select import Selection
@@ -20,7 +20,7 @@ _GREETING = re.compile(r"^<p>[^<]{1,60}</p>")
 def edition_html(ctx: Context, selection: Selection) -> str:
     """Return the content of an edition's page, in which `ROOT` begins the addresses."""
     letter = compose(ctx, selection)
-    opening = _with_greeting(letter.opening)
+    opening = _with_greeting(ctx.site.resolve(letter.opening))
     return ctx.render("edition.html", letter=letter, opening=opening, dateline=dateline(letter))
 
 

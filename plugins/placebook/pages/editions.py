@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from placebook.newsletter.letter import inputs_of
+from placebook.newsletter.compose import inputs_of
 from placebook.newsletter.select import select
 from placebook.newsletter.web import edition_html
 from placebook.pages.context import source_of

@@ -1,12 +1,12 @@
-"""An edition put into words: its sections and what is in them, the same for page, e-mail and text."""
+"""Putting an edition into words: from what was chosen to a letter."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from placebook.model.event import Event
 from placebook.model.kinds import COST_WORDS, KINDS
+from placebook.model.letter import Fact, Figure, Letter, Piece, Section, Sibling
 from placebook.model.listing import Listing
 from placebook.model.sessions import join_words
 from placebook.newsletter.select import Selection, before
@@ -15,16 +15,13 @@ from placebook.pages.words import count_words, date_words, month_words, season_w
 from placebook.press import key_of
 
 if TYPE_CHECKING:
-    from placebook.model.base import Picture
     from placebook.model.edition import Edition
-    from placebook.model.event import Moment
-    from placebook.model.kinds import KindId
+    from placebook.model.letter import Shape
     from placebook.model.listing import Cost
     from placebook.model.story import Story
     from placebook.newsletter.select import Item, Numbers, Swap
     from placebook.pages.context import Context
 
-Shape = Literal["tales", "cards", "dates", "swaps"]
 _STATUS_WORDS = {
     "paused": "Paused for now",
     "closed": "Has closed",
@@ -33,90 +30,6 @@ _STATUS_WORDS = {
 }
 # A note on cost longer than this says more than what it costs.
 _SHORT = 40
-
-
-class Fact(NamedTuple):
-    """A short fact, and the name of the icon that stands by it on the page."""
-
-    icon: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One thing in a section.
-
-    Attributes:
-        page: The name of its page.
-        title: Its title; of a swap, what is offered or looked for.
-        summary: One sentence; of a swap, whose it is.
-        kicker: What sort of thing it is, in a word or two.
-        kind: The kind of a listing.
-        facts: When, where, what it costs.
-        note: The editor's sentence.
-        status: That it is off, if it is.
-        picture: Its picture.
-        start: When an event starts.
-    """
-
-    page: str
-    title: str
-    summary: str
-    kicker: str = ""
-    kind: KindId | None = None
-    facts: tuple[Fact, ...] = ()
-    note: str = ""
-    status: str = ""
-    picture: Picture | None = None
-    start: Moment | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One part of an edition: its id on the page, its heading, its pieces, and how many more the site has."""
-
-    id: str
-    title: str
-    shape: Shape
-    pieces: tuple[Piece, ...]
-    more: int = 0
-
-
-class Figure(NamedTuple):
-    """One of the quarter's numbers, and what it counts."""
-
-    figure: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """An edition in words.
-
-    Attributes:
-        edition: The editor's part.
-        season: `Winter 2026/27`.
-        number: Which edition it is, from 1.
-        opening: The editor's opening as HTML; `ROOT` begins its addresses.
-        is_opening_whole: Whether the opening is there; a very long one is left to the site.
-        sections: Its parts; none is empty.
-        figures: The quarter in numbers.
-        earlier: The edition before it.
-    """
-
-    edition: Edition
-    season: str
-    number: int
-    opening: str
-    is_opening_whole: bool
-    sections: tuple[Section, ...]
-    figures: tuple[Figure, ...]
-    earlier: Edition | None
-
-    @property
-    def page(self) -> str:
-        """The name of its page."""
-        return page_of(self.edition)
 
 
 def inputs_of(ctx: Context, selection: Selection) -> bytes:
@@ -135,43 +48,36 @@ def inputs_of(ctx: Context, selection: Selection) -> bytes:
 def compose(ctx: Context, selection: Selection) -> Letter:
     """Put an edition into words."""
     edition = selection.edition
+    earlier = before(edition, ctx.directory.editions)
     sections = (
-        Section("first", "Read this first", "tales", _pieces(ctx, selection.featured)),
-        Section("stories", "Stories", "tales", _pieces(ctx, selection.stories)),
-        Section("new", "New in the directory", "cards", _pieces(ctx, selection.listings)),
-        Section(
+        _section("first", "Read this first", "tales", _pieces(ctx, selection.featured)),
+        _section("stories", "Stories", "tales", _pieces(ctx, selection.stories)),
+        _section("new", "New in the directory", "cards", _pieces(ctx, selection.listings)),
+        _section(
             "dates", f"Dates until {month_words(selection.until)}", "dates", _pieces(ctx, selection.events)
         ),
-        Section("offered", "Offered", "swaps", _swaps(selection.offers)),
-        Section("wanted", "Looked for", "swaps", _swaps(selection.looking_for)),
-        Section("changes", "Paused or closed", "cards", _pieces(ctx, selection.changes)),
+        _section("offered", "Offered", "swaps", _swaps(selection.offers)),
+        _section("wanted", "Looked for", "swaps", _swaps(selection.looking_for)),
+        _section("changes", "Paused or closed", "cards", _pieces(ctx, selection.changes)),
     )
     return Letter(
-        edition=edition,
+        slug=edition.slug,
+        title=edition.title,
+        date=edition.date,
+        subject=edition.subject,
+        preheader=edition.preheader or "",
         season=season_words(edition.date),
         number=_place_in(edition, ctx.directory.editions),
-        opening=ctx.site.resolve(edition.html),
-        is_opening_whole=True,
+        body=edition.body,
+        opening=edition.html,
         sections=tuple(section for section in sections if section.pieces),
         figures=_figures(selection.numbers),
-        earlier=before(edition, ctx.directory.editions),
+        earlier=Sibling(slug=earlier.slug, season=season_words(earlier.date)) if earlier else None,
     )
 
 
-def shortened(letter: Letter, section_id: str, keep: int) -> Letter:
-    """Keep the first pieces of a section and say how many more there are on the site."""
-    return replace(
-        letter, sections=tuple(_cut(one, keep) if one.id == section_id else one for one in letter.sections)
-    )
-
-
-def _cut(section: Section, keep: int) -> Section:
-    left_out = len(section.pieces) - keep
-    return (
-        replace(section, pieces=section.pieces[:keep], more=section.more + left_out)
-        if left_out > 0
-        else section
-    )
+def _section(id_: str, title: str, shape: Shape, pieces: tuple[Piece, ...]) -> Section:
+    return Section(id=id_, title=title, shape=shape, pieces=pieces)
 
 
 def _place_in(edition: Edition, editions: tuple[Edition, ...]) -> int:
@@ -204,7 +110,7 @@ def _story(story: Story, note: str) -> Piece:
 def _listing(ctx: Context, listing: Listing, note: str) -> Piece:
     directory = ctx.directory
     areas = join_words(directory.area_labels(listing))
-    facts = (Fact("calendar", meets(listing)), Fact("pin", areas), _cost(listing.cost))
+    facts = (_fact("calendar", meets(listing)), _fact("pin", areas), _cost(listing.cost))
     return Piece(
         page=page_of(listing),
         title=listing.title,
@@ -225,7 +131,7 @@ def _event(ctx: Context, event: Event, note: str) -> Piece:
     if not where:
         online = "Online" if event.format == "online" or event.online else ""
         where = online or join_words(ctx.directory.area_labels(event))
-    facts = (Fact("calendar", when_words(event)), Fact("pin", where), _cost(event.cost))
+    facts = (_fact("calendar", when_words(event)), _fact("pin", where), _cost(event.cost))
     return Piece(
         page=page_of(event),
         title=event.title,
@@ -239,17 +145,21 @@ def _event(ctx: Context, event: Event, note: str) -> Piece:
     )
 
 
+def _fact(icon: str, words: str) -> Fact:
+    return Fact(icon=icon, words=words)
+
+
 def _cost(cost: Cost | None) -> Fact:
     if cost is None:
-        return Fact("", "")
+        return _fact("", "")
     if cost.level == "free":
-        return Fact("free", "Free")
+        return _fact("free", "Free")
     has_price = cost.note and len(cost.note) <= _SHORT and any(map(str.isdigit, cost.note))
-    return Fact("pound", cost.note if cost.note and has_price else COST_WORDS[cost.level])
+    return _fact("pound", cost.note if cost.note and has_price else COST_WORDS[cost.level])
 
 
 def _swaps(swaps: tuple[Swap, ...]) -> tuple[Piece, ...]:
-    return tuple(Piece(page_of(listing), what, listing.title) for listing, what in swaps)
+    return tuple(Piece(page=page_of(listing), title=what, summary=listing.title) for listing, what in swaps)
 
 
 def _figures(numbers: Numbers) -> tuple[Figure, ...]:
@@ -260,15 +170,17 @@ def _figures(numbers: Numbers) -> tuple[Figure, ...]:
         (numbers.events, "date to come", "dates to come"),
         (numbers.listings, "place, group and skill in all", "places, groups and skills in all"),
     )
-    figures = [Figure(f"{number:,}", one if number == 1 else many) for number, one, many in counts if number]
+    figures = [_figure(number, one if number == 1 else many) for number, one, many in counts if number]
     if numbers.people:
         counted = count_words(numbers.counted, "group", "groups")
-        figures.append(
-            Figure(f"{numbers.people:,}", f"come along in a usual week, say the {counted} that counted")
-        )
+        figures.append(_figure(numbers.people, f"come along in a usual week, say the {counted} that counted"))
     return tuple(figures)
+
+
+def _figure(number: int, what: str) -> Figure:
+    return Figure(figure=f"{number:,}", what=what)
 
 
 def dateline(letter: Letter) -> tuple[str, str, str]:
     """Return what stands under the masthead: number, season, date."""
-    return f"Edition {letter.number}", letter.season, date_words(letter.edition.date)
+    return f"Edition {letter.number}", letter.season, date_words(letter.date)

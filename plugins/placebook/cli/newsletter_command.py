@@ -1,0 +1,24 @@
+"""`placebook newsletter`: from an empty page to a letter in everybody's inbox."""
+
+from __future__ import annotations
+
+import click
+
+from placebook.cli.lazy import LazyGroup
+
+# Each command with its module in this package and its name there.
+COMMANDS = {
+    "show": "newsletter_show:command",
+}
+
+
+@click.group(name="newsletter", cls=LazyGroup, held=COMMANDS)
+def command() -> None:
+    """Make an edition of the newsletter, see that it is in order, and send it.
+
+    \b
+    Examples:
+      placebook newsletter show 2026-q4
+
+    Exit codes: 0 fine, 1 problems in the edition, 2 wrong use.
+    """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are

@@ -1,0 +1,55 @@
+"""Reading a place for a command that makes something of it besides its site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from placebook.cli.console import console, printable, report_problems
+from placebook.content.suggest import did_you_mean
+from placebook.problems import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from placebook.mkdocs_plugin.reading import Place
+    from placebook.model.directory import Directory
+    from placebook.model.edition import Edition
+    from placebook.problems import Problem
+
+
+def read_place(config_file: str, day: datetime | None, report: Callable[[str, int, int], None]) -> Place:
+    """Read the place, telling only of errors: warnings are for those who check and build."""
+    from placebook.mkdocs_plugin.build_run import BuildRun  # noqa: PLC0415 - MkDocs loads when it is needed
+    from placebook.mkdocs_plugin.reading import Place  # noqa: PLC0415
+    from placebook.mkdocs_plugin.site_build import BuildFailed  # noqa: PLC0415
+
+    found: list[Problem] = []
+    options = BuildRun.Options(today=day.date() if day else None, report=report, told=found.extend)
+    try:
+        return Place(config_file, options)
+    except BuildFailed as failure:
+        console.print(printable(str(failure)))
+        raise SystemExit(1) from None
+    except ContentError as error:
+        report_problems(error.problems)
+        raise SystemExit(1) from None
+
+
+def edition_of(directory: Directory, name: str) -> Edition:
+    """Return the edition of a quarter.
+
+    Raises:
+        click.UsageError: There is none; the message says which there are, or how one is begun.
+    """
+    for edition in directory.editions:
+        if edition.slug == name:
+            return edition
+    known = [edition.slug for edition in directory.editions]
+    shown = printable(name)
+    if not known:
+        raise click.UsageError(f"There is no edition {shown}, nor any other yet.")
+    hint = did_you_mean(name, known) or f"There are: {', '.join(known)}."
+    raise click.UsageError(f"There is no edition {shown}. {hint}")
