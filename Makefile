@@ -21,7 +21,7 @@ PIP := $(RUN) -m pip install -qq --constraint constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help .venv assets site serve test lint bench relevance docs example-trafford constraints clean
+.PHONY: help .venv assets site serve test lint bench lighthouse relevance docs example-trafford constraints clean
 
 help: ## Say what each command does
 	@echo "make site               build the demo place into site/"
@@ -29,6 +29,7 @@ help: ## Say what each command does
 	@echo "make test               run every test, those in a browser too"
 	@echo "make lint               check style and types"
 	@echo "make bench              measure speed, memory and the search (long; QUICK=1 for small sizes)"
+	@echo "make lighthouse         say what Lighthouse finds in the demo's pages, on a phone"
 	@echo "make relevance          say how well the search answers what residents ask"
 	@echo "make docs               renew the pages of docs/ that are made of the code"
 	@echo "make example-trafford   import Trafford's open data and build its site"
@@ -50,6 +51,9 @@ lint: $(INSTALLED)
 
 bench: $(BENCHED) $(ASSETS) $(JUDGES)
 	PYTHONPATH=tools $(RUN) -m bench.run $(if $(QUICK),--quick)
+
+lighthouse: site $(JUDGES)
+	PYTHONPATH=tools $(RUN) -m bench.lighthouse
 
 relevance: $(INSTALLED) $(ASSETS)
 	@$(RUN) tools/measure_relevance.py

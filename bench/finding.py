@@ -10,10 +10,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import sys
-import threading
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import quantiles
 from typing import TYPE_CHECKING, Any
@@ -21,11 +17,10 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import sync_playwright
 
 from bench.figure import Figure
+from bench.serving import serving
 from toolchain import ensure_chromium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page
 
 SLOWER = 4
@@ -41,7 +36,6 @@ QUESTIONS = (
     "seedlings",
     "coldwell toddlers",
 )
-_TEXT = (".css", ".html", ".js", ".json", ".svg")
 
 # Done in the page, so that nothing but the page is timed.
 _TIMES = """async ({ questions }) => {
@@ -74,40 +68,6 @@ _TIMES = """async ({ questions }) => {
 }"""
 
 
-class _Compressing(SimpleHTTPRequestHandler):
-    """Serves a folder, text compressed."""
-
-    def log_message(self, *_args: object) -> None:
-        """Keep the output for figures."""
-
-    def do_GET(self) -> None:
-        """Send a file, compressed if it is text."""
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self.send_error(404)
-            return
-        data = path.read_bytes()
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(path))
-        if path.suffix in _TEXT:
-            data = gzip.compress(data, 6)
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "max-age=600")
-        self.end_headers()
-        self.wfile.write(data)
-
-
-@contextmanager
-def _serving(site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Compressing, directory=str(site))) as server:
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
 def finding(site: Path, listings: int) -> list[Figure]:
     """Measure the search of a built site.
 
@@ -115,7 +75,7 @@ def finding(site: Path, listings: int) -> list[Figure]:
         site: The site's folder.
         listings: How many listings it holds, to be told.
     """
-    with _serving(site) as address, sync_playwright() as playwright:
+    with serving(site) as address, sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=ensure_chromium(), args=flags)
         slug = next(iter(sorted((site / "groups").iterdir()))).name

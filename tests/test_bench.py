@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import yaml
+from bench.lighthouse import Report, together
 from bench.place import TODAY, Place
 from bench.sites import lay_out_hugo, lay_out_ours, shell_of
 
@@ -61,3 +62,12 @@ def test_hugos_pages_carry_our_shell() -> None:
         '<body>{{`{{`}} header }}<main id="top">{{ block "main" . }}{{ end }}</main>'
         "<footer>Larkmere</footer></body></html>"
     )
+
+
+def test_a_pages_speed_is_the_middle_one_and_all_else_the_worst() -> None:
+    """One slow visit of three does not count; one visit with a fault does."""
+    visits = [
+        Report({"performance": speed, "accessibility": access, "best-practices": 100, "seo": 100}, ())
+        for speed, access in ((99, 100), (60, 100), (96, 92))
+    ]
+    assert together(visits) == {"performance": 96, "accessibility": 92, "best-practices": 100, "seo": 100}
