@@ -1,0 +1,75 @@
+"""The page that tells how to follow the place: newsletter, calendars, feeds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from placebook.model.directory import sort_key
+from placebook.pages import calendars
+from placebook.pages.feeds import ALL, area_channel, place_channels, theme_channel
+from placebook.pages.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from placebook.model.vocabulary import Term
+    from placebook.pages.calendars import Calendar
+    from placebook.pages.context import Context
+    from placebook.pages.feeds import Channel
+
+
+class Followed(NamedTuple):
+    """A theme or an area: its feed and its calendar."""
+
+    channel: Channel
+    calendar: Calendar | None
+
+
+class Part(NamedTuple):
+    """A table of what can be followed: its heading, what its first column holds, its rows."""
+
+    title: str
+    what: str
+    followed: list[Followed]
+
+
+def pages(ctx: Context) -> Iterator[Page]:
+    """Plan the page."""
+    site, directory = ctx.site, ctx.directory
+    themes = [term for term in directory.themes if directory.by_theme.get(term.id)]
+    areas = [term for term in directory.areas if directory.by_area.get(term.id)]
+    yield Page(
+        name="follow/",
+        source="follow.md",
+        title="Follow this place",
+        description=f"Hear what is new in {site.settings.place}: by e-mail, in your calendar, in a feed reader.",
+        inputs=repr([[term.id for term in terms] for terms in (themes, areas)]).encode(),
+        content=lambda: ctx.render(
+            "follow.html",
+            channels=place_channels(site),
+            calendar=calendars.calendar(site, calendars.ALL),
+            parts=[
+                part
+                for part in (
+                    Part("By theme", "Theme", [_theme(ctx, term) for term in sorted(themes, key=_by_label)]),
+                    Part("By area", "Area", [_area(ctx, term) for term in areas]),
+                )
+                if part.followed
+            ],
+            list_file=ALL,
+        ),
+    )
+
+
+def _by_label(term: Term) -> str:
+    return sort_key(term.label)
+
+
+def _theme(ctx: Context, term: Term) -> Followed:
+    file = calendars.theme_calendar(term.id)
+    return Followed(theme_channel(ctx.site, term), calendars.calendar(ctx.site, file))
+
+
+def _area(ctx: Context, term: Term) -> Followed:
+    file = calendars.area_calendar(term.id)
+    return Followed(area_channel(ctx.site, term), calendars.calendar(ctx.site, file))
