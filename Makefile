@@ -13,6 +13,7 @@ ASSETS    := theme/assets/vendor/.fetched
 JUDGES    := $(VENV)/.judges
 
 TRAFFORD ?= ../shared/data/trafford-listings.json
+TRAFFORD_POSTCODES ?= $(dir $(TRAFFORD))trafford_postcodes.csv
 TRAFFORD_OUTLINES ?= $(dir $(TRAFFORD))trafford_ward_super_generalised.geojson
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -64,6 +65,7 @@ docs: $(INSTALLED)
 example-trafford: $(INSTALLED) $(ASSETS)
 	@test -f "$(TRAFFORD)" || { echo "There is no $(TRAFFORD). Say where it is: make example-trafford TRAFFORD=file.json" >&2; exit 1; }
 	$(BIN)/placebook import "$(TRAFFORD)" --map examples/trafford/map.yml --to examples/trafford/content/groups
+	cp -f "$(TRAFFORD_POSTCODES)" examples/trafford/content/vocabulary/postcodes.csv
 	@test ! -f "$(TRAFFORD_OUTLINES)" || cp -f "$(TRAFFORD_OUTLINES)" examples/trafford/content/vocabulary/areas.geojson
 	$(BIN)/placebook build -f examples/trafford/site_config.yml
 
