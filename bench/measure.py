@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import subprocess
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import psutil
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 POLL_SECONDS = 0.1
@@ -26,54 +27,66 @@ class Measured:
     Attributes:
         seconds: by the clock on the wall, from its start to its end.
         processor: seconds of processor time, its children's too: what stays the same on a busy machine.
-        megabytes: the most that its processes held at once. What several of them share counts once where the
-            system can tell (Linux), else once for each.
     """
 
     seconds: float
     processor: float
-    megabytes: float
 
 
 def measure(command: Sequence[str], folder: Path) -> Measured:
-    """Run a command in a folder and measure it.
+    """Run a command in a folder and take its time.
 
     Raises:
         RuntimeError: it failed; with the end of what it printed.
     """
+    start, spent = time.perf_counter(), _spent()
+    with _started(command, folder) as process:
+        process.wait()
+        return Measured(time.perf_counter() - start, _spent() - spent)
+
+
+def most_memory(command: Sequence[str], folder: Path) -> float:
+    """Run a command in a folder and return the most that it and its children held at once, in megabytes.
+
+    What several of them share counts once where the system can tell (Linux), else once for each. Looking
+    slows a command down, so its time is taken in another run.
+
+    Raises:
+        RuntimeError: it failed; with the end of what it printed.
+    """
+    most = 0
+    with _started(command, folder) as process:
+        while process.poll() is None:
+            most = max(most, _held(process))
+            time.sleep(POLL_SECONDS)
+    return most / MEGABYTE
+
+
+@contextmanager
+def _started(command: Sequence[str], folder: Path) -> Iterator[psutil.Popen]:
+    """Start a command, and see afterwards that it ended well."""
     log = folder / "bench.log"
     with log.open("wb") as out:
-        start, spent = time.perf_counter(), _spent()
         process = psutil.Popen(
             command, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT
         )
-        most = 0
-        while True:
-            most = max(most, _held(process))
-            try:
-                code = process.wait(POLL_SECONDS)
-            except psutil.TimeoutExpired:
-                continue
-            break
-        seconds = time.perf_counter() - start
-    if code:
+        yield process
+    if code := process.wait():
         said = log.read_text(encoding="utf-8", errors="replace")[-2000:]
         raise RuntimeError(f"`{' '.join(command)}` failed with exit code {code}:\n{said}")
-    return Measured(seconds, _spent() - spent, most / MEGABYTE)
 
 
 def by_turns(runs: int, *commands: Callable[[], Measured]) -> list[Measured]:
     """Measure commands by turns, so that whatever else the machine does falls on all of them.
 
     Returns:
-        For each command the middle of its times and the most of its memory.
+        For each command the middle of its times.
     """
     rounds = [[command() for command in commands] for _ in range(runs)]
     return [
         Measured(
             median(one.seconds for one in measured),
             median(one.processor for one in measured),
-            max(one.megabytes for one in measured),
         )
         for measured in zip(*rounds, strict=True)
     ]

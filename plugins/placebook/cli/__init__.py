@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import logging
+import os
+import sys
+from typing import NoReturn
 
 import click
 
 from placebook.cli.lazy import LazyGroup
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _NAMES = ("new", "check", "build", "serve", "newsletter", "import", "export")
 # Each command's module holds a click command called `command`.
@@ -34,6 +34,22 @@ def group() -> None:
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line. Exit codes: 0 fine, 1 problems in content, 2 wrong use."""
-    group.main(args=list(arguments) if arguments is not None else None, prog_name="placebook")
+def main() -> NoReturn:
+    """Run the command line and end the process. Exit codes: 0 fine, 1 problems in content, 2 wrong use.
+
+    Python would take a second to free the objects of a large place one by one; the system frees them at once.
+    So whatever a command opens it must have closed by its end: nothing is tidied up after it.
+    """
+    try:
+        group.main(prog_name="placebook")
+    except SystemExit as end:
+        if not isinstance(end.code, int):
+            raise
+        code = end.code
+    logging.shutdown()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # a full disk, or a reader that has gone
+        code = code or 1
+    os._exit(code)
