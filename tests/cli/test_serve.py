@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from queue import Empty, Queue
 from typing import TYPE_CHECKING
@@ -95,6 +96,16 @@ class Serving:
             text: str = answer.read().decode()
             return text
 
+    def part(self, path: str, wanted: str) -> tuple[int, bytes, str]:
+        """Return the status, the bytes and the range that come of asking for a part of a file."""
+        asked = urllib.request.Request(f"{self.address}/{path}", headers={"Range": f"bytes={wanted}"})  # noqa: S310
+        try:
+            with urllib.request.urlopen(asked, timeout=_LONGEST) as answer:  # noqa: S310
+                return answer.status, answer.read(), answer.headers["Content-Range"]
+        except urllib.error.HTTPError as refused:
+            with refused:
+                return refused.code, b"", refused.headers["Content-Range"]
+
     def edit(self, files: dict[str, str | bytes], path: str, words: str) -> None:
         """Write files, and wait as an open page does until a page says some words.
 
@@ -123,7 +134,9 @@ def _epoch(page: str) -> int:
 @pytest.fixture
 def serving(tmp_path: Path) -> Iterator[Serving]:
     """The small place with a template of its own, being served."""
-    write_place(tmp_path, {"groups/tea.md": listing(), "images/hall.webp": b""})
+    write_place(
+        tmp_path, {"groups/tea.md": listing(), "images/hall.webp": b"", "maps/town.pmtiles": b"town  tiles"}
+    )
     write(tmp_path, {"site_config.yml": CONFIG, "own/readme.txt": "", "tmp/.keep": ""})
     (tmp_path / "tmp" / ".keep").unlink()
     one = Serving(tmp_path)
@@ -141,6 +154,12 @@ def test_a_site_is_followed_while_it_is_written(serving: Serving) -> None:
     """Edits of content, vocabulary and theme show; a mistake is told and changes nothing; Ctrl+C ends it."""
     page = "groups/tea/"
     assert "<h1>Tea and talk</h1>" in serving.get(page)
+
+    # Maps are read in parts.
+    assert serving.part("maps/town.pmtiles", "2-4") == (206, b"wn ", "bytes 2-4/11")
+    assert serving.part("maps/town.pmtiles", "8-99") == (206, b"les", "bytes 8-10/11")
+    assert serving.part("maps/town.pmtiles", "11-99") == (416, b"", "bytes */11")
+    assert serving.part("nowhere.pmtiles", "0-9")[0] == 404
 
     serving.edit({"content/groups/tea.md": listing("title: Tea for all")}, page, "<h1>Tea for all</h1>")
     themes = "- {id: crafts, label: Making by hand}\n"

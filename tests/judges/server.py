@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from contextlib import contextmanager
 from functools import partial
@@ -22,10 +23,29 @@ class SiteHandler(SimpleHTTPRequestHandler):
         ".atom": "application/atom+xml",
         ".geojson": "application/geo+json",
         ".ics": "text/calendar",
+        ".pmtiles": "application/vnd.pmtiles",
         ".rss": "application/rss+xml",
         ".webp": "image/webp",
         ".woff2": "font/woff2",
     }
+
+    answers_ranges = True
+
+    def do_GET(self) -> None:
+        """Send a file, or the part of it that is asked for (RFC 9110, 14.2: one range from its start)."""
+        part = re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers.get("Range", ""))
+        file = Path(self.translate_path(self.path))
+        if not (part and self.answers_ranges and file.is_file()):
+            super().do_GET()
+            return
+        data = file.read_bytes()
+        first, last = int(part[1]), min(int(part[2]), len(data) - 1)
+        self.send_response(HTTPStatus.PARTIAL_CONTENT)
+        self.send_header("Content-Type", self.guess_type(file))
+        self.send_header("Content-Range", f"bytes {first}-{last}/{len(data)}")
+        self.send_header("Content-Length", str(last + 1 - first))
+        self.end_headers()
+        self.wfile.write(data[first : last + 1])
 
     def log_message(self, *_args: object) -> None:
         """Keep the tests' output for the tests."""

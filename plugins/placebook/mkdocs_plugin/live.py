@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
 import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from wsgiref.util import FileWrapper
 
 from mkdocs.livereload import LiveReloadServer
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from placebook.mkdocs_plugin.build_run import BuildRun
 
 _SCRIPT = "/livereload/placebook.js"
+_PART = re.compile(r"bytes=(\d{1,15})-(\d{1,15})")
 
 
 class LiveServer(LiveReloadServer):
@@ -48,7 +52,32 @@ class LiveServer(LiveReloadServer):
         if environ["PATH_INFO"] == _SCRIPT:
             start_response("200 OK", [("Content-Type", "text/javascript"), ("Cache-Control", "no-store")])
             return [files("placebook.mkdocs_plugin").joinpath("live.js").read_bytes()]
-        return super()._serve_request(environ, start_response)
+        part = _PART.fullmatch(environ.get("HTTP_RANGE", ""))
+        if not part:
+            return super()._serve_request(environ, start_response)
+        return self._serve_part(environ, start_response, int(part[1]), int(part[2]))
+
+    def _serve_part(
+        self, environ: dict[str, Any], start_response: Callable[..., Any], first: int, last: int
+    ) -> Iterable[bytes] | None:
+        """Answer with a part of a file (RFC 9110, 14), which is how a map reads its PMTiles file."""
+        told: list[tuple[str, list[tuple[str, str]]]] = []
+        body = super()._serve_request(environ, lambda status, headers: told.append((status, headers)))
+        if not isinstance(body, FileWrapper):
+            if told:
+                start_response(*told[0])
+            return body
+        with body.filelike as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(first)
+            data: bytes = file.read(max(last + 1 - first, 0))
+        if not data:
+            start_response("416 Range Not Satisfiable", [("Content-Range", f"bytes */{size}")])
+            return []
+        headers = [header for header in told[0][1] if header[0] != "Content-Length"]
+        headers += [("Content-Range", f"bytes {first}-{first + len(data) - 1}/{size}")]
+        start_response("206 Partial Content", [*headers, ("Content-Length", str(len(data)))])
+        return [data]
 
 
 def serve_site(

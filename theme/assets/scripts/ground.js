@@ -26,12 +26,30 @@ function loadScript(name) {
   });
 }
 
-/** Tiles of an address are pictures; those of a file of the site are drawn here. */
+/**
+ * Read the head of a PMTiles file, https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md: how near its tiles go.
+ * Throws if it is no such file, its tiles are pictures, or the server does not answer for a part of a file.
+ */
+async function nearestOf(url) {
+  const stop = new AbortController();
+  const answer = await fetch(url, { headers: { Range: "bytes=0-126" }, signal: stop.signal });
+  if (answer.status !== 206) {
+    stop.abort(); // or all of it would come
+    throw new Error(`${url}: ${answer.status}`);
+  }
+  const head = new Uint8Array(await answer.arrayBuffer());
+  const isVector = String.fromCharCode(...head.slice(0, 7)) === "PMTiles" && head[7] === 3 && head[99] === 1;
+  if (!isVector) throw new Error(`${url}: no vector tiles`);
+  return head[101];
+}
+
+/** Tiles of an address are pictures; those of a file of the site are drawn here. Throws if they cannot be. */
 async function tileLayer(tiles) {
   if (!tiles.endsWith(".pmtiles")) return L.tileLayer(tiles, { maxZoom: NEAREST.tiles });
-  await loadScript("protomaps");
+  const url = new URL(tiles, SITE).href;
+  const [maxDataZoom] = await Promise.all([nearestOf(url), loadScript("protomaps")]);
   const lang = document.documentElement.lang.slice(0, 2);
-  return globalThis.protomapsL.leafletLayer({ url: new URL(tiles, SITE).href, flavor: "light", lang });
+  return globalThis.protomapsL.leafletLayer({ url, maxDataZoom, flavor: "light", lang });
 }
 
 /** Draw what the keeper has outlined, water and woods above the areas they lie in. */
@@ -77,14 +95,28 @@ function writeNames(map, areas) {
   };
 }
 
+/** Lay the keeper's tiles below all else. Without them the outlines stay, and `lacks` is called; without outlines it throws. */
+async function layTiles(map, tiles, drawn, lacks) {
+  try {
+    const layer = await tileLayer(tiles);
+    layer.once("tileerror", lacks).addTo(map);
+    return true;
+  } catch (error) {
+    if (!drawn.bounds.isValid()) throw error;
+    lacks();
+    return false;
+  }
+}
+
 /**
  * Make a map of a place.
  *
  * @param {HTMLElement} box where it goes.
  * @param {object} place what map/place.json holds.
+ * @param {() => void} lacks called if its tiles, or some of them, cannot be shown.
  * @returns the map, the areas drawn on it, what shows all of it, and what writes names beside some markers.
  */
-export async function ground(box, place) {
+export async function ground(box, place, lacks) {
   const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(box, {
     attributionControl: false,
@@ -108,7 +140,7 @@ export async function ground(box, place) {
     map.setMaxBounds(drawn.bounds.pad(0.5));
     map.setMinZoom(map.getZoom() - 1);
   }
-  if (place.tiles) (await tileLayer(place.tiles)).addTo(map);
-  box.classList.toggle("map__box--tiled", Boolean(place.tiles));
+  const isTiled = Boolean(place.tiles) && (await layTiles(map, place.tiles, drawn, lacks));
+  box.classList.toggle("map__box--tiled", isTiled);
   return { map, drawn, wholeMap, names: writeNames(map, drawn.areas) };
 }

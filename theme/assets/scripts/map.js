@@ -97,7 +97,11 @@ export async function start(button, before, found) {
   const [place, pins] = await Promise.all([fetchPlace(), one ? null : import("./pins.js").then((pins) => pins.load()), loadStyles()]);
   const parts = layOut(place);
   before.after(parts.section);
-  const { map, drawn, wholeMap, names } = await ground(parts.box, place);
+  const lacks = () => parts.says.after(make("p", { class: "fine" }, "The street map cannot be shown just now, or not all of it."));
+  const { map, drawn, wholeMap, names } = await ground(parts.box, place, lacks).catch((error) => {
+    parts.section.remove();
+    throw error;
+  });
   let whole = wholeMap;
   let show = () => {};
   if (one) {
