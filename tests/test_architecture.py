@@ -33,6 +33,7 @@ LAYERS = (
         "spare",
         "booklet",
     },
+    {"post"},
     {"mkdocs_plugin", "desk"},
     {"cli"},
 )
