@@ -7,12 +7,16 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench.figure import Figure
 from bench.finding import finding, weight
 from bench.measure import Measured, by_turns, measure, most_memory
 from bench.place import ROOT, TODAY, Place, slug_of
 from bench.sites import lay_out_hugo, lay_out_material, lay_out_ours
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WORK = ROOT / "bench" / ".work"
 AWAY = WORK / "away"
@@ -21,6 +25,7 @@ RUNS = 3
 BOROUGH = 1_303  # the listings of Trafford's open data
 
 BUILD = [str(BIN / "placebook"), "build", "-f", "site_config.yml", "--date", TODAY.isoformat()]
+WITHOUT_FINDING = [sys.executable, str(ROOT / "bench" / "without_finding.py"), *BUILD[1:]]
 CHECK = [str(BIN / "placebook"), "check", "--date", TODAY.isoformat()]
 HUGO = [str(BIN / "hugo"), "--quiet"]
 MATERIAL = [str(BIN / "mkdocs"), "build", "--quiet"]
@@ -55,6 +60,10 @@ def cold_and_edit(size: int) -> list[Figure]:
     our_cold, hugo_cold = by_turns(RUNS, lambda: cold_build(ours), lambda: cold_hugo(hugo))
     print(f"  ours: {contents(ours / 'site')}\n  Hugo: {contents(hugo / 'public')}", flush=True)
 
+    say("Building cold: with all that finds things, and without, by turns")
+    whole, without = by_turns(RUNS, lambda: cold_build(ours), lambda: cold_build(ours, WITHOUT_FINDING))
+    cold_build(ours)
+
     say("Building after one listing's edit")
     listings = iter(sorted((ours / "content" / "groups").iterdir())[size // 2 :])
     (edited,) = by_turns(RUNS, lambda: build_after_edit(ours, next(listings)))
@@ -72,6 +81,7 @@ def cold_and_edit(size: int) -> list[Figure]:
         Figure("our cold build / Hugo's", our_cold.seconds / hugo_cold.seconds, "x", 1.0),
         Figure("our cold build / Material's plain pages", our_cold.seconds / plain.seconds, "x", 0.3),
         Figure("our build after one edit / our cold build", edited.seconds / our_cold.seconds, "x", 0.15),
+        Figure("our cold build / the same without finding", whole.seconds / without.seconds, "x", 1.25),
         Figure("most memory of our cold build", memory, "MB", 500),
     ]
 
@@ -123,10 +133,10 @@ def times(what: str, measured: Measured) -> list[Figure]:
     ]
 
 
-def cold_build(folder: Path) -> Measured:
+def cold_build(folder: Path, command: Sequence[str] = BUILD) -> Measured:
     """Build our site with nothing kept from before."""
     forget(folder)
-    return measure(BUILD, folder)
+    return measure(command, folder)
 
 
 def cold_memory(folder: Path) -> float:
