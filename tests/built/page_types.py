@@ -16,6 +16,7 @@ DEMO = (
     "directory/theme/crafts/",
     "events/",
     "events/lantern-procession/",
+    "follow/",
     "groups/coldwell-village-hall/",
     "groups/the-heron/",
     "list-your-group/",
@@ -61,7 +62,16 @@ CORNER = (
     "stories/without-picture/",
     "whats-on/",
 )
-BARE = ("", "directory/", "directory/day/sunday/", "events/", "newsletter/", "stories/", "whats-on/")
+BARE = (
+    "",
+    "directory/",
+    "directory/day/sunday/",
+    "events/",
+    "follow/",
+    "newsletter/",
+    "stories/",
+    "whats-on/",
+)
 
 # What these hold is made in the browser; without scripts they say what to do instead.
 MADE_BY_SCRIPTS = ("shortlist/",)

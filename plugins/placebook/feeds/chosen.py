@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from heapq import nsmallest
-from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from placebook.model.directory import sort_key
 from placebook.model.story import Story
 from placebook.pages.feeds import area_channel, place_channels, theme_channel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from placebook.feeds.entries import Entered
     from placebook.model.event import Event
     from placebook.model.listing import Listing
     from placebook.pages.context import Context
     from placebook.pages.feeds import Channel
+
+T = TypeVar("T")
 
 # The latest of each; a feed is for what is new, and open data for everything.
 LATEST = 50
@@ -33,24 +33,21 @@ def chosen(ctx: Context) -> Iterator[tuple[Channel, Sequence[Entered]]]:
     """
     directory, site = ctx.directory, ctx.site
     newest = sorted(directory.open_listings, key=_by_listed)
-    of_place = (directory.editions, directory.stories, newest, ctx.coming)
+    of_place: tuple[Sequence[Entered], ...] = (directory.editions, directory.stories, newest, ctx.coming)
     for channel, records in zip(place_channels(site), of_place, strict=True):
         yield channel, records[:LATEST]
-    rank = {listing.slug: at for at, listing in enumerate(newest)}
-    for theme in directory.themes:
-        yield theme_channel(site, theme), _of_term(
-            [one for one in ctx.coming if theme.id in one.themes],
-            [one for one in directory.stories if theme.id in one.themes],
-            directory.by_theme.get(theme.id, ()),
-            rank,
-        )
-    for area in directory.areas:
-        yield area_channel(site, area), _of_term(
-            [one for one in ctx.coming if area.id in directory.all_areas(one)],
-            [one for one in directory.stories if _lies_in(ctx, one, area.id)],
-            directory.by_area.get(area.id, ()),
-            rank,
-        )
+    yield from _of_terms(
+        [theme_channel(site, term) for term in directory.themes],
+        _filed(ctx.coming, lambda one: one.themes, COMING_OF_TERM),
+        _filed(directory.stories, lambda one: one.themes, LATEST_OF_TERM),
+        _filed(newest, lambda one: one.themes, LATEST_OF_TERM),
+    )
+    yield from _of_terms(
+        [area_channel(site, term) for term in directory.areas],
+        _filed(ctx.coming, directory.all_areas, COMING_OF_TERM),
+        _filed(directory.stories, lambda one: directory.areas_of(one.areas), LATEST_OF_TERM),
+        _filed(newest, directory.all_areas, LATEST_OF_TERM),
+    )
 
 
 def _by_listed(listing: Listing) -> tuple[int, str, str]:
@@ -63,13 +60,25 @@ def _day(record: Listing | Story) -> int:
     return day.toordinal() if day else 0
 
 
-def _lies_in(ctx: Context, story: Story, area: str) -> bool:
-    return any(one.id == area for named in story.areas for one in ctx.directory.areas.path(named))
+def _filed(records: Iterable[T], terms_of: Callable[[T], Iterable[str]], most: int) -> dict[str, list[T]]:
+    """Return the first few records of each term."""
+    found: dict[str, list[T]] = {}
+    for record in records:
+        for term in dict.fromkeys(terms_of(record)):
+            filed = found.setdefault(term, [])
+            if len(filed) < most:
+                filed.append(record)
+    return found
 
 
-def _of_term(
-    events: Sequence[Event], stories: Sequence[Story], listings: Sequence[Listing], rank: dict[str, int]
-) -> list[Entered]:
-    newest = nsmallest(LATEST_OF_TERM, listings, key=lambda one: rank[one.slug])
-    told = sorted(chain(newest, stories), key=lambda one: -_day(one))
-    return [*events[:COMING_OF_TERM], *told[:LATEST_OF_TERM]]
+def _of_terms(
+    channels: Iterable[Channel],
+    events: dict[str, list[Event]],
+    stories: dict[str, list[Story]],
+    listings: dict[str, list[Listing]],
+) -> Iterator[tuple[Channel, Sequence[Entered]]]:
+    for channel in channels:
+        term = channel.name.partition("/")[2]
+        told: list[Listing | Story] = [*listings.get(term, ()), *stories.get(term, ())]
+        told.sort(key=_day, reverse=True)
+        yield channel, [*events.get(term, ()), *told[:LATEST_OF_TERM]]

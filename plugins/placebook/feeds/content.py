@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from placebook.model.edition import Edition
 from placebook.model.story import Story
 from placebook.newsletter.compose import compose, piece
 from placebook.newsletter.select import Item, select
+from placebook.pages.context import page_of
 from placebook.pages.outside import absolute
 
 if TYPE_CHECKING:
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     from placebook.model.listing import Listing
     from placebook.pages.context import Context
 
+# Whatever a writer gave no host: `#part`, or an address that is no file of content.
+_RELATIVE = re.compile(r'(<(?:a|img) (?:[a-z]+="[^"]*" )*?(?:href|src)=")(?![A-Za-z][A-Za-z0-9+.-]*:)([^"]*)')
+
 
 def content(ctx: Context, record: Listing | Story | Event | Edition) -> str:
     """Return all a feed reader shows of a record."""
@@ -30,14 +36,16 @@ def content(ctx: Context, record: Listing | Story | Event | Edition) -> str:
         parts = _story(ctx, record)
     else:
         parts = _listing_or_event(ctx, record)
-    return absolute("\n".join(parts), ctx.site)
+    url = ctx.site.full(page_of(record))
+    html = absolute("\n".join(filter(None, parts)), ctx.site)
+    return _RELATIVE.sub(lambda found: f"{found[1]}{urljoin(url, found[2])}", html)
 
 
 def _listing_or_event(ctx: Context, record: Listing | Event) -> Iterator[str]:
     said = piece(ctx, Item(record))
     if said.status:
-        yield Markup("<p><strong>{}.</strong></p>").format(said.status)
-    yield Markup("<p>{}</p>").format(said.summary)
+        yield f"<p><strong>{escape(said.status)}.</strong></p>"
+    yield f"<p>{escape(said.summary)}</p>"
     yield _list(fact.words for fact in said.facts)
     yield from _picture(ctx, said.picture)
     yield ctx.site.resolve(record.html)
@@ -47,16 +55,15 @@ def _story(ctx: Context, story: Story) -> Iterator[str]:
     yield from _picture(ctx, next(iter(story.images), None))
     yield ctx.site.resolve(story.html)
     for quote in story.quotes:
-        words = Markup("<blockquote><p>{}</p><p>{}</p></blockquote>")
-        yield words.format(quote.words, quote.who)
+        yield f"<blockquote><p>{escape(quote.words)}</p><p>{escape(quote.who)}</p></blockquote>"
     if story.numbers:
-        yield Markup("<h2>In numbers</h2>")
+        yield "<h2>In numbers</h2>"
         yield _list(f"{one.figure}: {one.what} ({one.source})" for one in story.numbers)
     if story.what_made_it_work:
-        yield Markup("<h2>What made it work</h2>")
+        yield "<h2>What made it work</h2>"
         yield _list(story.what_made_it_work)
     if story.source:
-        yield Markup("<p>Source: {}</p>").format(story.source.name)
+        yield f"<p>Source: {escape(story.source.name)}</p>"
 
 
 def _edition(ctx: Context, edition: Edition) -> Iterator[str]:
@@ -82,9 +89,9 @@ def _item(ctx: Context, said: Piece) -> Markup:
     return line + Markup("</li>")
 
 
-def _list(lines: Iterable[str]) -> Markup:
-    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
-    return Markup("<ul>{}</ul>").format(items) if items else Markup("")
+def _list(lines: Iterable[str]) -> str:
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<ul>{items}</ul>" if items else ""
 
 
 def _picture(ctx: Context, picture: Picture | None) -> Iterator[Markup]:

@@ -1,8 +1,12 @@
-"""What feeds hold: an entry for each record, and the days it is dated by."""
+"""What feeds hold: an entry for each record, the days it is dated by, and how much there is room for."""
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from placebook.feeds.content import content
@@ -15,17 +19,22 @@ from placebook.pages.context import page_of
 from placebook.pages.words import season_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from placebook.pages.context import Context
 
 Entered = Listing | Story | Event | Edition
 
+# A feed stays below 500 kB. Titles, summaries and addresses of fifty entries take at most 150 kB of that.
+_MOST_CONTENT = 340_000
+# Source: XML 1.0, production 2.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Entry:
-    """One entry of a feed.
+    """One entry of a feed. Its texts are as written; `clean` leaves of them what any feed can hold.
 
     Attributes:
         id: Its `tag:` URI.
@@ -34,7 +43,7 @@ class Entry:
         updated: The day its content was last known to change or be confirmed.
         published: The day it first stood on the site, if known.
         summary: Plain text.
-        content: Makes its full HTML, with whole addresses.
+        make_content: Makes its full HTML, with whole addresses.
         categories: Ids and labels of themes.
         author: Who wrote it, if it says.
         related: Addresses it leads to elsewhere, each with its words.
@@ -46,10 +55,22 @@ class Entry:
     updated: date
     published: date | None
     summary: str
-    content: Callable[[], str]
+    make_content: Callable[[], str]
     categories: tuple[tuple[str, str], ...] = ()
     author: str = ""
     related: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def content(self) -> str:
+        """Its full HTML; made once, since several feeds hold it."""
+        return clean(self.make_content())
+
+    @cached_property
+    def most_bytes(self) -> int:
+        """How many bytes its content takes at most, in whatever form of feed it is written."""
+        content = self.content
+        longer = sum(map(content.count, '"\\\t\n')) + 4 * content.count("\r")
+        return len(html.escape(content, quote=False).encode()) + longer
 
 
 def entry(ctx: Context, record: Entered) -> Entry:
@@ -63,13 +84,35 @@ def entry(ctx: Context, record: Entered) -> Entry:
         updated=updated or minted(ctx.site),
         published=published,
         summary=summary,
-        content=lambda: content(ctx, record),
+        make_content=lambda: content(ctx, record),
         categories=tuple(
             (theme, ctx.directory.themes.label(theme)) for theme in getattr(record, "themes", ())
         ),
         author=(record.author or "") if isinstance(record, Story) else "",
         related=tuple(_related(record)),
     )
+
+
+def within(entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
+    """Give each entry its content until a feed would be too large; from there on, it is left to the site.
+
+    Entries come newest first, or the soonest first, so those cut are the oldest or the furthest away.
+    """
+    left = _MOST_CONTENT
+    for one in entries:
+        if left > 0:
+            left -= one.most_bytes
+        yield one, one.content if left >= 0 else ""
+
+
+def clean(text: str) -> str:
+    """Return of a text what XML can hold; JSON gets the same, so that all forms of a feed say the same."""
+    return _NOT_XML.sub("", text)
+
+
+def moment(day: date) -> datetime:
+    """Return noon of a day, universal time: the same day nearly everywhere on earth."""
+    return datetime.combine(day, time(12), UTC)
 
 
 def _days(record: Entered) -> tuple[date | None, date | None]:

@@ -33,6 +33,7 @@ from placebook.newsletter.files import files as newsletter_files
 from placebook.opendata.files import files as data_files
 from placebook.pages.colours import stylesheet, warnings
 from placebook.pages.context import Context
+from placebook.pages.feeds import offers_by_section
 from placebook.pages.home import home
 from placebook.pages.kept import Kept, Lines
 from placebook.pages.plan import plan
@@ -317,6 +318,7 @@ class BuildRun:
             "today": date_words(self._today),
             "tile_host": self._settings.map.tile_host,
             "direction": direction(self._settings.language),
+            "feeds": offers_by_section(self._context.site),
             "has_stories": bool(directory.stories),
             "has_events": bool(directory.events),
             "has_editions": bool(directory.editions),

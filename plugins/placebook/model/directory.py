@@ -152,7 +152,10 @@ class Directory:
 
     def all_areas(self, record: Listing | Event) -> frozenset[str]:
         """Return the areas a record lies in, those that hold them included."""
-        areas = self.whereabouts(record).areas
+        return self.areas_of(self.whereabouts(record).areas)
+
+    def areas_of(self, areas: tuple[str, ...]) -> frozenset[str]:
+        """Return some areas and all that hold them."""
         found = self._all_areas.get(areas)
         if found is None:
             found = frozenset(term.id for area in areas for term in self.areas.path(area))

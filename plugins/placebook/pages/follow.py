@@ -42,7 +42,7 @@ def pages(ctx: Context) -> Iterator[Page]:
         name="follow/",
         source="follow.md",
         title="Follow this place",
-        description=f"Hear what is new in {site.settings.place}: by e-mail, in your calendar, in a feed reader.",
+        description=f"Hear what is new in {site.settings.place}, by e-mail, calendar or feed.",
         inputs=repr([[term.id for term in terms] for terms in (themes, areas)]).encode(),
         content=lambda: ctx.render(
             "follow.html",

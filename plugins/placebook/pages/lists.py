@@ -11,6 +11,7 @@ from placebook.model.directory import sort_key
 from placebook.model.kinds import DAY_NAMES, DAY_SLUGS, KINDS, WEEKDAYS
 from placebook.model.points import listing_point
 from placebook.pages.calendars import area_calendar, calendar, theme_calendar
+from placebook.pages.feeds import area_channel, feed_head, theme_channel
 from placebook.pages.page import Page, numbered
 from placebook.pages.words import count_words
 from placebook.press import key_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from placebook.model.listing import Listing
     from placebook.model.vocabulary import Term
     from placebook.pages.context import Context
+    from placebook.pages.feeds import Channel
 
 # Up to this many listings the front page of the directory shows them all.
 WHOLE_LIST = 200
@@ -64,6 +66,7 @@ class Shelf:
     within: tuple[Door, ...] = ()
     day: Weekday | None = None
     calendar: str = ""
+    feed: Channel | None = None
 
 
 def pages(ctx: Context) -> Iterator[Page]:
@@ -155,6 +158,7 @@ def _themes(ctx: Context) -> Iterator[Shelf]:
             term.description or "",
             "theme",
             calendar=theme_calendar(term.id),
+            feed=theme_channel(ctx.site, term),
         )
 
 
@@ -172,6 +176,7 @@ def _areas(ctx: Context) -> Iterator[Shelf]:
             above=above,
             within=door.children,
             calendar=area_calendar(term.id),
+            feed=area_channel(ctx.site, term),
         )
 
 
@@ -199,6 +204,7 @@ def _shelf_pages(ctx: Context, shelf: Shelf) -> Iterator[Page]:
         (shelf.above, shelf.within, len(shelf.listings), _day_doors(ctx) if shelf.day else ())
     ).encode()
     found = count_words(len(shelf.listings), "listing", "listings")
+    head = str(feed_head(ctx.site, shelf.feed)) if shelf.feed else ""
     for number in range(1, last + 1):
         shown = shelf.listings[(number - 1) * length : number * length]
         of = f", page {number} of {last}" if last > 1 else ""
@@ -210,6 +216,7 @@ def _shelf_pages(ctx: Context, shelf: Shelf) -> Iterator[Page]:
             description=f"{title} in {ctx.site.settings.place}: {found}.",
             inputs=key_of(ctx.facts_of(*shown), counts),
             content=_shelf_content(ctx, shelf, shown, number, last),
+            head=lambda: head,
             listed=bool(shelf.listings),
         )
 

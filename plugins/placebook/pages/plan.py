@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from placebook.pages import doors, editions, events, listing, lists, print_page, stories, whats_on
+from placebook.pages import doors, editions, events, follow, listing, lists, print_page, stories, whats_on
 
 if TYPE_CHECKING:
     from placebook.pages.context import Context
@@ -21,6 +21,7 @@ def plan(ctx: Context) -> list[Page]:
         *stories.pages(ctx),
         *events.pages(ctx),
         *editions.pages(ctx),
+        *follow.pages(ctx),
         *doors.pages(ctx),
         *doors.redirects(ctx),
     ]
