@@ -9,7 +9,8 @@ import pytest
 
 from newsletter.place import KEEPER, context, edition, event, listing, story
 from placebook.model.settings import Colours
-from placebook.newsletter.email import MAX_BYTES, palettes
+from placebook.newsletter.compose import letter_of
+from placebook.newsletter.email import MAX_BYTES, fitted, palettes
 from placebook.newsletter.files import files
 from placebook.newsletter.merge_tags import UNSUBSCRIBE
 from placebook.newsletter.outgoing import Outgoing, outgoing
@@ -160,7 +161,8 @@ def test_addresses_are_whole_and_lead_nowhere_else(html: str) -> None:
     )
     assert all(link.startswith(known) for link in reader.links)
     assert all(
-        (one["src"] or "").startswith("https://larkmere.example/images/") for one in reader.named("img")
+        one["src"] == "https://larkmere.example/newsletter/2026-q4/hall-webp.jpg"
+        for one in reader.named("img")
     )
     assert ROOT not in html
     assert "content:" not in html
@@ -247,7 +249,8 @@ def test_what_is_shortened_first() -> None:
     tales = [story(f"s{n}", "2026-11-01") for n in range(9)]
 
     def sections(count: int) -> dict[str, tuple[int, int, bool]]:
-        letter = post(context(this, *crowd(count, "Many words about little. " * 12), *tales)).letter
+        ctx = context(this, *crowd(count, "Many words about little. " * 12), *tales)
+        letter = fitted(ctx, letter_of(ctx, this))
         return {one.id: (len(one.pieces), one.more, bool(one.pieces[0].summary)) for one in letter.sections}
 
     assert sections(12)["new"] == (12, 0, True)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from newsletter.place import context, edition, event, listing
 from newsletter.test_email import Reader, full_context
-from placebook.newsletter.select import select
 from placebook.newsletter.web import edition_html
 from placebook.pages.site import ROOT
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 def page(ctx: Context) -> str:
     """Return the content of the latest edition's page."""
-    return edition_html(ctx, select(ctx.directory, ctx.directory.editions[0], ctx.today))
+    return edition_html(ctx, ctx.directory.editions[0])
 
 
 def test_every_part_is_there_and_is_led_to() -> None:

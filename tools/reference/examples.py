@@ -163,6 +163,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "place": "Larkmere",
         "strapline": "The people, groups and places that make Larkmere",
         "title": "The Larkmere Letter",
+        "newsletter": "{year_starts: april, consent: Please send me the Letter four times a year.}",
         "colours": '{place: "#1a5652", accent: "#b8551d"}',
         "keeper": "{name: the Larkmere Desk, email: desk@larkmere.example}",
         "licence": "{name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}",
@@ -205,5 +206,6 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "phone": "01632 960100",
         "post": '"Larkmere Library, Market Place, Larkmere LM1 1AA"',
     },
+    "Newsletter": {"year_starts": "april", "consent": "Please send me the Letter four times a year."},
     "Licence": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
 }

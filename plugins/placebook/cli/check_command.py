@@ -87,7 +87,7 @@ def command(  # noqa: PLR0913 - one for each option
             workers=os.cpu_count() or 1,
             progress=lambda done, of: report("Reading", done, of),
         )
-    judged = check(loaded, chosen_day(day, site.timezone))
+    judged = check(loaded, chosen_day(day, site.timezone), site.year_starts)
     problems = sorted((*site.problems, *loaded.problems, *judged))
     files = {*loaded.digests, *(problem.file for problem in problems)} - {""}
     problems = [problem for problem in problems if _is_wanted(problem.file, wanted)]

@@ -33,13 +33,23 @@ class SiteConfig(NamedTuple):
 
     Attributes:
         content: The content folder.
-        timezone: The place's time zone; None where there is no configuration, or one with mistakes.
+        settings: What it says of the place; None where there is no configuration, or one with mistakes.
         problems: What is wrong with the options of the plugin.
     """
 
     content: Path
-    timezone: str | None
+    settings: Settings | None
     problems: tuple[Problem, ...]
+
+    @property
+    def timezone(self) -> str | None:
+        """The place's time zone, as far as it is known."""
+        return self.settings.timezone if self.settings else None
+
+    @property
+    def year_starts(self) -> int:
+        """The month in which the first quarter of a year begins, from 1."""
+        return self.settings.newsletter.first_month if self.settings else 1
 
 
 def content_folder(config_file: Path) -> Path:
@@ -58,7 +68,7 @@ def read_config(config_file: Path) -> SiteConfig:
         click.UsageError: The configuration cannot be read, or there is no such folder.
     """
     config: Any = None
-    timezone: str | None = None
+    settings: Settings | None = None
     problems: tuple[Problem, ...] = ()
     if config_file.exists():
         try:
@@ -69,18 +79,18 @@ def read_config(config_file: Path) -> SiteConfig:
             config = loader.construct_document(root) if root else None
         except (yaml.YAMLError, OSError, ValueError) as error:
             raise click.UsageError(f"{config_file} cannot be read: {error}") from error
-        timezone, problems = _judge(given or {}, options, config_file.name)
+        settings, problems = _judge(given or {}, options, config_file.name)
     docs_dir = config.get("docs_dir") if isinstance(config, dict) else None
     folder = config_file.parent / str(docs_dir or _DEFAULT)
     if not folder.is_dir():
         raise click.UsageError(f"There is no folder {folder}. Say where the content is: --content FOLDER.")
-    return SiteConfig(folder, timezone, problems)
+    return SiteConfig(folder, settings, problems)
 
 
-def _judge(given: Any, options: yaml.Node | None, file: str) -> tuple[str | None, tuple[Problem, ...]]:  # noqa: ANN401
-    """Return the time zone that the plugin's options name, and what is wrong with them."""
+def _judge(given: Any, options: yaml.Node | None, file: str) -> tuple[Settings | None, tuple[Problem, ...]]:  # noqa: ANN401
+    """Return what the plugin's options say, and what is wrong with them."""
     try:
-        return Settings.model_validate(given).timezone, ()
+        return Settings.model_validate(given), ()
     except ValidationError as error:
         lines: dict[str, int] = {}
         unread: set[str] = set()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +13,7 @@ from placebook.cli.build_command import CONFIG
 from placebook.cli.console import console, counted, printable, steps
 from placebook.cli.day import DAY
 from placebook.cli.place import read_place
+from placebook.cli.saving import save
 from placebook.content.cache import nothing_is_garbage
 from placebook.content.suggest import nearest
 
@@ -97,7 +97,7 @@ def booklet(  # noqa: PLR0913 - one for each option
             raise SystemExit(_say(f"Nothing is listed yet{f' under {holds.about}' if holds.about else ''}."))
         with clock(place.context.today), nothing_is_garbage():
             made = pdf(place.context, holds, Look(paper, large=large), place.file, report)
-        _write(output, made)
+        save(output, made)
     _say(f"{counted(len(holds.listings), 'listing')} in {output}.")
 
 
@@ -115,17 +115,6 @@ def _term(vocabulary: Vocabulary, word: str | None, option: str) -> Term | None:
     known = ", ".join(term.id for term in vocabulary) or "none yet"
     hint = f"Did you mean '{near}'?" if near else f"There are: {known}."
     raise click.UsageError(printable(f"{option}: '{word}' is not one of {vocabulary.name}. {hint}"))
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Write a file beside the one of that name and put it in its place: there is never half a file."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -9,6 +9,9 @@ from placebook.cli.lazy import LazyGroup
 # Each command with its module in this package and its name there.
 COMMANDS = {
     "show": "newsletter_show:command",
+    "check": "newsletter_check:command",
+    "freeze": "newsletter_freeze:freeze",
+    "unfreeze": "newsletter_freeze:unfreeze",
 }
 
 
@@ -19,6 +22,8 @@ def command() -> None:
     \b
     Examples:
       placebook newsletter show 2026-q4
+      placebook newsletter check 2026-q4
+      placebook newsletter freeze 2026-q4
 
     Exit codes: 0 fine, 1 problems in the edition, 2 wrong use.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are

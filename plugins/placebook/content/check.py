@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from placebook.problems import Problem
 
 
-def check(loaded: Loaded, today: date) -> list[Problem]:
+def check(loaded: Loaded, today: date, year_starts: int = 1) -> list[Problem]:
     """Say what is wrong with a content folder beyond what reading its files one by one has found.
 
     Args:
         loaded: The folder as read.
         today: The day to judge dates by. They give warnings only: which day it is must not break a build.
+        year_starts: The month in which the first quarter of a year begins.
 
     Returns:
         Problems by file and line, to be told together with `loaded.problems`.
@@ -36,5 +37,5 @@ def check(loaded: Loaded, today: date) -> list[Problem]:
     check_made_pages(loaded, report)
     check_circles(loaded, report)
     check_duplicates(loaded, report)
-    check_dates(loaded, report, today)
+    check_dates(loaded, report, today, year_starts)
     return sorted(report.problems)

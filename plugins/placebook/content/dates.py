@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from placebook.content.report import file_of
 from placebook.content.school_terms import SCHOOL_TERMS
+from placebook.model.edition import Quarter
 from placebook.model.kinds import DAY_NAMES, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -27,14 +28,14 @@ _RUNNING_OUT = timedelta(days=60)
 _AROUND_QUARTER = timedelta(days=45)
 
 
-def check_dates(loaded: Loaded, report: Report, today: date) -> None:
+def check_dates(loaded: Loaded, report: Report, today: date, year_starts: int) -> None:
     """Warn of dates that do not fit the day or each other."""
     for listing in loaded.directory.listings:
         _check_listing(report, listing, today)
     for event in loaded.directory.events:
         _check_event(report, event, today)
     for edition in loaded.directory.editions:
-        _check_edition(report, edition)
+        _check_edition(report, edition, year_starts)
     _check_school_terms(loaded, report, today)
 
 
@@ -123,8 +124,8 @@ def _check_event(report: Report, event: Event, today: date) -> None:
         report.warning(file, "", "says nowhere where it is.", "Give venue, address or areas.")
 
 
-def _check_edition(report: Report, edition: Edition) -> None:
-    quarter = edition.quarter
+def _check_edition(report: Report, edition: Edition, year_starts: int) -> None:
+    quarter = Quarter.parse(edition.slug, year_starts)
     if not quarter.first - _AROUND_QUARTER <= edition.date <= quarter.last + _AROUND_QUARTER:
         message = f"{edition.date} is far from the quarter the file is named after, {quarter}."
         report.warning(file_of(edition), "date", message, "One of the two is wrong.")

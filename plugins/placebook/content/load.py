@@ -20,6 +20,7 @@ from placebook.content.cache import (
     pack,
     shard_of,
 )
+from placebook.content.frozen import MAX_FROZEN, SUFFIX, hash_of, read_frozen
 from placebook.content.record import COLLECTIONS, MAX_FILE, Reading, Record, decode, read
 from placebook.content.school_terms import SCHOOL_TERMS, read_school_terms
 from placebook.content.vocabularies import read_terms
@@ -33,6 +34,8 @@ from placebook.problems import ContentError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from placebook.model.frozen import FrozenEdition
 
 # Below this many files a second process costs more time than it saves.
 _WORTH_SHARING = 300
@@ -120,6 +123,9 @@ def load(
             records.append(reading.record)
         if reading.facts:
             facts[source.file] = reading.facts
+    frozen = list(_frozen(folder, problems, digests))
+    for one in frozen:
+        facts.pop(f"newsletter/{one.slug}.md", None)
     directory = Directory.of(
         listings=(one for one in records if isinstance(one, Listing)),
         stories=(one for one in records if isinstance(one, Story)),
@@ -127,6 +133,7 @@ def load(
         editions=(one for one in records if isinstance(one, Edition)),
         vocabularies=vocabularies,
         school_terms=school_terms,
+        frozen=frozen,
     )
     return Loaded(
         directory,
@@ -155,7 +162,7 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[SourceFile]:
             continue
         for entry in sorted(os.scandir(here), key=lambda one: one.name):
             file = f"{collection}/{entry.name}"
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or file.endswith(SUFFIX):
                 continue
             wrong = _wrong_entry(entry, root)
             if wrong:
@@ -287,10 +294,10 @@ def _read_some(sources: Iterable[SourceFile], known: dict[str, bytes]) -> _Batch
     return batch
 
 
-def _bytes(path: str) -> bytes:
-    """Read a file, but never much more of it than a record may have."""
+def _bytes(path: str, most: int = MAX_FILE) -> bytes:
+    """Read a file, but never much more of it than it may have."""
     with open(path, "rb") as opened:  # noqa: PTH123 - thousands of files, and Path.open costs half as much again
-        return opened.read(MAX_FILE + 1)
+        return opened.read(most + 1)
 
 
 def _vocabularies(folder: Path, problems: list[Problem], digests: dict[str, bytes]) -> dict[str, Vocabulary]:
@@ -326,6 +333,35 @@ def _listed(
     except ContentError as error:
         problems.extend(error.problems)
     return []
+
+
+def _frozen(folder: Path, problems: list[Problem], digests: dict[str, bytes]) -> Iterator[FrozenEdition]:
+    """Read the editions that were frozen. What tells one from others goes to the editor's file as well."""
+    root = os.path.realpath(folder)
+    for path in sorted((folder / "newsletter").glob(f"*{SUFFIX}")):
+        file = f"newsletter/{path.name}"
+        if wrong := _wrong_entry(path, root):
+            problems.append(Problem(file, 0, "", *wrong))
+            continue
+        try:
+            data = _bytes(str(path), MAX_FROZEN)
+            edition = read_frozen(data, file=file).edition
+        except OSError as error:
+            problems.append(Problem(file, 0, "", f"the file cannot be read: {error.strerror or error}."))
+            continue
+        except ContentError as error:
+            problems.extend(error.problems)
+            continue
+        if not edition:  # it was taken out again
+            continue
+        digests[file] = digest_of(data)
+        source = f"newsletter/{edition.slug}.md"
+        if (folder / source).is_file() and hash_of(_bytes(str(folder / source))) != edition.source:
+            message = "has changed since this edition was frozen; what was frozen is what is shown and sent."
+            hint = f"To change it, placebook newsletter unfreeze {edition.slug}, and freeze it again."
+            problems.append(Problem(source, 0, "", message, hint, "warning"))
+        digests[source] = digest_of(digests.get(source, b"") + data)
+        yield edition
 
 
 def _images(folder: Path) -> Iterator[str]:

@@ -78,6 +78,19 @@ def prepare(
     return made, problems
 
 
+def as_jpeg(made: MadePicture, width: int) -> bytes:
+    """Return a picture as JPEG, at most so many pixels wide, on white where it lets the ground through."""
+    _, path = next((one for one in made.files if one[0] >= width), made.files[-1])
+    with Image.open(path, formats=("WEBP",)) as opened:
+        picture = Image.alpha_composite(Image.new("RGBA", opened.size, "white"), opened.convert("RGBA"))
+    if picture.width > width:
+        height = max(1, round(picture.height * width / picture.width))
+        picture = picture.resize((width, height), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    picture.convert("RGB").save(out, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
+    return out.getvalue()
+
+
 def _make(path: Path, cache: Path) -> MadePicture | tuple[str, str]:
     """Make one picture's sizes, or say in a message and a hint why not."""
     try:

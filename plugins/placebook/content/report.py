@@ -55,6 +55,12 @@ class Report:
         """Write down what looks wrong in a body."""
         self.problems.append(Problem(file, self._body_line(file, part), "", message, hint, "warning"))
 
+    def error_where_said(self, file: str, part: str, message: str, hint: str = "") -> None:
+        """Write down what is wrong in words that stand in a file, on the first line that holds `part`."""
+        lines = enumerate(self.text(file).split("\n"), 1)
+        line = next((number for number, line in lines if part in line), 0)
+        self.problems.append(Problem(file, line, "", message, hint))
+
     def vocabulary_error(self, file: str, line: int, field: str, message: str, hint: str = "") -> None:
         """Write down what is wrong in a file whose lines are known already."""
         self.problems.append(Problem(file, line, field, message, hint))

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 
 from placebook.model.edition import Edition
 from placebook.model.story import Story
-from placebook.newsletter.compose import compose, piece
-from placebook.newsletter.select import Item, select
+from placebook.newsletter.compose import letter_of, piece
+from placebook.newsletter.select import Item
 from placebook.pages.context import page_of
 from placebook.pages.outside import absolute
 
@@ -67,7 +67,7 @@ def _story(ctx: Context, story: Story) -> Iterator[str]:
 
 
 def _edition(ctx: Context, edition: Edition) -> Iterator[str]:
-    letter = compose(ctx, select(ctx.directory, edition, ctx.today))
+    letter = letter_of(ctx, edition)
     yield ctx.site.resolve(letter.opening)
     for section in letter.sections:
         yield Markup("<h2>{}</h2>").format(section.title)

@@ -11,7 +11,6 @@ from placebook.feeds.entries import entry
 from placebook.model.edition import Edition
 from placebook.model.story import Story
 from placebook.newsletter.compose import inputs_of
-from placebook.newsletter.select import select
 from placebook.pages.context import page_of
 from placebook.pages.feeds import ALL, TYPES
 from placebook.pages.page import File
@@ -75,7 +74,7 @@ class _Writer:
 
 def _inputs(ctx: Context, record: Entered) -> bytes:
     if isinstance(record, Edition):
-        return inputs_of(ctx, select(ctx.directory, record, ctx.today))
+        return inputs_of(ctx, record)
     if isinstance(record, Story):
         return ctx.inputs(record)
     return ctx.inputs(record, ctx.directory.whereabouts(record).venue)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from placebook.content.cache import ReadingCache, Store, code_digest
 from placebook.content.check import check
 from placebook.content.load import load
 from placebook.content.outlines import read_outlines
-from placebook.content.pictures import MadePicture, prepare
+from placebook.content.pictures import MadePicture, as_jpeg, prepare
 from placebook.content.postcodes import read_postcodes
 from placebook.content.suggest import did_you_mean
 from placebook.feeds.calendars import files as calendar_files
@@ -30,6 +31,7 @@ from placebook.mkdocs_plugin.ordinary import as_found, search_key, searched
 from placebook.mkdocs_plugin.shells import Shells
 from placebook.newsletter.closing import direction
 from placebook.newsletter.files import files as newsletter_files
+from placebook.newsletter.pictures import MAIL_WIDTH, mail_address, pictures_of
 from placebook.opendata.files import files as data_files
 from placebook.pages.colours import stylesheet, warnings
 from placebook.pages.context import Context
@@ -116,6 +118,7 @@ class BuildRun:
             workers=self._options.workers,
             progress=lambda done, of: self._options.report("Reading", done, of),
         )
+        self.loaded = loaded
         ordinary = take_over(files)
         wanted = [
             name for name in pictures_used(loaded.directory, self._settings.cover) if name in loaded.images
@@ -176,7 +179,8 @@ class BuildRun:
 
     def _checked(self, loaded: Loaded) -> list[Problem]:
         """Return what `check` finds, as found before if neither a fact nor a file spoken of has changed."""
-        key = key_of(loaded.facts_key(), self._today.isoformat().encode())
+        starts = self._settings.newsletter.first_month
+        key = key_of(loaded.facts_key(), f"{self._today} {starts}".encode())
         kept: tuple[bytes, list[Problem], dict[str, bytes | None]] | None = self._store.load("checked")
         if (
             kept
@@ -184,7 +188,7 @@ class BuildRun:
             and all(loaded.digests.get(file) == digest for file, digest in kept[2].items())
         ):
             return kept[1]
-        found = check(loaded, today=self._today)
+        found = check(loaded, self._today, starts)
         self._store.save("checked", (key, found, {one.file: loaded.digests.get(one.file) for one in found}))
         return found
 
@@ -279,8 +283,20 @@ class BuildRun:
         for made in self._made.values():
             for width, path in made.files:
                 yield Piece(f"{PICTURES}/{made.digest}-{width}.webp", made.digest.encode(), path.read_bytes)
+        for address, made in self._mailed().items():
+            yield Piece(address, key_of(made.digest.encode()), partial(as_jpeg, made, MAIL_WIDTH))
         colours = stylesheet(self._settings.colours).encode()
         yield Piece("assets/stylesheets/place.css", key_of(colours), lambda: colours)
+
+    def _mailed(self) -> dict[str, MadePicture]:
+        """Return the pictures that e-mails show, by their addresses."""
+        ctx = self._context
+        return {
+            mail_address(edition.slug, name): self._made[name]
+            for edition in ctx.directory.editions
+            for name in pictures_of(ctx, edition)
+            if name in self._made
+        }
 
     def _shared_key(self) -> bytes:
         """Return what tells everything that all pages share from what any other build shared."""

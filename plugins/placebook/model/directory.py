@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from placebook.model.almanac import SchoolTerm
     from placebook.model.edition import Edition
     from placebook.model.event import Event
+    from placebook.model.frozen import FrozenEdition
     from placebook.model.kinds import KindId
     from placebook.model.listing import Address, Listing, Location
     from placebook.model.story import Story
@@ -89,6 +90,7 @@ class Directory:
     access: Vocabulary = field(default_factory=lambda: Vocabulary("access"))
     audiences: Vocabulary = field(default_factory=lambda: Vocabulary("audiences"))
     school_terms: tuple[SchoolTerm, ...] = ()
+    frozen: Mapping[str, FrozenEdition] = field(default_factory=dict)
 
     @classmethod
     def of(  # noqa: PLR0913 - one for each kind of record
@@ -100,14 +102,21 @@ class Directory:
         editions: Iterable[Edition] = (),
         vocabularies: Mapping[str, Vocabulary] | None = None,
         school_terms: Iterable[SchoolTerm] = (),
+        frozen: Iterable[FrozenEdition] = (),
     ) -> Directory:
-        """Put records in order: listings by name, stories and editions newest first, others soonest first."""
+        """Put records in order: listings by name, stories and editions newest first, others soonest first.
+
+        An edition that was frozen is what it was then, whatever its file says now, or if it has none.
+        """
+        kept = {one.slug: one for one in sorted(frozen, key=lambda one: one.slug)}
+        latest = {one.slug: one for one in editions} | {slug: one.edition() for slug, one in kept.items()}
         return cls(
             listings=tuple(sorted(listings, key=lambda one: (sort_key(one.title), one.slug))),
             stories=tuple(sorted(stories, key=lambda one: (-one.date.toordinal(), one.slug))),
             events=tuple(sorted(events, key=lambda one: (one.start.at(), one.slug))),
-            editions=tuple(sorted(editions, key=lambda one: one.slug, reverse=True)),
+            editions=tuple(sorted(latest.values(), key=lambda one: one.slug, reverse=True)),
             school_terms=tuple(sorted(school_terms, key=lambda one: one.from_)),
+            frozen=kept,
             **(vocabularies or {}),
         )
 

@@ -15,19 +15,21 @@ Reference = Annotated[str, StringConstraints(pattern=r"^(?:groups|stories|events
 
 
 class Quarter(Frozen):
-    """A quarter of a calendar year."""
+    """A quarter of a year that begins in the month `starts`, and is called by the year it begins in."""
 
     year: int
     number: int = Field(ge=1, le=4)
+    starts: int = Field(1, ge=1, le=12)
 
     @classmethod
-    def of(cls, day: date) -> Quarter:
-        """Return the quarter a day falls in."""
-        return cls(year=day.year, number=(day.month - 1) // 3 + 1)
+    def of(cls, day: date, starts: int = 1) -> Quarter:
+        """Return the quarter a day falls in, of years that begin in the month `starts`."""
+        year, months = divmod(day.year * 12 + day.month - starts, 12)
+        return cls(year=year, number=months // 3 + 1, starts=starts)
 
     @classmethod
-    def parse(cls, edition: str) -> Quarter:
-        """Read `2026-q4`.
+    def parse(cls, edition: str, starts: int = 1) -> Quarter:
+        """Read `2026-q4`, of years that begin in the month `starts`.
 
         Raises:
             ValueError: The text does not name a quarter so.
@@ -36,12 +38,13 @@ class Quarter(Frozen):
         if not match:
             msg = f"'{edition}' does not name a quarter; write it like 2026-q4"
             raise ValueError(msg)
-        return cls(year=int(match[1]), number=int(match[2]))
+        return cls(year=int(match[1]), number=int(match[2]), starts=starts)
 
     @property
     def first(self) -> date:
         """Its first day."""
-        return date(self.year, self.number * 3 - 2, 1)
+        years, months = divmod(self.starts - 1 + (self.number - 1) * 3, 12)
+        return date(self.year + years, months + 1, 1)
 
     @property
     def last(self) -> date:
@@ -51,7 +54,7 @@ class Quarter(Frozen):
     @property
     def next(self) -> Quarter:
         """The quarter after it."""
-        return Quarter.of(self.first + timedelta(days=100))
+        return Quarter.of(self.first + timedelta(days=100), self.starts)
 
     def __str__(self) -> str:
         return f"{self.year}-q{self.number}"
@@ -72,8 +75,3 @@ class Edition(Written):
         Field(default_factory=dict, description="The editor's sentence on one thing: `groups/x: ...`.")
     )
     images: ListOf[Picture] = Field((), description="The edition's picture.")
-
-    @property
-    def quarter(self) -> Quarter:
-        """The quarter it is the edition of."""
-        return Quarter.parse(self.slug)

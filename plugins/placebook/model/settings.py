@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -18,11 +18,17 @@ from placebook.model.base import (
     Line,
     ListOf,
     PhoneNumber,
+    Text,
     WebAddress,
     short_for,
 )
 from placebook.model.postcode import outward
 
+Month = Literal[
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+]  # fmt: skip
+MONTHS: tuple[Month, ...] = get_args(Month)
 _HEX = re.compile(r"^#[0-9a-fA-F]{6}$")
 # The origin of an address of tiles; `{s}` stands for one of several equal hosts.
 _TILES = re.compile(r"^(https://(?:\{s\}\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?)/[^\s\"'<>;,]*$")
@@ -158,6 +164,23 @@ def _bank_holidays_of(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held; 
     return {"of": value} if isinstance(value, str) else value
 
 
+class Newsletter(Frozen):
+    """How the newsletter is made."""
+
+    year_starts: Month = Field(
+        "january", description="The month in which the first quarter of a year begins: april, say."
+    )
+    consent: Text | None = Field(
+        None,
+        description="What people agree to when they ask for the newsletter, in the words they are shown.",
+    )
+
+    @property
+    def first_month(self) -> int:
+        """The month in which a year's first quarter begins, from 1."""
+        return MONTHS.index(self.year_starts) + 1
+
+
 class Settings(Frozen):
     """The plugin's options. All of them have a default; a place sets at least `place` and `keeper`."""
 
@@ -167,6 +190,9 @@ class Settings(Frozen):
         description="One sentence of what this site is, on the home page.",
     )
     title: Line | None = Field(None, description="The newsletter's name; `<place> newsletter` if not given.")
+    newsletter: Newsletter = Field(
+        default_factory=lambda: Newsletter.model_construct(year_starts="january", consent=None)
+    )
     colours: Colours = Field(
         default_factory=lambda: Colours.model_construct(place="#1a5652", accent="#a34a14")
     )

@@ -9,7 +9,7 @@ from placebook.model.kinds import COST_WORDS, KINDS
 from placebook.model.letter import Fact, Figure, Letter, Piece, Section, Sibling
 from placebook.model.listing import Listing
 from placebook.model.sessions import join_words
-from placebook.newsletter.select import Selection, before
+from placebook.newsletter.select import before, select
 from placebook.pages.context import meets, page_of
 from placebook.pages.words import count_words, date_words, month_words, season_words, when_words
 from placebook.press import key_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from placebook.model.letter import Shape
     from placebook.model.listing import Cost
     from placebook.model.story import Story
-    from placebook.newsletter.select import Item, Numbers, Swap
+    from placebook.newsletter.select import Item, Numbers, Selection, Swap
     from placebook.pages.context import Context
 
 _STATUS_WORDS = {
@@ -32,9 +32,23 @@ _STATUS_WORDS = {
 _SHORT = 40
 
 
-def inputs_of(ctx: Context, selection: Selection) -> bytes:
+def letter_of(ctx: Context, edition: Edition) -> Letter:
+    """Return an edition in words: as it was frozen, or as it is today."""
+    frozen = ctx.directory.frozen.get(edition.slug)
+    return frozen.letter if frozen else compose(ctx, chosen(ctx, edition))
+
+
+def chosen(ctx: Context, edition: Edition) -> Selection:
+    """Choose what is in an edition that is not frozen."""
+    return select(ctx.directory, edition, ctx.today, ctx.site.settings.newsletter.first_month)
+
+
+def inputs_of(ctx: Context, edition: Edition) -> bytes:
     """Return what tells all apart that an edition is made from."""
-    edition, editions = selection.edition, ctx.directory.editions
+    frozen = ctx.directory.frozen.get(edition.slug)
+    if frozen:
+        return frozen.hash.encode()
+    selection, editions = chosen(ctx, edition), ctx.directory.editions
     venues = [
         ctx.directory.whereabouts(one).venue
         for one in selection.records()
@@ -77,6 +91,8 @@ def compose(ctx: Context, selection: Selection) -> Letter:
 
 
 def _section(id_: str, title: str, shape: Shape, pieces: tuple[Piece, ...]) -> Section:
+    if shape != "tales":  # only they show pictures, and what is not shown is not kept
+        pieces = tuple(piece.model_copy(update={"picture": None}) for piece in pieces)
     return Section(id=id_, title=title, shape=shape, pieces=pieces)
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from placebook.newsletter.closing import closing, direction
 from placebook.newsletter.compose import dateline
+from placebook.newsletter.pictures import as_mailed, pictures_in
 from placebook.pages.colours import ACCENT_CONTRAST, PLACE_CONTRAST, readable
 from placebook.pages.outside import absolute
 
@@ -69,6 +70,7 @@ def palettes(colours: Colours) -> tuple[Palette, Palette]:
 def email_html(ctx: Context, letter: Letter) -> str:
     """Return an edition as the HTML of an e-mail, with whole addresses."""
     settings = ctx.site.settings
+    mailed = as_mailed(ctx.site, letter.slug, pictures_in(letter))
     ink, night = palettes(settings.colours)
     html = ctx.env.get_template("email/edition.html").render(
         letter=letter,
@@ -76,7 +78,8 @@ def email_html(ctx: Context, letter: Letter) -> str:
         night=night,
         foot=Foot(),
         dateline=dateline(letter),
-        opening=_styled(ctx.site.resolve(letter.opening), ink),
+        picture=mailed.picture,
+        opening=_styled(mailed.resolve(letter.opening), ink),
         preheader=letter.preheader,
         filler=_FILLER,
         direction=direction(settings.language),

@@ -9,7 +9,6 @@ from placebook.newsletter.closing import stop_address
 from placebook.newsletter.compose import inputs_of
 from placebook.newsletter.merge_tags import UNSUBSCRIBE, filled_html, filled_text
 from placebook.newsletter.outgoing import outgoing
-from placebook.newsletter.select import select
 from placebook.pages.page import File
 
 if TYPE_CHECKING:
@@ -43,6 +42,6 @@ def files(ctx: Context) -> Iterator[File]:
     """Plan the two e-mails of every edition."""
     for edition in ctx.directory.editions:
         public = _Public(ctx, edition)
-        inputs = inputs_of(ctx, select(ctx.directory, edition, ctx.today))
+        inputs = inputs_of(ctx, edition)
         yield File(f"newsletter/{edition.slug}/email.html", inputs, public.html)
         yield File(f"newsletter/{edition.slug}/email.txt", inputs, public.text)

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from placebook.newsletter.closing import direction
-from placebook.newsletter.compose import compose
+from placebook.newsletter.compose import letter_of
 from placebook.newsletter.email import email_html, fitted
-from placebook.newsletter.select import select
 from placebook.newsletter.text import email_text
 
 if TYPE_CHECKING:
     from datetime import date
 
     from placebook.model.edition import Edition
+    from placebook.model.frozen import FrozenEdition
     from placebook.model.letter import Letter
     from placebook.pages.context import Context
 
@@ -34,7 +34,9 @@ class Outgoing:
         url: The address of its page; empty for a site that has none.
         html: The HTML e-mail, at most 102 kB, with `merge_tags.MERGE_TAGS` still to be filled.
         text: The plain text of the same, with the same tags, in lines that end in a line feed.
-        letter: What stands in both, in words, for senders that want a form of their own.
+        letter: The whole edition in words, of which HTML and text may hold a part; for senders that want a
+            form of their own.
+        hash: The hash of the frozen edition; empty for one that is not frozen, which is never to be sent.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Outgoing:
     html: str
     text: str
     letter: Letter
+    hash: str = ""
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -57,11 +60,18 @@ class Outgoing:
 
 
 def outgoing(ctx: Context, edition: Edition) -> Outgoing:
-    """Return an edition as it goes out."""
-    whole = compose(ctx, select(ctx.directory, edition, ctx.today))
-    # Shortened once, then written twice, so that both say the same.
-    letter = fitted(ctx, whole)
+    """Return an edition as it goes out: as it was frozen, or as it would go out today."""
+    frozen = ctx.directory.frozen.get(edition.slug)
+    if frozen:
+        return thawed(frozen)
+    return written(ctx, letter_of(ctx, edition))
+
+
+def written(ctx: Context, letter: Letter) -> Outgoing:
+    """Write a letter as it goes out."""
     settings = ctx.site.settings
+    # Shortened once, then written twice, so that both say the same.
+    short = fitted(ctx, letter)
     return Outgoing(
         id=letter.slug,
         title=letter.title,
@@ -71,7 +81,26 @@ def outgoing(ctx: Context, edition: Edition) -> Outgoing:
         language=settings.language,
         direction=direction(settings.language),
         url=ctx.site.full(letter.page),
-        html=email_html(ctx, letter),
-        text=email_text(ctx, letter),
+        html=email_html(ctx, short),
+        text=email_text(ctx, short),
         letter=letter,
+    )
+
+
+def thawed(frozen: FrozenEdition) -> Outgoing:
+    """Return an edition as it was frozen."""
+    letter = frozen.letter
+    return Outgoing(
+        id=frozen.slug,
+        title=letter.title,
+        date=letter.date,
+        subject=letter.subject,
+        preheader=letter.preheader,
+        language=frozen.language,
+        direction=direction(frozen.language),
+        url=frozen.url,
+        html="\n".join(frozen.html),
+        text="\n".join(frozen.text),
+        letter=letter,
+        hash=frozen.hash,
     )

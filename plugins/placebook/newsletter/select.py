@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from placebook.model.directory import Growth, sort_key
+from placebook.model.edition import Quarter
 from placebook.pages.context import page_of
 
 if TYPE_CHECKING:
@@ -107,18 +108,20 @@ def before(edition: Edition, editions: Iterable[Edition]) -> Edition | None:
     return max(earlier, key=lambda one: (one.date, one.slug), default=None)
 
 
-def select(directory: Directory, edition: Edition, today: date) -> Selection:
+def select(directory: Directory, edition: Edition, today: date, year_starts: int = 1) -> Selection:
     """Choose what is in an edition.
 
     Args:
         directory: All records; its editions say where the last one stopped.
         edition: The edition to make, one of them or a draft.
         today: The day it is looked at.
+        year_starts: The month in which the first quarter of a year begins.
     """
+    quarter = Quarter.parse(edition.slug, year_starts)
     previous = before(edition, directory.editions)
-    first = previous.date + timedelta(days=1) if previous else edition.quarter.first
+    first = previous.date + timedelta(days=1) if previous else quarter.first
     last = min(edition.date, today)
-    until = edition.quarter.next.last
+    until = quarter.next.last
     choice = _Choice(directory, edition, first, last)
     featured = choice.take(choice.featured())
     stories = choice.take(story for story in directory.stories if choice.holds(story.date))

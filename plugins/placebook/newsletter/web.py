@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from placebook.newsletter.compose import compose, dateline
+from placebook.newsletter.compose import dateline, letter_of
 
 if TYPE_CHECKING:
-    from placebook.newsletter.select import Selection
+    from placebook.model.edition import Edition
     from placebook.pages.context import Context
 
 # A first paragraph as short as this is a greeting.
 _GREETING = re.compile(r"^<p>[^<]{1,60}</p>")
 
 
-def edition_html(ctx: Context, selection: Selection) -> str:
+def edition_html(ctx: Context, edition: Edition) -> str:
     """Return the content of an edition's page, in which `ROOT` begins the addresses."""
-    letter = compose(ctx, selection)
+    letter = letter_of(ctx, edition)
     opening = _with_greeting(ctx.site.resolve(letter.opening))
     return ctx.render("edition.html", letter=letter, opening=opening, dateline=dateline(letter))
 

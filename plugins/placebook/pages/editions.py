@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from placebook.newsletter.compose import inputs_of
-from placebook.newsletter.select import select
 from placebook.newsletter.web import edition_html
 from placebook.pages.context import source_of
 from placebook.pages.page import Page
@@ -43,13 +42,12 @@ def pages(ctx: Context) -> Iterator[Page]:
 
 
 def _page(ctx: Context, edition: Edition) -> Page:
-    selection = select(ctx.directory, edition, ctx.today)
     season = season_words(edition.date)
     return Page(
         name=f"newsletter/{edition.slug}",
         source=source_of(edition),
         title=edition.title,
         description=edition.preheader or f"{ctx.site.settings.newsletter_title}, {season}.",
-        inputs=inputs_of(ctx, selection),
-        content=lambda: edition_html(ctx, selection),
+        inputs=inputs_of(ctx, edition),
+        content=lambda: edition_html(ctx, edition),
     )

@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from placebook.cli import group
+from placebook.cli.outside_links import unanswered
+from placebook.content.load import load
+from small_place import HALL, VOCABULARIES, listing, record, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from click.testing import Result
+
+CONFIG = """\
+site_name: Larkmere
+site_url: https://larkmere.example/
+docs_dir: content
+theme: {name: material}
+plugins:
+  - placebook:
+      place: Larkmere
+      keeper: {name: The desk, email: desk@larkmere.example, post: 2 Market Place}
+      newsletter: {consent: Please send me the letter four times a year.}
+"""
+FROZEN = "newsletter/2026-q4.frozen.json"
+FILE = f"content/{FROZEN}"
+LETTER = record(
+    "newsletter",
+    "title: A light round the mere\ndate: 2026-12-01\nsubject: What winter brought\npreheader: And brings",
+    "Dear all, see [the hall](../groups/hall.md).",
+)
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A place with an edition that is in order, in which the commands run."""
+    content = {
+        **VOCABULARIES,
+        "index.md": "# Larkmere\n",
+        "groups/hall.md": HALL,
+        "groups/tea.md": listing("listed: 2026-11-01"),
+        "newsletter/2026-q4.md": LETTER,
+    }
+    write(tmp_path, {f"content/{name}": text for name, text in content.items()})
+    write(tmp_path, {"site_config.yml": CONFIG})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")  # 1 December 2026
+    return tmp_path
+
+
+def newsletter(*arguments: str) -> Result:
+    """Run `placebook newsletter` as a script does."""
+    return CliRunner().invoke(group, ["newsletter", *arguments])
+
+
+def test_an_edition_is_checked_frozen_and_taken_out_again(place: Path) -> None:
+    """From ready to frozen and back: each step says what it did, and keeps what was done before."""
+    assert newsletter("check", "2026-q4").output == "2026-q4 is ready.\n"
+    done = newsletter("freeze", "2026-q4")
+    assert (done.exit_code, done.output) == (0, f"2026-q4 is frozen, with 1 item, in {FROZEN}.\n")
+    assert [
+        one.page for one in load(place / "content").directory.frozen["2026-q4"].letter.sections[0].pieces
+    ] == ["groups/tea"]
+    assert newsletter("freeze", "2026-q4").exit_code == 2
+    assert newsletter("unfreeze", "2026-q4").exit_code == 2  # without a reason
+    done = newsletter("unfreeze", "2026-q4", "--why", "A wrong number")
+    assert (done.exit_code, load(place / "content").directory.frozen) == (0, {})
+    assert newsletter("freeze", "2026-q4").exit_code == 0
+    history = json.loads((place / FILE).read_text(encoding="utf-8"))["history"]
+    assert [act["did"] for act in history] == ["frozen", "unfrozen", "frozen"]
+    assert history[1]["why"] == "A wrong number"
+
+
+def test_what_is_sent_stays_when_listings_change(place: Path) -> None:
+    """After freezing, what goes out is the same to the byte, though its listing now says something else."""
+    newsletter("freeze", "2026-q4")
+    before = newsletter("show", "2026-q4", "--html").output
+    write(place, {"content/groups/tea.md": listing("listed: 2026-11-01\ntitle: Something else")})
+    after = newsletter("show", "2026-q4", "--html").output
+    assert after == before
+    assert "Tea and talk" in after
+
+
+def test_an_unfinished_edition_is_not_frozen(place: Path) -> None:
+    """What is found stops it, with file, line, reason, fix and the name it can be let pass by."""
+    write(place, {"content/newsletter/2026-q4.md": LETTER.replace("Dear all", "Dear TODO")})
+    done = newsletter("freeze", "2026-q4")
+    assert done.exit_code == 1
+    assert "newsletter/2026-q4.md\n" in done.output
+    assert (
+        "     7  error    'TODO' stands in it still. Finish it, or take it out. [unfinished]" in done.output
+    )
+    assert not (place / FILE).exists()
+    done = newsletter("freeze", "2026-q4", "--allow", "unfinished")
+    assert done.exit_code == 0
+    history = json.loads((place / FILE).read_text(encoding="utf-8"))["history"]
+    assert history[0]["allowed"] == ["unfinished: 'TODO' stands in it still."]
+    assert newsletter("check", "2026-q4", "--allow", "everything").exit_code == 2
+
+
+def test_a_dead_link_on_the_site_stops_it(place: Path) -> None:
+    """A link to a part of a page that is not there is found; one to a part that is there is not."""
+    for part, code in (("#no-such-part", 1), ("", 0)):
+        write(place, {"content/newsletter/2026-q4.md": LETTER.replace("hall.md", f"hall.md{part}")})
+        done = newsletter("check", "2026-q4")
+        assert (done.exit_code, "[links]" in done.output) == (code, bool(code))
+
+
+def test_a_frozen_file_changed_by_hand_is_refused(place: Path) -> None:
+    """A build, a check and a look at it all stop at the hash; unfreezing is the way out."""
+    newsletter("freeze", "2026-q4")
+    text = (place / FILE).read_text(encoding="utf-8")
+    write(place, {FILE: text.replace("Tea and talk", "Gin and talk")})
+    for command in (("check",), ("newsletter", "show", "2026-q4")):
+        done = CliRunner().invoke(group, command)
+        assert done.exit_code == 1
+        assert "was changed after it was frozen" in done.output
+    assert newsletter("unfreeze", "2026-q4", "--why", "It was damaged").exit_code == 0
+    assert newsletter("freeze", "2026-q4").exit_code == 0
+
+
+def test_a_change_to_the_editors_file_is_told(place: Path) -> None:
+    """Once frozen, a change to the editor's file is warned of, since nobody will see it."""
+    newsletter("freeze", "2026-q4")
+    write(place, {"content/newsletter/2026-q4.md": LETTER.replace("Dear all", "Dear both")})
+    done = CliRunner().invoke(group, ["check"])
+    assert done.exit_code == 0
+    assert "has changed since this edition was frozen" in done.output
+
+
+def test_an_edition_that_is_not_there() -> None:
+    """A slip in the name is told with what it may have meant."""
+    done = newsletter("check", "2026-q5")
+    assert done.exit_code == 2
+    assert "There is no edition 2026-q5." in done.output
+    assert "2026-q4" in done.output
+
+
+class _Site(BaseHTTPRequestHandler):
+    """Answers as its path says: with a code, or to GET alone."""
+
+    def do_HEAD(self) -> None:
+        self._answer(405 if self.path == "/get-only" else int(self.path[1:]))
+
+    def do_GET(self) -> None:
+        self._answer(200 if self.path == "/get-only" else int(self.path[1:]))
+
+    def _answer(self, code: int) -> None:
+        self.send_response(code)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_said: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    """The address of a site on this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_other_sites_are_asked_politely(site: str) -> None:
+    """What is gone is found; a site that wants no programs, or knows only GET, is left in peace."""
+    steps: list[tuple[str, int, int]] = []
+    asked = [f"{site}/{path}" for path in ("200", "404", "403", "get-only", "500")]
+    found = unanswered([*asked, "http://127.0.0.1:1/"], lambda *step: steps.append(step))
+    closed = found.pop("http://127.0.0.1:1/")
+    assert closed.startswith("is not answered: ")
+    assert found == {f"{site}/404": "is answered with 404", f"{site}/500": "is answered with 500"}
+    assert steps[-1] == ("Asking other sites", 6, 6)
