@@ -74,8 +74,12 @@ def test_feeds_that_pages_name_are_there(site: BuiltSite) -> None:
         for name in ("index.html", "404.html", "directory/index.html")
         for link in html.fromstring(site.read(name)).xpath("//link[@rel='alternate']/@href")
     }
-    assert {re.sub(r"^[./]*", "", link) for link in offered} <= set(site.files("*"))
-    assert len({link.rpartition("/")[2] for link in offered}) == 4
+    named = {re.sub(r"^[./]*", "", link) for link in offered}
+    assert named <= set(site.files("*"))
+    assert named == {
+        *(f"feeds/{name}.atom" for name in ("newsletter", "stories", "listings", "events")),
+        *(f"feeds/listings.{form}" for form in ("rss", "json")),
+    }
 
 
 def test_redirects_lead_on(corner: BuiltSite) -> None:

@@ -26,10 +26,9 @@ class Followed(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A table of what can be followed: its heading, what its first column holds, its rows."""
+    """A list of what can be followed: its heading, and what is in it."""
 
     title: str
-    what: str
     followed: list[Followed]
 
 
@@ -51,8 +50,8 @@ def pages(ctx: Context) -> Iterator[Page]:
             parts=[
                 part
                 for part in (
-                    Part("By theme", "Theme", [_theme(ctx, term) for term in sorted(themes, key=_by_label)]),
-                    Part("By area", "Area", [_area(ctx, term) for term in areas]),
+                    Part("By theme", [_theme(ctx, term) for term in sorted(themes, key=_by_label)]),
+                    Part("By area", [_area(ctx, term) for term in areas]),
                 )
                 if part.followed
             ],
