@@ -143,6 +143,19 @@ def _all_names(page: Page) -> list[str]:
     return names(page)
 
 
+def test_free_means_whatever_sets_no_price(seen: Visit, demo: BuiltSite) -> None:
+    """Who asks for free things is shown those too that ask for what one can give, which can be left out."""
+    page = seen.page
+    go(page, demo, "q=free+lunch")
+    assert "The Tuesday Table" in names(page)
+    given = page.locator("section:has(#found) .card").filter(has_text="The Tuesday Table")
+    expect(given).to_contain_text("Give what you can")
+    tick(page, "Cost", "Free")
+    tick(page, "Cost", "Free, or give what you can")
+    expect(page).to_have_url(re.compile(r"cost=free$"))
+    assert "The Tuesday Table" not in names(page)
+
+
 def test_the_address_says_what_is_chosen(seen: Visit, demo: BuiltSite) -> None:
     """Reload, a shared link, and Back show the same; what the directory does not know is passed over."""
     page = seen.page
@@ -169,13 +182,13 @@ def test_words_and_boxes_are_one(seen: Visit, demo: BuiltSite) -> None:
     page = seen.page
     go(page, demo, "q=something+free+at+the+weekend")
     assert [re.split(r"[\n(]", chip)[0].strip() for chip in chips(page)] == [
-        "Saturdays", "Sundays", "Free", "Clear all",
+        "Saturdays", "Sundays", "Free, or give what you can", "Clear all",
     ]  # fmt: skip
     tick(page, "Day", "Sundays")
     field = page.get_by_role("searchbox")
     expect(field).to_have_value("something free")
     expect(page).to_have_url(re.compile(r"\?q=something\+free&day=sat$"))
-    page.get_by_role("button", name="Free (take this off)").press("Enter")
+    page.get_by_role("button", name="Free, or give what you can (take this off)").press("Enter")
     expect(field).to_have_value("something")
     page.get_by_role("button", name="Saturdays (take this off)").press("Enter")
     expect(page.get_by_role("group", name="Only these are shown")).to_have_count(0)

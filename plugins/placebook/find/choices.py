@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Choice(NamedTuple):
-    """One box of the form: a term, how many open listings have it, and the areas within it."""
+    """One box of the form: a term, how many open listings have it, and the terms within it."""
 
     id: str
     label: str
@@ -35,19 +35,25 @@ class Group(NamedTuple):
 
 def groups(directory: Directory, language: str) -> tuple[Group, ...]:
     """Return the facets that tell listings apart, each with the terms that any listing has."""
-    counts = Counter(one for listing in directory.open_listings for one in _all(listing, directory))
+    known = terms(directory, language)
+    parents = {(term.facet, term.id): term.parent for term in known if term.facet != "area"}
+    counts = Counter(one for listing in directory.open_listings for one in _all(listing, directory, parents))
     by_facet: dict[str, list[Term]] = {facet: [] for facet in FACETS}
-    for term in terms(directory, language):
+    for term in known:
         if counts[term.facet, term.id]:
             by_facet[term.facet].append(term)
     found = (Group(facet, FACETS[facet], _tree(some, "", counts)) for facet, some in by_facet.items())
     return tuple(group for group in found if group.choices)
 
 
-def _all(listing: Listing, directory: Directory) -> Iterator[tuple[str, str]]:
-    """Yield every term of a listing once, the areas that hold it, its days and its times too."""
+def _all(
+    listing: Listing, directory: Directory, parents: Mapping[tuple[str, str], str]
+) -> Iterator[tuple[str, str]]:
+    """Yield every term of a listing once, those that hold it, its days and its times too."""
     for facet, ids in has(listing, directory).items():
-        for one in directory.all_areas(listing) if facet == "area" else ids:
+        held = directory.all_areas(listing) if facet == "area" else ids
+        above = [parent for one in held if (parent := parents.get((facet, one)))]
+        for one in dict.fromkeys((*held, *above)):
             yield facet, one
     meets = [divmod(slot, SLOTS_A_DAY) for slot in slots(listing)]
     for day in {day for day, _ in meets}:

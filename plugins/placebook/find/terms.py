@@ -33,9 +33,10 @@ FACETS: dict[str, str] = {
 
 # As words of a question these two are too common to narrow it: "a place to sit", "no interest in football".
 _TOO_COMMON: frozenset[KindId] = frozenset({"place", "interest"})
-_COST_PHRASES: dict[CostId, tuple[str, ...]] = {
-    "free": ("free", "free of charge", "no charge", "no cost", "for nothing", "costs nothing"),
-}
+_FREE_PHRASES = ("free", "free of charge", "no charge", "no cost", "for nothing", "costs nothing")
+_GIVING_PHRASES = ("give what you can", "pay what you can", "pay as you feel", "pay what you like")
+# Whoever asks for free things has no money to spend, and what asks for no sum turns nobody away for it.
+NO_SET_PRICE = "no-set-price"
 _JOIN_PHRASES: dict[JoinId, tuple[str, ...]] = {
     "drop-in": ("drop in", "turn up", "just turn up", "no booking"),
 }
@@ -66,7 +67,8 @@ class Term(NamedTuple):
         id: Its name within that.
         label: Its name for people.
         phrases: What people type for it, as `words` folds it, joined by blanks.
-        parent: The id of the area that holds it; empty for what lies in none.
+        parent: The id of the term of its facet that holds it, as an area holds areas; empty for what no term
+            holds.
     """
 
     facet: str
@@ -83,7 +85,7 @@ def terms(directory: Directory, language: str = "en") -> tuple[Term, ...]:
         directory: The directory.
         language: The language the site is written in; what is said of it is no other language.
     """
-    return (*_what_and_where(directory), *_when_and_cost(), *_for_whom(directory, language))
+    return (*_what_and_where(directory), *_when(), *_cost(directory), *_for_whom(directory, language))
 
 
 def _what_and_where(directory: Directory) -> Iterator[Term]:
@@ -96,14 +98,26 @@ def _what_and_where(directory: Directory) -> Iterator[Term]:
         yield Term("area", area.id, area.label, _phrases((area.label, *area.also)), area.parent or "")
 
 
-def _when_and_cost() -> Iterator[Term]:
+def _when() -> Iterator[Term]:
     for day, name in DAY_NAMES.items():
         weekend = _WEEKEND if day in {"sat", "sun"} else ()
         yield Term("day", day, f"{name}s", _phrases((name, *weekend)))
     for part, (label, phrases) in PARTS.items():
         yield Term("time", part, label, _phrases(phrases))
+
+
+def _cost(directory: Directory) -> Iterator[Term]:
+    """Yield what things cost. Where people may give what they can somewhere, "free" means that as well."""
+    is_given = any(one.cost and one.cost.level == "donation" for one in directory.open_listings)
+    typed: dict[CostId, tuple[str, ...]] = {
+        "free": () if is_given else _FREE_PHRASES,
+        "donation": _GIVING_PHRASES,
+    }
+    if is_given:
+        yield Term("cost", NO_SET_PRICE, "Free, or give what you can", _phrases(_FREE_PHRASES))
     for level, label in COST_WORDS.items():
-        yield Term("cost", level, label, _phrases(_COST_PHRASES.get(level, ())))
+        parent = NO_SET_PRICE if is_given and level in {"free", "donation"} else ""
+        yield Term("cost", level, label, _phrases(typed.get(level, ())), parent)
 
 
 def _for_whom(directory: Directory, language: str) -> Iterator[Term]:
@@ -129,7 +143,7 @@ def _phrases(texts: Iterable[str]) -> tuple[str, ...]:
 def has(listing: Listing, directory: Directory) -> dict[str, tuple[str, ...]]:
     """Return what a listing has of each facet but day and time, which are its `slots`.
 
-    Of areas only those it names itself: whoever reads this knows which lie within which.
+    Only what it names itself: whoever reads this knows which terms lie within which.
     """
     swaps = (("offers", listing.offers), ("looking-for", listing.looking_for))
     return {

@@ -10,7 +10,7 @@ import { lists, numbers } from "./packed.js";
  * @property {string} id its name within that, also in addresses.
  * @property {string} label its name for people.
  * @property {string[]} phrases what people type for it, folded.
- * @property {number} parent the number of the area that holds it, or -1.
+ * @property {number} parent the number of the term that holds it, as an area holds areas, or -1.
  *
  * @typedef {object} Column rows of which many are alike.
  * @property {number[][]} of each of them once.
@@ -44,7 +44,7 @@ export class Directory {
 
   #read({ title, slug, summary, meets, age, state, slots, has }) {
     this.#texts = { title, slug, summary, meets: { of: meets.of, at: numbers(meets.at) } };
-    /** Columns of what listings can be narrowed by: numbers of terms by facet, and slots; those of areas with all above. */
+    /** Columns of what listings can be narrowed by: numbers of terms by facet, and slots; with all terms above them. */
     this.columns = { slots: { of: lists(slots.of), at: numbers(slots.at) } };
     this.ages = { of: age.of, at: numbers(age.at) };
     this.states = numbers(state);
@@ -78,7 +78,7 @@ export class Directory {
     return this.#texts.slug[id] ?? plainName(this.#texts.title[id]);
   }
 
-  /** Numbers of a listing's terms of one facet; of areas only those it names. */
+  /** Numbers of a listing's terms of one facet; only those it names. */
   own(id, facet) {
     const column = this.#own[facet];
     return column ? column.of[column.at[id]] : [];
@@ -126,7 +126,7 @@ class Listing {
     return this.#directory.states[this.id];
   }
 
-  /** Numbers of its terms of one facet; of areas only those it names. */
+  /** Numbers of its terms of one facet; only those it names. */
   own(facet) {
     return this.#directory.own(this.id, facet);
   }
