@@ -32,13 +32,14 @@ LAYERS = (
         "press",
         "spare",
         "booklet",
+        "doors",
     },
     {"post"},
     {"mkdocs_plugin", "desk"},
     {"cli"},
 )
 HEIGHTS = {part: height for height, layer in enumerate(LAYERS) for part in layer}
-PURE = {"model", "pages", "find", "feeds", "opendata", "strengths", "newsletter", "booklet"}
+PURE = {"doors", "model", "pages", "find", "feeds", "opendata", "strengths", "newsletter", "booklet"}
 
 _OUTSIDE_MODULES = {
     "glob",

@@ -11,8 +11,8 @@ import pytest
 
 from placebook.cli import group
 from placebook.content.frontmatter import read_yaml
+from placebook.model.examples import EXAMPLES
 from placebook.model.settings import Settings
-from reference.examples import EXAMPLES
 from reference.fields import fields_of, parts_of
 from reference.listing_page import SECTIONS
 from toolchain import ROOT

@@ -1,14 +1,35 @@
-"""Write the pages of docs/ that are made of the code they describe: `make docs`."""
+"""Write what is kept here and made of the code: pages of docs/, and forms of code hosts: `make docs`."""
 
 from __future__ import annotations
 
 import sys
+from functools import cache
+from typing import TYPE_CHECKING
 
+from placebook.content.load import load
+from placebook.doors.issue_form import issue_form, issue_template
 from reference.commands_page import commands_page
 from reference.listing_page import listing_page
 from toolchain import ROOT
 
-PAGES = {"docs/commands.md": commands_page, "docs/listing-reference.md": listing_page}
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from placebook.model.directory import Directory
+
+
+@cache
+def _demo() -> Directory:
+    return load(ROOT / "content").directory
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/commands.md": commands_page,
+    "docs/listing-reference.md": listing_page,
+    ".github/ISSUE_TEMPLATE/list-your-group.yml": lambda: issue_form(_demo()),
+    ".forgejo/issue_template/list-your-group.yml": lambda: issue_form(_demo()),
+    ".gitlab/issue_templates/List your group.md": lambda: issue_template(_demo()),
+}
 
 
 def main() -> int:
@@ -17,6 +38,7 @@ def main() -> int:
         path = ROOT / name
         text = page()
         before = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         print(f"{name}: {'as it was' if text == before else 'written'}")
     return 0

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from placebook.model.almanac import SchoolTerm
 from placebook.model.edition import Edition
 from placebook.model.event import Event
+from placebook.model.examples import EXAMPLES
 from placebook.model.listing import Listing
 from placebook.model.settings import Settings
 from placebook.model.story import Story
 from placebook.model.vocabulary import Term
-from reference.examples import EXAMPLES
 from reference.fields import fields_of, parts_of
 
 if TYPE_CHECKING:

@@ -66,14 +66,14 @@ def to_text(listing: Listing) -> str:
     `record.read` makes an equal listing of it. Fields that hold what the model takes for granted are left
     out.
     """
-    fields = _parts(listing)
+    fields = fields_of(listing)
     ordered = [name for name in _ORDER if name in fields] + [name for name in fields if name not in _ORDER]
     lines = [line for name in ordered for line in _field(name, fields[name], 0)]
     body = listing.body.strip()
     return "\n".join(["---", *lines, "---", *([body] if body else [])]) + "\n"
 
 
-def _parts(record: BaseModel) -> dict[str, Any]:
+def fields_of(record: BaseModel) -> dict[str, Any]:
     """Return the fields of a record that say something, as text, numbers, lists and mappings."""
     found = {}
     for name, field in type(record).model_fields.items():
@@ -89,7 +89,7 @@ def _parts(record: BaseModel) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any field of any model
     if isinstance(value, BaseModel):
-        return _parts(value)
+        return fields_of(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, time):
@@ -110,7 +110,7 @@ def _field(name: str, value: Any, indent: int) -> Iterator[str]:  # noqa: ANN401
     if not isinstance(value, dict | list):
         yield f"{pad}{name}: {_scalar(value, in_flow=False)}"
         return
-    flow = f"{pad}{name}: {_flow(value)}"
+    flow = f"{pad}{name}: {in_flow(value)}"
     if len(flow) <= _WIDTH and name not in _ALWAYS_DOWN and not _holds_mappings(value):
         yield flow
         return
@@ -132,7 +132,7 @@ def _item(item: Any, indent: int) -> Iterator[str]:  # noqa: ANN401 - as above
     if not isinstance(item, dict | list):
         yield f"{pad}- {_scalar(item, in_flow=False)}"
         return
-    flow = f"{pad}- {_flow(item)}"
+    flow = f"{pad}- {in_flow(item)}"
     if len(flow) <= _WIDTH:
         yield flow
         return
@@ -145,11 +145,12 @@ def _holds_mappings(value: Any) -> bool:  # noqa: ANN401 - as above
     return isinstance(value, list) and any(isinstance(item, dict) for item in value)
 
 
-def _flow(value: Any) -> str:  # noqa: ANN401 - as above
+def in_flow(value: Any) -> str:  # noqa: ANN401 - as above
+    """Return a value as YAML on one line."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {_flow(part)}" for name, part in value.items()) + "}"
+        return "{" + ", ".join(f"{name}: {in_flow(part)}" for name, part in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_flow(item) for item in value) + "]"
+        return "[" + ", ".join(in_flow(item) for item in value) + "]"
     return _scalar(value, in_flow=True)
 
 

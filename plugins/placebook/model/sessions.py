@@ -6,7 +6,7 @@ import re
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from placebook.model.base import Day, Frozen, Line, ListOf
 from placebook.model.kinds import DAY_NAMES, WEEKDAYS, Weekday
@@ -38,6 +38,7 @@ Clock = Annotated[time, BeforeValidator(_clock)]
 Nth = Annotated[
     Literal[1, 2, 3, 4, 5, -1],
     BeforeValidator(lambda value: int(value) if str(value).isdecimal() else _nth(value)),
+    WithJsonSchema({"enum": [1, 2, 3, 4, 5, "last"]}),
 ]
 
 

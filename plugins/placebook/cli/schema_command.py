@@ -1,0 +1,77 @@
+"""`placebook schema`: the listing's model, as each door needs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from placebook.cli.config_file import content_folder
+from placebook.content.load import load
+from placebook.doors.cms import cms_config
+from placebook.doors.issue_form import issue_form, issue_template
+from placebook.doors.json_schema import json_schema
+from placebook.doors.sheet import sheet
+from placebook.doors.spreadsheet import spreadsheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from placebook.model.directory import Directory
+
+
+def _json(directory: Directory | None) -> str:
+    return json.dumps(json_schema(directory), indent=2, ensure_ascii=False) + "\n"
+
+
+DOORS: dict[str, Callable[[Directory | None], str]] = {
+    "json": _json,
+    "issue-form": issue_form,
+    "issue-template": issue_template,
+    "cms": cms_config,
+    "csv": lambda directory: spreadsheet(directory.listings if directory else ()),
+    "questions": sheet,
+}
+
+
+@click.command(name="schema")
+@click.argument("door", type=click.Choice(list(DOORS)))
+@click.option(
+    "-f",
+    "--config-file",
+    default="site_config.yml",
+    show_default=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The site's configuration, whose place's words are offered to choose from.",
+)
+@click.option("--any-place", is_flag=True, help="For no place: leave open what a place's own words are.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
+def command(door: str, config_file: Path, output: Path | None, *, any_place: bool) -> None:
+    """Print what a listing is asked for, in the form that a DOOR needs.
+
+    \b
+      json            a JSON Schema, for editors that check while you type
+      issue-form      the form of GitHub, Codeberg and other hosts that run Forgejo
+      issue-template  the same for GitLab
+      cms             the configuration of an editors' screen (Sveltia CMS)
+      csv             all listings as a spreadsheet
+      questions       the questions to put into a form made elsewhere
+
+    \b
+    Examples:
+      placebook schema questions
+      placebook schema issue-form -o .github/ISSUE_TEMPLATE/list-your-group.yml
+      placebook schema csv -o listings.csv
+    """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
+    directory = None if any_place else load(content_folder(config_file)).directory
+    text = DOORS[door](directory)
+    if not output:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise click.UsageError(f"{output} cannot be written: {error.strerror or error}.") from error
