@@ -34,7 +34,8 @@ def found(page: Page) -> Locator:
 
 
 def names(page: Page) -> list[str]:
-    """Return the names on the cards of the results, best first."""
+    """Return the names on the cards of the results, best first, when all of them are drawn."""
+    expect(page.locator("section:has(#found) .cards[aria-busy]")).to_have_count(0)
     return page.locator("section:has(#found) .card__name").all_inner_texts()
 
 
@@ -63,6 +64,25 @@ def test_a_misspelt_word_finds_what_was_meant(seen: Visit) -> None:
     """Asked for "knitng", it finds the knitters first and says what was searched for instead."""
     assert search(seen.page, "knitng")[0] == "Larkmere Loops"
     expect(seen.page.get_by_text("Showing results for knitting")).to_be_visible()
+
+
+def test_quick_typing_leaves_the_answer_to_the_last_letter(seen: Visit) -> None:
+    """Letters that come before the last answer is drawn leave the cards of the last question, each once."""
+    page = seen.page
+    asked_slowly = search(page, "lunch on a tuesday")
+    assert len(asked_slowly) > 6  # more than are drawn at once
+    search(page, "knitting")
+    page.evaluate("""async () => {
+      const field = document.querySelector("main form[data-does=search]").elements.q;
+      const text = "lunch on a tuesday";
+      for (let at = 1; at <= text.length; at += 1) {
+        field.value = text.slice(0, at);
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        if (at % 3) await new Promise((done) => setTimeout(done, 5 * (at % 4)));
+      }
+    }""")
+    expect(page).to_have_url(re.compile("tuesday"))
+    assert names(page) == asked_slowly
 
 
 def test_other_words_find_a_thing_too(seen: Visit) -> None:

@@ -6,10 +6,10 @@ const figures = new Intl.NumberFormat("en-GB");
 
 /** The groups of boxes of a form. They work by themselves; this keeps them and what is found in step. */
 export class Boxes {
-  #boxes;
-  #age;
   #groups;
+  #age;
   #directory;
+  #counts = null;
 
   /**
    * @param {HTMLFormElement} form
@@ -18,35 +18,46 @@ export class Boxes {
   constructor(form, directory) {
     this.#directory = directory;
     this.#age = form.elements.age;
-    this.#boxes = [...form.querySelectorAll(".box input")].map((input) => {
-      const count = input.parentElement.querySelector(".box__count");
-      return { input, count, all: count.textContent, number: directory.number(input.name, input.value) };
-    });
-    this.#groups = [...form.querySelectorAll(".narrow__group")].map((group) => {
+    this.#groups = [...form.querySelectorAll(".narrow__group")].map((element) => {
       const told = make("span", { class: "narrow__told" });
-      group.querySelector("summary").append(told);
-      return { facet: group.dataset.facet, told };
+      element.querySelector("summary").append(told);
+      const boxes = [...element.querySelectorAll(".box input")].map((input) => {
+        const count = input.parentElement.querySelector(".box__count");
+        return { input, count, all: count.textContent, number: directory.number(input.name, input.value) };
+      });
+      const group = { element, facet: element.dataset.facet, told, boxes };
+      element.addEventListener("toggle", () => this.#count(group));
+      return group;
     });
   }
 
   /** Return the numbers of the terms that are ticked. */
   ticked() {
-    return new Set(this.#boxes.filter(({ input }) => input.checked).map(({ number }) => number));
+    const all = this.#groups.flatMap(({ boxes }) => boxes);
+    return new Set(all.filter(({ input }) => input.checked).map(({ number }) => number));
   }
 
   /** Tick what is chosen, and say how many each box would find; `counts` null says how many there are. */
   show({ terms, age }, counts) {
-    for (const { input, count, all, number } of this.#boxes) {
-      input.checked = terms.has(number);
-      const now = counts ? figures.format(counts[number]) : all;
-      if (count.textContent !== now) count.textContent = now; // what is written is laid out again
-      input.parentElement.classList.toggle("box--none", counts !== null && !counts[number] && !input.checked);
+    this.#counts = counts;
+    for (const group of this.#groups) {
+      for (const { input, number } of group.boxes) input.checked = terms.has(number);
+      let chosen = [...terms].filter((number) => this.#directory.terms[number].facet === group.facet).length;
+      if (group.facet === "for" && age !== null) chosen += 1;
+      const told = chosen ? ` (${chosen} chosen)` : "";
+      if (group.told.textContent !== told) group.told.textContent = told;
+      this.#count(group);
     }
     if (this.#age && document.activeElement !== this.#age) this.#age.value = age === null ? "" : String(age);
-    for (const { facet, told } of this.#groups) {
-      let chosen = [...terms].filter((number) => this.#directory.terms[number].facet === facet).length;
-      if (facet === "for" && age !== null) chosen += 1;
-      told.textContent = chosen ? ` (${chosen} chosen)` : "";
+  }
+
+  /** Write the counts of a group that is open; one that is closed has them written when it is opened. */
+  #count({ element, boxes }) {
+    if (!element.open) return;
+    for (const { input, count, all, number } of boxes) {
+      const now = this.#counts ? figures.format(this.#counts[number]) : all;
+      if (count.textContent !== now) count.textContent = now; // what is written is laid out again
+      input.parentElement.classList.toggle("box--none", this.#counts !== null && !this.#counts[number] && !input.checked);
     }
   }
 }

@@ -16,17 +16,63 @@ const SVG = "http://www.w3.org/2000/svg";
 const SPRITE = new URL("icons/icons.svg", ASSETS).pathname;
 const icons = new Map();
 
+/**
+ * Fetch the site's icons, which pages have fetched already. From then on `icon` makes them of their shapes; what only refers to
+ * the file the browser copies and keeps in step, which takes it twice the time. Without the file it is done so all the same.
+ */
+export async function fetchIcons() {
+  try {
+    const answer = await fetch(SPRITE);
+    const sprite = new DOMParser().parseFromString(await answer.text(), "image/svg+xml");
+    for (const symbol of sprite.querySelectorAll("symbol")) {
+      const svg = emptyIcon();
+      svg.setAttribute("viewBox", symbol.getAttribute("viewBox"));
+      svg.append(...[...symbol.children].map((shape) => document.importNode(shape, true)));
+      icons.set(symbol.id, svg);
+    }
+  } catch {
+    /* The icons come as they do on every page. */
+  }
+}
+
+function emptyIcon() {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  return svg;
+}
+
 /** Make one of the site's icons, which says nothing to those who listen. */
 export function icon(name) {
   if (!icons.has(name)) {
-    const [svg, use] = ["svg", "use"].map((part) => document.createElementNS(SVG, part));
-    svg.setAttribute("class", "icon");
-    svg.setAttribute("aria-hidden", "true");
+    const use = document.createElementNS(SVG, "use");
     use.setAttribute("href", `${SPRITE}#${name}`);
+    const svg = emptyIcon();
     svg.append(use);
     icons.set(name, svg);
   }
   return icons.get(name).cloneNode(true);
+}
+
+/** Make nodes the children of an element. Those that stand where they should are left alone: what is moved is laid out anew. */
+export function settle(element, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...element.childNodes]) if (!wanted.has(child)) child.remove();
+  nodes.forEach((node, at) => {
+    if (element.childNodes[at] !== node) element.insertBefore(node, element.childNodes[at] ?? null);
+  });
+}
+
+/** Do something when what has changed so far is on the screen. Returns what calls it off. */
+export function afterDrawing(act) {
+  let timer = 0;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(act, 0);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }
 
 /** The way to a page below the site's root. */

@@ -195,15 +195,21 @@ const make = (name, ...properties) => Object.assign(document.createElement(name)
 const count = make("a", { className: "tool bar__kept" });
 const says = make("p", { className: "keep__says", role: "status" });
 
-/** Show on each button, and at the top of the page, what is kept. */
+/** Show on each button, and at the top of the page, what is kept. Only what has changed is written: cards come at every letter. */
 function showKept() {
   const slugs = kept.read().map((one) => one?.slug);
-  for (const button of document.querySelectorAll("[data-keeps]")) button.ariaPressed = slugs.includes(button.dataset.keeps);
+  for (const button of document.querySelectorAll("[data-keeps]")) {
+    const isKept = String(slugs.includes(button.dataset.keeps));
+    if (button.ariaPressed !== isKept) button.ariaPressed = isKept;
+  }
   const page = document.querySelector(".foot__kept");
   if (!page) return;
-  document.querySelector(".bar__menu")?.before(count);
   // What is not stored travels in the link, in the part of it that goes to no server.
-  count.href = unstored ? `${page.href}#list=${slugs.join(".")}` : page.href;
+  const href = unstored ? `${page.href}#list=${slugs.join(".")}` : page.href;
+  if (count.isConnected && count.href === href && count.textContent === String(slugs.length)) return;
+  document.querySelector(".bar__menu")?.before(count);
+  document.querySelector(".bar")?.classList.toggle("bar--kept", slugs.length > 0);
+  count.href = href;
   count.hidden = !slugs.length;
   count.textContent = slugs.length;
   count.ariaLabel = `Your shortlist: ${slugs.length} kept`;

@@ -1,26 +1,23 @@
 /* The search of the directory. placebook.js loads this when somebody begins to search, and not before.
    Everything of a listing, and everything typed, goes in as text: nothing here reads HTML. */
 
-import { card } from "./card.js";
+import { Cards } from "./cards.js";
 import { read, sieve, write } from "./facets.js";
 import { Finder } from "./finder.js";
 import { Directory } from "./listings.js";
 import { withoutPostcode } from "./near.js";
 import { NearBox } from "./near-box.js";
 import { Boxes } from "./narrow.js";
-import { fetchJson, icon, make, pathOf } from "./page.js";
+import { afterDrawing, fetchIcons, fetchJson, icon, make, pathOf, settle } from "./page.js";
 import { byFacet, heading } from "./telling.js";
 
-const AT_ONCE = 24;
 /* People pause between words: what was found is said when they have stopped. */
 const PAUSE = 700;
 const A_MOMENT = 300;
-/* Cards that were made are kept, since most stay from letter to letter. */
-const MOST_KEPT = 200;
 
 /** Fetch what the search reads. Throws if any of it is missing or is not what it should be. */
 async function load() {
-  const [index, details] = await Promise.all([fetchJson("index"), fetchJson("listings")]);
+  const [index, details] = await Promise.all([fetchJson("index"), fetchJson("listings"), fetchIcons()]);
   const directory = new Directory(details);
   return { finder: new Finder(index, directory), directory };
 }
@@ -99,27 +96,7 @@ export async function start(form, says) {
     near.clear();
   };
 
-  const made = new Map();
-  const cardOf = (listing, away) => {
-    const key = `${listing.id} ${away}`;
-    if (made.size > MOST_KEPT) made.clear();
-    if (!made.has(key)) made.set(key, card(listing, directory, away));
-    return made.get(key);
-  };
-
-  const cards = (found, distance) => {
-    const list = make("ul", { class: "cards" });
-    const more = make("button", { class: "button button--quiet section__gap", type: "button" }, "Show more");
-    const add = () => {
-      const [from, to] = [list.children.length, list.children.length + AT_ONCE];
-      list.append(...found.slice(from, to).map((listing) => cardOf(listing, distance(listing))));
-      if (to >= found.length) more.remove();
-      return list.children[from];
-    };
-    more.addEventListener("click", () => add().querySelector("a").focus());
-    add();
-    return found.length > AT_ONCE ? [list, more] : [list];
-  };
+  const [found, elsewhere, closest] = [1, 2, 3].map(() => new Cards(directory));
 
   /** What to do when nothing has all that was asked: which one thing to let go of, or what else to try. */
   const advice = (answer) => {
@@ -163,11 +140,12 @@ export async function start(form, says) {
   };
 
   /** The nearest first; what says no point comes last, and that is said. */
-  const byDistance = ({ near: nearBy, elsewhere, distance }) => {
-    const parts = nearBy.length ? cards(nearBy, distance) : [];
-    if (!elsewhere.length) return parts;
-    const rest = elsewhere.length === 1 ? "One listing does not say just where it is:" : `${elsewhere.length.toLocaleString("en-GB")} listings do not say just where they are:`;
-    return [...parts, make("p", { class: "near__rest" }, rest), ...cards(elsewhere, distance)];
+  const byDistance = ({ near: nearBy, elsewhere: others, distance }) => {
+    const parts = found.show(nearBy, distance);
+    const unplaced = elsewhere.show(others, distance);
+    if (!others.length) return parts;
+    const rest = others.length === 1 ? "One listing does not say just where it is:" : `${others.length.toLocaleString("en-GB")} listings do not say just where they are:`;
+    return [...parts, make("p", { class: "near__rest" }, rest), ...unplaced];
   };
 
   const fill = (question, answer, arranged) => {
@@ -178,11 +156,12 @@ export async function start(form, says) {
     if (answer.all.terms.size || answer.all.age !== null || near.place) parts.push(chips(answer));
     const isElsewhere = !answer.found.length && answer.others.length > 0;
     if (answer.closest || !(answer.found.length || isElsewhere)) parts.push(...advice(answer));
-    if (answer.found.length) parts.push(...byDistance(arranged));
-    else if (!isElsewhere) parts.push(invitation());
-    if (answer.near.length) parts.push(make("h3", { class: "section__gap" }, near.place ? "Not quite what was asked" : "These come near"), ...cards(answer.near, arranged.distance));
+    parts.push(...byDistance(arranged));
+    if (!answer.found.length && !isElsewhere) parts.push(invitation());
+    const comeNear = closest.show(answer.near, arranged.distance);
+    if (comeNear.length) parts.push(make("h3", { class: "section__gap" }, near.place ? "Not quite what was asked" : "These come near"), ...comeNear);
     if (answer.others.length) parts.push(besides(answer.others));
-    results.replaceChildren(...parts);
+    settle(results, parts);
     if (!section.isConnected) says.after(section);
   };
 
@@ -204,7 +183,8 @@ export async function start(form, says) {
     clearTimeout(writing);
     // Browsers refuse to write an address at every letter.
     const isStep = isDone || isTicked;
-    if (isStep) remember(question, chosen, directory, true);
+    const written = chosen;
+    if (isStep) afterDrawing(() => remember(question, written, directory, true));
     else writing = setTimeout(() => remember(question, chosen, directory, false), A_MOMENT);
     boxes.show(answer?.all ?? chosen, answer?.counts ?? null);
     for (const door of doors) door.hidden = Boolean(answer?.found.length);

@@ -1,0 +1,82 @@
+/* A list of cards that grows: a screenful at once, so that a slow phone keeps up with the keys, the rest of what is shown when
+   the browser has drawn that, and more by a button. */
+
+import { card } from "./card.js";
+import { afterDrawing, make, settle } from "./page.js";
+
+const AT_ONCE = 24;
+/* What a screen holds, and a little more. */
+const SCREENFUL = 6;
+/* Cards that were made are kept, since most stay from letter to letter. */
+const MOST_KEPT = 200;
+
+export class Cards {
+  #directory;
+  #made = new Map();
+  #list = make("ul", { class: "cards" });
+  #more = make("button", { class: "button button--quiet section__gap", type: "button" }, "Show more");
+  #found = [];
+  #distance;
+  #wanted = 0;
+  #stop = () => {};
+
+  /** @param {import("./listings.js").Directory} directory */
+  constructor(directory) {
+    this.#directory = directory;
+    this.#more.addEventListener("click", () => {
+      const from = this.#wanted;
+      this.#wanted += AT_ONCE;
+      this.#grow();
+      this.#list.children[from].querySelector("a").focus();
+    });
+  }
+
+  /**
+   * Show listings, and call off what was still to be drawn of others.
+   *
+   * @param {import("./listings.js").Listing[]} found best first.
+   * @param {(listing: object) => string} distance how far each is, in words.
+   * @returns {HTMLElement[]} what belongs on the page; nothing if nothing was found.
+   */
+  show(found, distance) {
+    this.#found = found;
+    this.#distance = distance;
+    this.#wanted = AT_ONCE;
+    let [count, { children }] = [0, this.#list];
+    while (count < children.length && count < AT_ONCE && children[count] === this.#made.get(this.#key(count))) count += 1;
+    this.#draw(Math.max(count, SCREENFUL));
+    if (!found.length) return [];
+    return found.length > AT_ONCE ? [this.#list, this.#more] : [this.#list];
+  }
+
+  /** Draw so many of the cards now, and the others that are wanted a screenful at a time. */
+  #draw(count) {
+    const now = Math.min(count, this.#wanted, this.#found.length);
+    settle(this.#list, this.#found.slice(0, now).map((_, at) => this.#card(at)));
+    const isWhole = now === Math.min(this.#wanted, this.#found.length);
+    if (isWhole) this.#list.removeAttribute("aria-busy");
+    else this.#list.setAttribute("aria-busy", "true");
+    this.#stop();
+    if (!isWhole) this.#stop = afterDrawing(() => this.#draw(now + SCREENFUL));
+  }
+
+  /** Draw all that is wanted. */
+  #grow() {
+    this.#draw(Infinity);
+    if (this.#wanted >= this.#found.length) this.#more.remove();
+  }
+
+  #key(at) {
+    const listing = this.#found[at];
+    return listing && `${listing.id} ${this.#distance(listing)}`;
+  }
+
+  #card(at) {
+    const key = this.#key(at);
+    if (!this.#made.has(key)) {
+      if (this.#made.size > MOST_KEPT) this.#made.clear();
+      this.#made.set(key, card(this.#found[at], this.#directory, this.#distance(this.#found[at])));
+    }
+    return this.#made.get(key);
+  }
+}
