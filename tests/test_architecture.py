@@ -17,8 +17,9 @@ PACKAGE = Path(placebook.__file__).parent
 
 # The parts of the package, lowest first. A part may import from its own layer and from those below it.
 LAYERS = (
-    {"problems", "today"},
+    {"problems", "today", "marked"},
     {"model"},
+    {"wording"},
     {"content"},
     {
         "pages",
@@ -39,7 +40,18 @@ LAYERS = (
     {"cli"},
 )
 HEIGHTS = {part: height for height, layer in enumerate(LAYERS) for part in layer}
-PURE = {"doors", "model", "pages", "find", "feeds", "opendata", "strengths", "newsletter", "booklet"}
+PURE = {
+    "doors",
+    "model",
+    "wording",
+    "pages",
+    "find",
+    "feeds",
+    "opendata",
+    "strengths",
+    "newsletter",
+    "booklet",
+}
 
 _OUTSIDE_MODULES = {
     "glob",

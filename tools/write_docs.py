@@ -6,11 +6,13 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
+from placebook.content.catalogues import TEMPLATE
 from placebook.content.load import load
 from placebook.doors.issue_form import issue_form, issue_template
 from reference.commands_page import commands_page
 from reference.listing_page import listing_page
 from toolchain import ROOT
+from write_words import words_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +31,7 @@ PAGES: dict[str, Callable[[], str]] = {
     ".github/ISSUE_TEMPLATE/list-your-group.yml": lambda: issue_form(_demo()),
     ".forgejo/issue_template/list-your-group.yml": lambda: issue_form(_demo()),
     ".gitlab/issue_templates/List your group.md": lambda: issue_template(_demo()),
+    TEMPLATE.relative_to(ROOT).as_posix(): words_file,
 }
 
 

@@ -11,6 +11,7 @@ from placebook.booklet.contents import choose, term_named
 from placebook.booklet.indexes import indexes
 from placebook.content.load import load
 from placebook.pages.printed import entry
+from placebook.wording.wording import english
 from small_place import listing, write
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def test_the_indexes_name_pages(directory: Directory) -> None:
             ]
             for group in index.groups
         }
-        for index in indexes(choose(directory), directory, pages)
+        for index in indexes(choose(directory), directory, english(), pages)
     }
     assert made == {
         "by-day": {
@@ -109,7 +110,7 @@ def test_an_entry_says_what_its_page_says(tmp_path: Path) -> None:
     )
     directory = load(write(tmp_path, {**_VOCABULARIES, "groups/tea.md": listing(fields)})).directory
     (tea,) = directory.listings
-    said = entry(directory, tea, DAY)
+    said = entry(directory, english(), tea, DAY)
     assert said.notice == "Upstairs this week."
     assert {fact.label: fact.lines for fact in said.facts} == {
         "When": ("Tuesdays, 10am, in term time, until 5 January 2027. Bring a chair",),
@@ -120,4 +121,4 @@ def test_an_entry_says_what_its_page_says(tmp_path: Path) -> None:
         "Getting in": ("Ramp", "Hearing loop: In the hall"),
         "Ask": ("The host: 01632\u00a0960001", "tea.example"),
     }
-    assert entry(directory, tea, date(2026, 11, 23)).notice == ""
+    assert entry(directory, english(), tea, date(2026, 11, 23)).notice == ""

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from placebook.model.base import clean_text, one_line
 from placebook.model.edition import Quarter
 from placebook.model.event import Event
-from placebook.model.listing import Address, Age, Contact, Listing
+from placebook.model.listing import Address, Contact, Listing
 
 NEEDED: dict[str, Any] = {
     "slug": "tea",
@@ -123,15 +123,6 @@ def test_where_is_shown_depends_on_kind_unless_said() -> None:
     for kind in ("skill", "interest", "network"):
         assert _listing(kind=kind).location_shown == "street"
     assert _listing(kind="place", show_location="hidden").location_shown == "hidden"
-
-
-@pytest.mark.parametrize(
-    ("ages", "words"),
-    [({"from": "11", "to": "18"}, "11 to 18"), ({"from": "16"}, "16 and over"), ({"to": "5"}, "up to 5")],
-)
-def test_ages_in_words(ages: dict[str, str], words: str) -> None:
-    """Ages are said as people say them."""
-    assert Age.model_validate(ages).words() == words
 
 
 @pytest.mark.parametrize(

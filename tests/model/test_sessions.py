@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from placebook.model.kinds import WEEKDAYS
-from placebook.model.sessions import Session, clock_words, join_words
+from placebook.model.sessions import Session
 
 NOVEMBER = date(2026, 11, 1)  # a Sunday
 
@@ -22,24 +22,6 @@ def _session(**fields: Any) -> Session:  # noqa: ANN401 - as YAML holds them
 
 def _days(session: Session, days: int = 61) -> list[str]:
     return [f"{day:%m-%d}" for day in session.dates(NOVEMBER, days)]
-
-
-@pytest.mark.parametrize(
-    ("fields", "words"),
-    [
-        ({"days": "tue"}, "Tuesdays"),
-        ({"days": ["tue"], "start": "10:00", "end": "12:00"}, "Tuesdays, 10am to 12 noon"),
-        ({"days": ["thu", "tue"], "start": "19:30"}, "Tuesday and Thursday, 7.30pm"),
-        ({"days": ["tue"], "every": "2", "from": "2026-01-06"}, "Every second Tuesday"),
-        ({"days": ["tue"], "every": "3", "from": "2026-01-06"}, "Every 3 weeks on Tuesday"),
-        ({"days": ["mon"], "nth": ["1", "3"]}, "First and third Monday of the month"),
-        ({"days": ["mon", "fri"], "nth": "last"}, "Last Monday and Friday of the month"),
-        ({"days": list(WEEKDAYS)}, "Every day"),
-    ],
-)
-def test_words(fields: dict[str, Any], words: str) -> None:
-    """A session is said as a person would say it."""
-    assert _session(**fields).words() == words
 
 
 @pytest.mark.parametrize(
@@ -90,28 +72,6 @@ def test_once_a_month_is_once_a_month(first: date, day: str) -> None:
 def _end_of_month(day: date) -> date:
     following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
     return date.fromordinal(following.toordinal() - 1)
-
-
-@pytest.mark.parametrize(
-    ("clock", "words"),
-    [
-        (time(0), "midnight"),
-        (time(0, 5), "12.05am"),
-        (time(9), "9am"),
-        (time(11, 59), "11.59am"),
-        (time(12), "12 noon"),
-        (time(12, 30), "12.30pm"),
-        (time(23), "11pm"),
-    ],
-)
-def test_clock_words(clock: time, words: str) -> None:
-    """Noon and midnight have their names; other times have am or pm and no needless zeros."""
-    assert clock_words(clock) == words
-
-
-def test_join_words() -> None:
-    """Words are joined with commas and an `and`."""
-    assert [join_words(list("abc"[:n])) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from placebook.model.vocabulary import Term, Vocabulary
 from placebook.pages.context import Context, source_of
 from placebook.pages.site import PreparedPicture, Site, Variant
 from placebook.pages.templates import environment
+from placebook.wording.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -112,11 +113,13 @@ def context(
     found = directory(*records)
     names = {one.file for record in records for one in record.images}
     pictures = {name: _picture(name) for name in names}
+    read = Settings.model_validate(SETTINGS | dict(settings or {}))
     site = Site(
-        Settings.model_validate(SETTINGS | dict(settings or {})),
+        read,
         date.fromisoformat(today),
         url=url,
         pictures=pictures,
+        words=Wording(read.language),
     )
     digests = {source_of(record): repr(record).encode() for record in records}
     return Context(found, site, environment(jinja2.FileSystemLoader(THEME), site), digests)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from placebook.model.directory import Directory
     from placebook.model.listing import Listing
     from placebook.model.vocabulary import Term, Vocabulary
+    from placebook.wording.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,12 @@ class Booklet:
         """Every listing in it, in the order of its pages."""
         return tuple(listing for section in self.sections for listing in section.listings)
 
-    @property
-    def about(self) -> str:
+    def about(self, words: Wording) -> str:
         """What it is limited to, in words: `Crafts in Northgate`; empty for the booklet of everything."""
         theme = self.theme.label if self.theme else ""
         if not self.area:
             return theme
-        return f"{theme} in {self.area.label}" if theme else self.area.label
+        return words.say("{theme} in {area}", theme=theme, area=self.area.label) if theme else self.area.label
 
 
 def choose(directory: Directory, *, area: Term | None = None, theme: Term | None = None) -> Booklet:

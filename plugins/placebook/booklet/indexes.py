@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from placebook.model.directory import initial, sort_key
-from placebook.model.kinds import DAY_NAMES, WEEKDAYS
-from placebook.model.sessions import clock_words
+from placebook.model.kinds import WEEKDAYS
+from placebook.wording.times import clock_words
+from placebook.wording.wording import begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from placebook.model.directory import Directory
     from placebook.model.kinds import Weekday
     from placebook.model.listing import Listing
+    from placebook.wording.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +49,29 @@ class Index:
     lead: str = ""
 
 
-def indexes(booklet: Booklet, directory: Directory, pages: Mapping[str, int]) -> tuple[Index, ...]:
+def indexes(
+    booklet: Booklet, directory: Directory, words: Wording, pages: Mapping[str, int]
+) -> tuple[Index, ...]:
     """Make a booklet's indexes; those with nothing in them are left out.
 
     Args:
         booklet: What it holds.
         directory: The place, for the names of areas and themes.
+        words: The words of the place.
         pages: The page each listing begins on, by slug.
     """
     listings = sorted(booklet.listings, key=lambda one: (sort_key(one.title), one.slug))
     themes = () if booklet.theme else tuple(_themes(listings, directory, pages))
     made = (
-        Index("by-day", "By day", tuple(_days(listings, pages))),
-        Index("by-area", "By area", tuple(_areas(listings, directory, pages))),
+        Index("by-day", words.say("By day"), tuple(_days(listings, words, pages))),
+        Index("by-area", words.say("By area"), tuple(_areas(listings, directory, pages))),
         Index(
-            "by-theme", "More on each theme", themes, "What stands under another theme, and belongs here too."
+            "by-theme",
+            words.say("More on each theme"),
+            themes,
+            words.say("What stands under another theme, and belongs here too."),
         ),
-        Index("by-name", "By name", tuple(_names(listings, pages))),
+        Index("by-name", words.say("By name"), tuple(_names(listings, pages))),
     )
     return tuple(index for index in made if index.groups)
 
@@ -72,7 +80,7 @@ def _row(listing: Listing, pages: Mapping[str, int], before: str = "") -> Row:
     return Row(listing.slug, listing.title, pages[listing.slug], before)
 
 
-def _days(listings: Iterable[Listing], pages: Mapping[str, int]) -> Iterator[Group]:
+def _days(listings: Iterable[Listing], words: Wording, pages: Mapping[str, int]) -> Iterator[Group]:
     """Yield each weekday with what meets on it, in the order it begins; what says no time comes last."""
     active = [listing for listing in listings if listing.status == "active"]
     for day in WEEKDAYS:
@@ -80,9 +88,9 @@ def _days(listings: Iterable[Listing], pages: Mapping[str, int]) -> Iterator[Gro
             ((start is None, start, n) for n, one in enumerate(active) for start in _starts(one, day)),
             key=lambda found: (found[0], found[1].isoformat() if found[1] else "", found[2]),
         )
-        rows = (_row(active[n], pages, clock_words(start) if start else "") for _, start, n in meets)
+        rows = (_row(active[n], pages, clock_words(words, start) if start else "") for _, start, n in meets)
         if found := tuple(rows):
-            yield Group(DAY_NAMES[day], found)
+            yield Group(begun(words.days[day]), found)
 
 
 def _starts(listing: Listing, day: Weekday) -> list[time | None]:

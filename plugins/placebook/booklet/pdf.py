@@ -69,8 +69,9 @@ def pdf(
     Returns:
         A tagged PDF (ISO 14289-1, PDF/UA), the same bytes whenever all of the above is the same.
     """
+    words = ctx.site.words
     slugs = [one.slug for one in booklet.listings]
-    titles = [(one.id, one.title) for one in indexes(booklet, ctx.directory, dict.fromkeys(slugs, 0))]
+    titles = [(one.id, one.title) for one in indexes(booklet, ctx.directory, words, dict.fromkeys(slugs, 0))]
     lay_out = _Layout(ctx, booklet, look, fetch)
     guess = len(slugs) / _ENTRIES_ON_A_PAGE[look.paper] * (_LARGER if look.large else 1)
     front = len(lay_out("front", starts={}, indexes=titles).pages)
@@ -78,14 +79,14 @@ def pdf(
         body = lay_out("body", before=front)
     found = {name: front + n for n, page in enumerate(body.pages, start=1) for name in page.anchors}
     pages = {slug: found[f"entry-{slug}"] for slug in slugs}
-    made = indexes(booklet, ctx.directory, pages)
+    made = indexes(booklet, ctx.directory, words, pages)
     back = lay_out("back", before=front + len(body.pages), made=made)
     for n, page in enumerate(back.pages, start=1 + front + len(body.pages)):
         found.update((name, n) for name in page.anchors if name.startswith("by-"))
     cover = lay_out("front", starts=found, indexes=titles)
     progress("Writing", 0, 1)
     document = cover.copy([*cover.pages, *body.pages, *back.pages])
-    key = key_of(ctx.facts_of(*booklet.listings), repr((ctx.today, look, booklet.about)).encode())
+    key = key_of(ctx.facts_of(*booklet.listings), repr((ctx.today, look, booklet.about(words))).encode())
     made_pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=key[:16].hex().encode())
     progress("Writing", 1, 1)
     return made_pdf
@@ -102,9 +103,9 @@ class _Layout:
             template.render,
             booklet=booklet,
             look=look,
-            about=booklet.about,
+            about=booklet.about(ctx.site.words),
             has_cover=bool(fetch("cover")),
-            entry=lambda listing: entry(ctx.directory, listing, ctx.today),
+            entry=lambda listing: entry(ctx.directory, ctx.site.words, listing, ctx.today),
             address=_ADDRESS,
         )
 

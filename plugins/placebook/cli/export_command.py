@@ -93,8 +93,9 @@ def booklet(  # noqa: PLR0913 - one for each option
             area=_term(directory.areas, area, "--area"),
             theme=_term(directory.themes, theme, "--theme"),
         )
+        about = holds.about(place.context.site.words)
         if not holds.sections:
-            raise SystemExit(_say(f"Nothing is listed yet{f' under {holds.about}' if holds.about else ''}."))
+            raise SystemExit(_say(f"Nothing is listed yet{f' under {about}' if about else ''}."))
         with clock(place.context.today), nothing_is_garbage():
             made = pdf(place.context, holds, Look(paper, large=large), place.file, report)
         save(output, made)

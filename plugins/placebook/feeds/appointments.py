@@ -12,6 +12,7 @@ from placebook.feeds.recurrence import recurrence
 from placebook.model.listing import Listing
 from placebook.model.points import published_point
 from placebook.pages.context import page_of
+from placebook.pages.whats_on import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,8 @@ class Appointments:
 
     def of_event(self, event: Event) -> str:
         """Return the appointment of an event."""
-        off = "" if event.status == "going-ahead" else f"{event.status.capitalize()}: "
+        words = self._ctx.site.words
+        off = "" if event.status == "going-ahead" else f"{words.say(STATUSES[event.status])}: "
         about = [event.summary, event.online, self._ctx.site.full(page_of(event))]
         lines = [
             *self._stamped(event, event.listed or self._minted, ""),
@@ -85,12 +87,13 @@ class Appointments:
         yield f"URL:{self._ctx.site.full(page_of(record))}"
 
     def _about_session(self, listing: Listing, session: Session) -> str:
+        words = self._ctx.site.words
         return _lines(
             [
                 listing.summary,
                 session.note,
-                "In term time only." if session.term_time else None,
-                "On a bank holiday, check first." if self._bank_holidays else None,
+                words.say("In term time only.") if session.term_time else None,
+                words.say("On a bank holiday, check first.") if self._bank_holidays else None,
                 self._ctx.site.full(page_of(listing)),
             ]
         )

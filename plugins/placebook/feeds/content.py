@@ -57,13 +57,14 @@ def _story(ctx: Context, story: Story) -> Iterator[str]:
     for quote in story.quotes:
         yield f"<blockquote><p>{escape(quote.words)}</p><p>{escape(quote.who)}</p></blockquote>"
     if story.numbers:
-        yield "<h2>In numbers</h2>"
+        yield f"<h2>{escape(ctx.site.words.say('In numbers'))}</h2>"
         yield _list(f"{one.figure}: {one.what} ({one.source})" for one in story.numbers)
     if story.what_made_it_work:
-        yield "<h2>What made it work</h2>"
+        yield f"<h2>{escape(ctx.site.words.say('What made it work'))}</h2>"
         yield _list(story.what_made_it_work)
     if story.source:
-        yield f"<p>Source: {escape(story.source.name)}</p>"
+        source = ctx.site.words.say("Source: {source}", source=story.source.name)
+        yield f"<p>{escape(source)}</p>"
 
 
 def _edition(ctx: Context, edition: Edition) -> Iterator[str]:
@@ -73,7 +74,7 @@ def _edition(ctx: Context, edition: Edition) -> Iterator[str]:
         yield Markup("<h2>{}</h2>").format(section.title)
         yield Markup("<ul>{}</ul>").format(Markup("").join(_item(ctx, one) for one in section.pieces))
     if letter.figures:
-        yield Markup("<h2>The quarter in numbers</h2>")
+        yield Markup("<h2>{}</h2>").format(ctx.site.words.say("The quarter in numbers"))
         yield _list(f"{one.figure} {one.what}" for one in letter.figures)
 
 

@@ -16,13 +16,14 @@ from placebook.model.event import Event
 from placebook.model.listing import Listing
 from placebook.model.story import Story
 from placebook.pages.context import page_of
-from placebook.pages.words import season_words
+from placebook.pages.whats_on import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from placebook.pages.context import Context
+    from placebook.wording.wording import Wording
 
 Entered = Listing | Story | Event | Edition
 
@@ -76,7 +77,7 @@ class Entry:
 def entry(ctx: Context, record: Entered) -> Entry:
     """Make the entry of a record."""
     published, updated = _days(record)
-    title, summary = _title(record), _summary(record)
+    title, summary = _title(ctx.site.words, record), _summary(record)
     return Entry(
         id=entry_id(ctx.site, record),
         title=title,
@@ -89,7 +90,7 @@ def entry(ctx: Context, record: Entered) -> Entry:
             (theme, ctx.directory.themes.label(theme)) for theme in getattr(record, "themes", ())
         ),
         author=(record.author or "") if isinstance(record, Story) else "",
-        related=tuple(_related(record)),
+        related=tuple(_related(ctx.site.words, record)),
     )
 
 
@@ -124,11 +125,11 @@ def _days(record: Entered) -> tuple[date | None, date | None]:
     return record.listed, max((day for day in (record.listed, record.checked) if day), default=None)
 
 
-def _title(record: Entered) -> str:
+def _title(words: Wording, record: Entered) -> str:
     if isinstance(record, Edition):
-        return f"{season_words(record.date)}: {record.title}"
+        return f"{words.season(record.date)}: {record.title}"
     if isinstance(record, Event) and record.status != "going-ahead":
-        return f"{record.status.capitalize()}: {record.title}"
+        return f"{words.say(STATUSES[record.status])}: {record.title}"
     return record.title
 
 
@@ -136,11 +137,11 @@ def _summary(record: Entered) -> str:
     return record.preheader or record.subject if isinstance(record, Edition) else record.summary
 
 
-def _related(record: Entered) -> list[tuple[str, str]]:
+def _related(words: Wording, record: Entered) -> list[tuple[str, str]]:
     if isinstance(record, Listing) and record.contact.website:
-        return [(record.contact.website, "Their own page")]
+        return [(record.contact.website, words.say("Their own page"))]
     if isinstance(record, Event) and record.booking and record.booking.url:
-        return [(record.booking.url, "Book a place")]
+        return [(record.booking.url, words.say("Book a place"))]
     if isinstance(record, Story) and record.source and record.source.url:
         return [(record.source.url, record.source.name)]
     return []

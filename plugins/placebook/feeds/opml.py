@@ -25,8 +25,8 @@ def write(site: Site, directory: Directory) -> bytes:
     etree.SubElement(head, "ownerName").text = clean(site.settings.keeper.name)
     body = etree.SubElement(root, "body")
     _folder(body, site, site.settings.place, place_channels(site))
-    _folder(body, site, "Themes", (theme_channel(site, term) for term in directory.themes))
-    _folder(body, site, "Areas", (area_channel(site, term) for term in directory.areas))
+    _folder(body, site, site.words.say("Themes"), (theme_channel(site, term) for term in directory.themes))
+    _folder(body, site, site.words.say("Areas"), (area_channel(site, term) for term in directory.areas))
     written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
     return written
 

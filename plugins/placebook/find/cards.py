@@ -9,9 +9,8 @@ from placebook.find.folding import STOP_WORDS, WEAK_WORDS, plain_name
 from placebook.find.index import theme_words
 from placebook.find.packed import column, lists_column, numbers
 from placebook.find.terms import FACETS, SLOTS_A_DAY, Term, has, slots, terms
-from placebook.model.kinds import KINDS
-from placebook.pages.context import meets
 from placebook.pages.listing import is_stale
+from placebook.wording.times import meets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,8 @@ def cards(ctx: Context) -> dict[str, Any]:
 
     theme/assets/scripts/listings.js makes listings of the columns, in the order of the index's documents.
     """
-    known = terms(ctx.directory, ctx.site.settings.language)
+    said = ctx.site.words
+    known = terms(ctx.directory, said)
     return {
         "page": ctx.site.path("groups/*"),
         "add": ctx.site.path("list-your-group/"),
@@ -33,8 +33,8 @@ def cards(ctx: Context) -> dict[str, Any]:
         "weak": sorted(WEAK_WORDS),
         "themes": theme_words(ctx.directory),
         "meant": everyday_words(),
-        "kinds": {kind.id: kind.label for kind in KINDS.values()},
-        "facets": list(FACETS.items()),
+        "kinds": {kind.id: kind.label for kind in said.kinds.values()},
+        "facets": [(facet, said.say(label)) for facet, label in FACETS.items()],
         "terms": known,
         "slots": SLOTS_A_DAY,
         "listings": _columns(ctx.directory.open_listings, known, ctx),
@@ -58,7 +58,7 @@ def _columns(listings: Sequence[Listing], known: Sequence[Term], ctx: Context) -
         "title": [one.title for one in listings],
         "slug": {n: one.slug for n, one in enumerate(listings) if one.slug != plain_name(one.title)},
         "summary": [one.summary for one in listings],
-        "meets": column(meets(one) if one.status == "active" else "" for one in listings),
+        "meets": column(meets(ctx.site.words, one) if one.status == "active" else "" for one in listings),
         "age": column(_ages(one.age) for one in listings),
         "state": numbers(
             2 if one.status == "paused" else int(is_stale(one, ctx.today, months)) for one in listings

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from placebook.find.terms import Term
     from placebook.model.directory import Directory
     from placebook.model.listing import Listing
+    from placebook.wording.wording import Wording
 
 
 class Choice(NamedTuple):
@@ -33,16 +34,18 @@ class Group(NamedTuple):
     choices: tuple[Choice, ...]
 
 
-def groups(directory: Directory, language: str) -> tuple[Group, ...]:
+def groups(directory: Directory, said: Wording) -> tuple[Group, ...]:
     """Return the facets that tell listings apart, each with the terms that any listing has."""
-    known = terms(directory, language)
+    known = terms(directory, said)
     parents = {(term.facet, term.id): term.parent for term in known if term.facet != "area"}
     counts = Counter(one for listing in directory.open_listings for one in _all(listing, directory, parents))
     by_facet: dict[str, list[Term]] = {facet: [] for facet in FACETS}
     for term in known:
         if counts[term.facet, term.id]:
             by_facet[term.facet].append(term)
-    found = (Group(facet, FACETS[facet], _tree(some, "", counts)) for facet, some in by_facet.items())
+    found = (
+        Group(facet, said.say(FACETS[facet]), _tree(some, "", counts)) for facet, some in by_facet.items()
+    )
     return tuple(group for group in found if group.choices)
 
 

@@ -41,7 +41,7 @@ def coming(ctx: Context) -> dict[str, Any]:
                 sessions[key][5].append([offset, one.doubt] if one.doubt else offset)
     return {
         "from": ctx.today.isoformat(),
-        "doubts": DOUBTS,
+        "doubts": {doubt: ctx.site.words.say(why) for doubt, why in DOUBTS.items()},
         "holidays": {day.isoformat(): name for day, name in ctx.almanac.bank_holidays.items()},
         "sessions": list(sessions.values()),
         "events": list(events.values()),

@@ -36,7 +36,9 @@ def files(
     all_inputs = key_of(inputs, ctx.facts_of(*directory.stories, *ctx.coming), ordinary_key)
 
     def made_index() -> bytes:
-        return compact(index([*documents(directory), *(one for _, one in others(ctx, ordinary()))]))
+        return compact(
+            index([*documents(directory, ctx.site.words), *(one for _, one in others(ctx, ordinary()))])
+        )
 
     def made_cards() -> bytes:
         return compact({**cards(ctx), "others": [one for one, _ in others(ctx, ordinary())]})

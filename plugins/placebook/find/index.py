@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from placebook.find.folding import STOP_WORDS, words
 from placebook.find.packed import letter, numbers
-from placebook.model.kinds import DAY_NAMES, KINDS
+from placebook.wording.wording import english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from placebook.model.directory import Directory
     from placebook.model.listing import Listing
+    from placebook.wording.wording import Wording
 
 # The fields of a document, in the order of their numbers in the index. What each is worth is said by the
 # script that asks, theme/assets/scripts/finder.js.
@@ -32,15 +33,16 @@ Document = dict[str, str]
 Found = list[int]
 
 
-def documents(directory: Directory) -> list[Document]:
-    """Return the texts of each open listing that are searched, by field."""
+def documents(directory: Directory, said: Wording | None = None) -> list[Document]:
+    """Return the texts of each open listing that are searched, by field, in the words of the site."""
+    said = said or english()
     # One word stands for a theme's many other words; `theme_words` tells the script which it stands for.
     themes = {theme.id: f"{theme.label} {marker(number)}" for number, theme in enumerate(directory.themes)}
     areas = {
         area.id: " ".join(word for one in directory.areas.path(area.id) for word in (one.label, *one.also))
         for area in directory.areas
     }
-    return [_document(listing, directory, themes, areas) for listing in directory.open_listings]
+    return [_document(listing, directory, said, themes, areas) for listing in directory.open_listings]
 
 
 def marker(number: int) -> str:
@@ -55,7 +57,7 @@ def theme_words(directory: Directory) -> list[list[str]]:
 
 
 def _document(
-    listing: Listing, directory: Directory, themes: Mapping[str, str], areas: Mapping[str, str]
+    listing: Listing, directory: Directory, said: Wording, themes: Mapping[str, str], areas: Mapping[str, str]
 ) -> Document:
     days = dict.fromkeys(day for session in listing.sessions for day in session.days)
     return {
@@ -66,9 +68,9 @@ def _document(
             (*(one.what for one in (*listing.offers, *listing.looking_for)), *_volunteering(listing))
         ),
         # The first theme is what it is most of all, so its words count twice.
-        "themes": f"{KINDS[listing.kind].label} {_joined(themes, (listing.themes[0], *listing.themes))}",
+        "themes": f"{said.kinds[listing.kind].label} {_joined(themes, (listing.themes[0], *listing.themes))}",
         "areas": _joined(areas, directory.whereabouts(listing).areas),
-        "when": " ".join(DAY_NAMES[day] for day in days),
+        "when": " ".join(said.days[day] for day in days),
     }
 
 

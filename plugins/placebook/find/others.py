@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from placebook.find.index import FIELDS
 from placebook.pages.context import page_of
-from placebook.pages.words import date_words, when_words
+from placebook.wording.times import when_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,15 +44,22 @@ class Other(NamedTuple):
 
 def others(ctx: Context, ordinary: Sequence[OrdinaryPage]) -> list[tuple[Other, Document]]:
     """Return stories, events that are not over, and ordinary pages, each with what is searched of it."""
-    site = ctx.site
+    site, words = ctx.site, ctx.site.words
     stories = [
-        Other("Story", one.title, site.path(page_of(one)), date_words(one.date), one.summary)
+        Other(
+            words.say("Story"),
+            one.title,
+            site.path(page_of(one)),
+            words.formats.calendar_date(one.date),
+            one.summary,
+        )
         for one in ctx.directory.stories
     ]
     events = [
-        Other("Event", one.title, site.path(page_of(one)), when_words(one), one.summary) for one in ctx.coming
+        Other(words.say("Event"), one.title, site.path(page_of(one)), when_words(words, one), one.summary)
+        for one in ctx.coming
     ]
-    pages = [Other("Page", one.title, one.address, "", "") for one in ordinary]
+    pages = [Other(words.say("Page"), one.title, one.address, "", "") for one in ordinary]
     return [
         *((one, _document(one.title, one.summary)) for one in (*stories, *events)),
         *(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from placebook.find.folding import words
-from placebook.model.kinds import COST_WORDS, DAY_NAMES, JOIN_WORDS, KINDS, WEEKDAYS
-from placebook.pages.languages import LANGUAGES
+from placebook.marked import marked
+from placebook.model.kinds import WEEKDAYS
+from placebook.wording.languages import language_name, own_name
+from placebook.wording.wording import english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,48 +17,51 @@ if TYPE_CHECKING:
     from placebook.model.directory import Directory
     from placebook.model.kinds import CostId, JoinId, KindId
     from placebook.model.listing import Listing
+    from placebook.wording.wording import Wording
 
 # The facets as they stand on the page, by the names they have in an address, each with its name for people.
 FACETS: dict[str, str] = {
-    "kind": "Kind",
-    "theme": "Theme",
-    "area": "Area",
-    "day": "Day",
-    "time": "Time of day",
-    "cost": "Cost",
-    "for": "Who it is for",
-    "access": "Getting in",
-    "join": "Joining in",
-    "language": "Languages spoken",
-    "swap": "To give or to find",
+    "kind": marked("Kind"),
+    "theme": marked("Theme"),
+    "area": marked("Area"),
+    "day": marked("Day"),
+    "time": marked("Time of day"),
+    "cost": marked("Cost"),
+    "for": marked("Who it is for"),
+    "access": marked("Getting in"),
+    "join": marked("Joining in"),
+    "language": marked("Languages spoken"),
+    "swap": marked("To give or to find"),
 }
 
 # As words of a question these two are too common to narrow it: "a place to sit", "no interest in football".
 _TOO_COMMON: frozenset[KindId] = frozenset({"place", "interest"})
-_FREE_PHRASES = ("free", "free of charge", "no charge", "no cost", "for nothing", "costs nothing")
-_GIVING_PHRASES = ("give what you can", "pay what you can", "pay as you feel", "pay what you like")
+# What is typed for things, with commas: a translator writes as many as people type in their language.
+_FREE_PHRASES = marked("free, free of charge, no charge, no cost, for nothing, costs nothing")
+_GIVING_PHRASES = marked("give what you can, pay what you can, pay as you feel, pay what you like")
 # Whoever asks for free things has no money to spend, and what asks for no sum turns nobody away for it.
 NO_SET_PRICE = "no-set-price"
-_JOIN_PHRASES: dict[JoinId, tuple[str, ...]] = {
-    "drop-in": ("drop in", "turn up", "just turn up", "no booking"),
-}
-_WEEKEND = ("weekend", "at the weekend")
+_JOIN_PHRASES: dict[JoinId, str] = {"drop-in": marked("drop in, turn up, just turn up, no booking")}
+_WEEKEND = marked("weekend, at the weekend")
 # Meant for everyone is what most things are; a question for "anyone" wants no fewer.
 _NOBODY_LEFT_OUT = "everyone"
 
-PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "morning": ("In the morning", ("morning", "in the morning")),
-    "afternoon": ("In the afternoon", ("afternoon", "in the afternoon")),
+PARTS: dict[str, tuple[str, str]] = {
+    "morning": (marked("In the morning"), marked("morning, in the morning")),
+    "afternoon": (marked("In the afternoon"), marked("afternoon, in the afternoon")),
     "evening": (
-        "In the evening",
-        ("evening", "in the evening", "night", "at night", "tonight", "after work"),
+        marked("In the evening"),
+        marked("evening, in the evening, night, at night, tonight, after work"),
     ),
 }
 _NO_TIME = len(PARTS)
 _NOON, _EVENING = 12, 17
 # What a session's slot is counted in: the parts of a day, and one for sessions that say no time.
 SLOTS_A_DAY = _NO_TIME + 1
-SWAPS = {"offers": "Has something to offer", "looking-for": "Is looking for something"}
+SWAPS = {
+    "offers": marked("Has something to offer"),
+    "looking-for": marked("Is looking for something"),
+}
 
 
 class Term(NamedTuple):
@@ -78,19 +83,26 @@ class Term(NamedTuple):
     parent: str = ""
 
 
-def terms(directory: Directory, language: str = "en") -> tuple[Term, ...]:
+def terms(directory: Directory, said: Wording | None = None) -> tuple[Term, ...]:
     """Return every term of a directory that a search can be narrowed by, facet by facet.
 
     Args:
         directory: The directory.
-        language: The language the site is written in; what is said of it is no other language.
+        said: The words of the site. What stands for a term may be typed in them and in English.
     """
-    return (*_what_and_where(directory), *_when(), *_cost(directory), *_for_whom(directory, language))
+    said = said or english()
+    return (
+        *_what_and_where(directory, said),
+        *_when(said),
+        *_cost(directory, said),
+        *_for_whom(directory, said),
+    )
 
 
-def _what_and_where(directory: Directory) -> Iterator[Term]:
-    for kind in KINDS.values():
-        yield Term("kind", kind.id, kind.plural, _phrases(() if kind.id in _TOO_COMMON else (kind.plural,)))
+def _what_and_where(directory: Directory, said: Wording) -> Iterator[Term]:
+    for kind in said.kinds.values():
+        typed = () if kind.id in _TOO_COMMON else (kind.plural, english().kinds[kind.id].plural)
+        yield Term("kind", kind.id, kind.plural, _phrases(typed))
     for theme in directory.themes:
         # A theme's other words stay words: a book club is found by "book", whatever its theme is.
         yield Term("theme", theme.id, theme.label, _phrases((theme.label,)))
@@ -98,41 +110,50 @@ def _what_and_where(directory: Directory) -> Iterator[Term]:
         yield Term("area", area.id, area.label, _phrases((area.label, *area.also)), area.parent or "")
 
 
-def _when() -> Iterator[Term]:
-    for day, name in DAY_NAMES.items():
-        weekend = _WEEKEND if day in {"sat", "sun"} else ()
-        yield Term("day", day, f"{name}s", _phrases((name, *weekend)))
+def _when(said: Wording) -> Iterator[Term]:
+    for day in WEEKDAYS:
+        weekend = _typed(said, _WEEKEND) if day in {"sat", "sun"} else ()
+        names = (english().days[day], said.days[day], said.each[day])
+        yield Term("day", day, said.each[day], _phrases((*names, *weekend)))
     for part, (label, phrases) in PARTS.items():
-        yield Term("time", part, label, _phrases(phrases))
+        yield Term("time", part, said.say(label), _phrases(_typed(said, phrases)))
 
 
-def _cost(directory: Directory) -> Iterator[Term]:
+def _cost(directory: Directory, said: Wording) -> Iterator[Term]:
     """Yield what things cost. Where people may give what they can somewhere, "free" means that as well."""
     is_given = any(one.cost and one.cost.level == "donation" for one in directory.open_listings)
+    free = _phrases(_typed(said, _FREE_PHRASES))
     typed: dict[CostId, tuple[str, ...]] = {
-        "free": () if is_given else _FREE_PHRASES,
-        "donation": _GIVING_PHRASES,
+        "free": () if is_given else free,
+        "donation": _phrases(_typed(said, _GIVING_PHRASES)),
     }
     if is_given:
-        yield Term("cost", NO_SET_PRICE, "Free, or give what you can", _phrases(_FREE_PHRASES))
-    for level, label in COST_WORDS.items():
+        yield Term("cost", NO_SET_PRICE, said.say("Free, or give what you can"), free)
+    for level, label in said.costs.items():
         parent = NO_SET_PRICE if is_given and level in {"free", "donation"} else ""
-        yield Term("cost", level, label, _phrases(typed.get(level, ())), parent)
+        yield Term("cost", level, label, typed.get(level, ()), parent)
 
 
-def _for_whom(directory: Directory, language: str) -> Iterator[Term]:
+def _for_whom(directory: Directory, said: Wording) -> Iterator[Term]:
     for audience in directory.audiences:
         typed = () if audience.id == _NOBODY_LEFT_OUT else (audience.label, *audience.also)
         yield Term("for", audience.id, audience.label, _phrases(typed))
     for feature in directory.access:
         yield Term("access", feature.id, feature.label, _phrases((feature.label, *feature.also)))
-    for how, label in JOIN_WORDS.items():
-        yield Term("join", how, label, _phrases(_JOIN_PHRASES.get(how, ())))
+    for how, label in said.joins.items():
+        yield Term("join", how, label, _phrases(_typed(said, _JOIN_PHRASES.get(how, ""))))
     for tag in sorted({tag for one in directory.open_listings for tag in one.languages}):
-        label = LANGUAGES.get(tag.partition("-")[0].lower(), tag)
-        yield Term("language", tag, label, _phrases(() if tag == language else (label,)))
+        label = language_name(said, tag)
+        # What is said of the language that everyone here speaks is no other language.
+        names = () if tag == said.language else (language_name(english(), tag), label, own_name(tag))
+        yield Term("language", tag, label, _phrases(names))
     for swap, label in SWAPS.items():
-        yield Term("swap", swap, label)
+        yield Term("swap", swap, said.say(label))
+
+
+def _typed(said: Wording, phrases: str) -> tuple[str, ...]:
+    """Return phrases as they are typed in English and in the language of the site."""
+    return (*phrases.split(","), *said.say(phrases).split(","))
 
 
 def _phrases(texts: Iterable[str]) -> tuple[str, ...]:

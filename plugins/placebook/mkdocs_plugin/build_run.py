@@ -14,6 +14,7 @@ import jinja2
 
 from placebook.content.bank_holidays import UnknownPlaceError, bank_holidays
 from placebook.content.cache import ReadingCache, Store, code_digest
+from placebook.content.catalogues import SHIPPED, TEMPLATE, catalogue_files, read_catalogue
 from placebook.content.check import check
 from placebook.content.load import load
 from placebook.content.outlines import read_outlines
@@ -29,7 +30,6 @@ from placebook.mkdocs_plugin.content_files import pictures_used, take_over
 from placebook.mkdocs_plugin.fast_file import FastFile, FastPage
 from placebook.mkdocs_plugin.ordinary import as_found, search_key, searched
 from placebook.mkdocs_plugin.shells import Shells
-from placebook.newsletter.closing import direction
 from placebook.newsletter.files import files as newsletter_files
 from placebook.newsletter.pictures import MAIL_WIDTH, mail_address, pictures_of
 from placebook.opendata.files import files as data_files
@@ -41,10 +41,11 @@ from placebook.pages.kept import Kept, Lines
 from placebook.pages.plan import plan
 from placebook.pages.site import ROOT, PreparedPicture, Site, Variant
 from placebook.pages.templates import environment
-from placebook.pages.words import date_words
 from placebook.press import Piece, key_of, print_site
 from placebook.problems import ContentError, Problem
 from placebook.today import today
+from placebook.wording.templates import Translated
+from placebook.wording.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from placebook.model.settings import Settings
     from placebook.pages.page import Page
     from placebook.spare import Tree
+    from placebook.wording.catalogue import Catalogue
 
 log = logging.getLogger("mkdocs.plugins.placebook")
 
@@ -128,7 +130,8 @@ class BuildRun:
         )
         outlines, unclear = self._outlines(loaded)
         days_off, unknown = self._bank_holidays()
-        asked = (*self._looks(loaded), *unclear, *unknown)
+        words, unsaid = self._words()
+        asked = (*self._looks(loaded), *unclear, *unknown, *unsaid)
         self._tell((*loaded.problems, *self._checked(loaded), *wrong, *asked))
         self._made = made
         site = Site(
@@ -139,9 +142,10 @@ class BuildRun:
             pictures={name: _published(one) for name, one in made.items()},
             ordinary_pages=ordinary,
             bank_holidays=days_off,
+            words=words,
         )
         self._context = replace(_context(loaded, site, self._config.theme.dirs), outlines=tuple(outlines))
-        self._compiled = CompiledTemplates(self._store, "pages")
+        self._compiled = CompiledTemplates(self._store, "pages", words.digest)
         self._context.env.bytecode_cache = self._compiled
         self._shared = self._shared_key()
         self._facts = key_of(self._shared, loaded.facts_key())
@@ -166,6 +170,20 @@ class BuildRun:
             return {}, [Problem(file, 0, "bank_holidays", str(error), error.hint)]
         self._store.save("bank-holidays", (place, year, found))
         return found, []
+
+    def _words(self) -> tuple[Wording, list[Problem]]:
+        """Return the words of the interface, as read before if none of their files has changed."""
+        language = self._settings.language
+        own = Path(self._config.config_file_path or ".").parent / "words"
+        files = catalogue_files(language, (SHIPPED, own))
+        if not files:
+            return Wording(language), []
+        template = TEMPLATE.read_bytes()
+        key = key_of(template, *(part for path in files for part in (str(path).encode(), path.read_bytes())))
+        kept: tuple[bytes, tuple[Catalogue, list[Problem]]] | None = self._store.load("words")
+        catalogue, problems = kept[1] if kept and kept[0] == key else read_catalogue(files, template)
+        self._store.save("words", (key, (catalogue, problems)))
+        return Wording(language, catalogue, key), problems
 
     @property
     def context(self) -> Context:
@@ -317,7 +335,8 @@ class BuildRun:
         ).encode()
         settings = self._settings.model_dump_json().encode()
         templates = _templates_digest(self._config.theme.dirs)
-        return key_of(code_digest(), templates, settings, facts, pictures, *vocabularies)
+        words = ctx.site.words.digest
+        return key_of(code_digest(), templates, settings, facts, pictures, words, *vocabularies)
 
     def home(self, welcome: str) -> str:
         """Return the home page's content."""
@@ -331,9 +350,9 @@ class BuildRun:
         return {
             "settings": self._settings,
             "site": self._context.site,
-            "today": date_words(self._today),
+            "today": self._context.site.words.formats.calendar_date(self._today),
             "tile_host": self._settings.map.tile_host,
-            "direction": direction(self._settings.language),
+            "direction": self._context.site.words.formats.direction,
             "feeds": offers_by_section(self._context.site),
             "has_stories": bool(directory.stories),
             "has_events": bool(directory.events),
@@ -348,8 +367,11 @@ class BuildRun:
     def print_pages(self, env: jinja2.Environment, files: Files) -> None:
         """Let the press write every planned page and file."""
         assert self.nav is not None  # noqa: S101 - MkDocs calls on_nav before on_env
-        frames = CompiledTemplates(self._store, "frames")
+        words = self._context.site.words
+        frames = CompiledTemplates(self._store, "frames", words.digest)
         env.bytecode_cache = frames
+        env.add_extension(Translated)
+        env.wording = words  # type: ignore[attr-defined] # the extension reads it
         shells = Shells(env, files, self._config, self.nav)
         site = self._context.site
         shared = self._shared

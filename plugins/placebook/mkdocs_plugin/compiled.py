@@ -18,16 +18,19 @@ class CompiledTemplates(jinja2.BytecodeCache):
     Jinja compares a digest of a template's source before it uses what is kept of it.
     """
 
-    def __init__(self, store: Store, name: str) -> None:
+    def __init__(self, store: Store, name: str, words: bytes = b"") -> None:
         """Keep the templates of one environment.
 
         Args:
             store: Where to.
             name: The environment's; others compile the same template to other code.
+            words: What tells the words that are compiled into it from others.
         """
         self._store = store
         self._name = f"templates-{name}"
-        self._kept: dict[str, bytes] = store.load(self._name) or {}
+        self._words = words
+        kept: tuple[bytes, dict[str, bytes]] | None = store.load(self._name)
+        self._kept = kept[1] if kept and kept[0] == words else {}
         self._is_changed = False
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -50,5 +53,5 @@ class CompiledTemplates(jinja2.BytecodeCache):
     def save(self) -> None:
         """Write down what has been compiled since the last build."""
         if self._is_changed:
-            self._store.save(self._name, self._kept)
+            self._store.save(self._name, (self._words, self._kept))
             self._is_changed = False

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from placebook.marked import marked
+
 KindId = Literal["skill", "interest", "network", "association", "organisation", "place"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 JoinId = Literal["drop-in", "contact-first", "book", "membership", "waiting-list"]
@@ -27,17 +29,42 @@ class Kind(NamedTuple):
 KINDS: dict[KindId, Kind] = {
     kind.id: kind
     for kind in (
-        Kind("skill", "Skill", "Skills", "What people here know how to do and will share"),
-        Kind("interest", "Interest", "Interests", "What people love, and would like company for"),
-        Kind("network", "Network", "Networks", "Neighbours who look out for each other and pass things on"),
-        Kind("association", "Group or club", "Groups and clubs", "People who meet because they want to"),
+        Kind(
+            "skill",
+            marked("Skill"),
+            marked("Skills"),
+            marked("What people here know how to do and will share"),
+        ),
+        Kind(
+            "interest",
+            marked("Interest"),
+            marked("Interests"),
+            marked("What people love, and would like company for"),
+        ),
+        Kind(
+            "network",
+            marked("Network"),
+            marked("Networks"),
+            marked("Neighbours who look out for each other and pass things on"),
+        ),
+        Kind(
+            "association",
+            marked("Group or club"),
+            marked("Groups and clubs"),
+            marked("People who meet because they want to"),
+        ),
         Kind(
             "organisation",
-            "Organisation",
-            "Organisations",
-            "What public bodies, firms and charities open to all",
+            marked("Organisation"),
+            marked("Organisations"),
+            marked("What public bodies, firms and charities open to all"),
         ),
-        Kind("place", "Place", "Places", "Halls, gardens, cafes and corners you can use"),
+        Kind(
+            "place",
+            marked("Place"),
+            marked("Places"),
+            marked("Halls, gardens, cafes and corners you can use"),
+        ),
     )
 }
 
@@ -49,15 +76,15 @@ DAY_NAMES: dict[Weekday, str] = dict(
 DAY_SLUGS: dict[Weekday, str] = {day: name.lower() for day, name in DAY_NAMES.items()}
 
 JOIN_WORDS: dict[JoinId, str] = {
-    "drop-in": "Just turn up",
-    "contact-first": "Get in touch first",
-    "book": "Book a place",
-    "membership": "For members; anyone can ask to join",
-    "waiting-list": "There is a waiting list",
+    "drop-in": marked("Just turn up"),
+    "contact-first": marked("Get in touch first"),
+    "book": marked("Book a place"),
+    "membership": marked("For members; anyone can ask to join"),
+    "waiting-list": marked("There is a waiting list"),
 }
 COST_WORDS: dict[CostId, str] = {
-    "free": "Free",
-    "donation": "Give what you can",
-    "paid": "There is a charge",
-    "varies": "Depends on what you do",
+    "free": marked("Free"),
+    "donation": marked("Give what you can"),
+    "paid": marked("There is a charge"),
+    "varies": marked("Depends on what you do"),
 }

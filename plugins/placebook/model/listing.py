@@ -106,12 +106,6 @@ class Age(Frozen):
             raise ValueError(msg)
         return self
 
-    def words(self) -> str:
-        """Say the ages: `11 to 18`, `16 and over`, `up to 5`."""
-        if self.from_ is None:
-            return f"up to {self.to}"
-        return f"{self.from_} and over" if self.to is None else f"{self.from_} to {self.to}"
-
 
 class Access(Frozen):
     """Something that lets more people in."""

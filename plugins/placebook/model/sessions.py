@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from placebook.model.base import Day, Frozen, Line, ListOf
-from placebook.model.kinds import DAY_NAMES, WEEKDAYS, Weekday
+from placebook.model.kinds import WEEKDAYS, Weekday
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 LAST = -1
 _EARLY = time(6)  # what ends by then has probably lasted through midnight
 _CLOCK = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)$")
-_ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", LAST: "last"}
 
 
 def _clock(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held
@@ -77,26 +76,6 @@ class Session(Frozen):
             raise ValueError(msg)
         return self
 
-    def words(self) -> str:
-        """Say when it meets, as a person would: `Every second Tuesday and Thursday, 10am to 12 noon`."""
-        days = join_words([DAY_NAMES[day] for day in sorted(self.days, key=WEEKDAYS.index)])
-        if self.nth:
-            when = f"{join_words([_ORDINALS[nth] for nth in self.nth])} {days} of the month".capitalize()
-            when = when.replace(days.capitalize(), days).replace(days.lower(), days)
-        elif self.every == 2:  # noqa: PLR2004 - two weeks
-            when = f"Every second {days}"
-        elif self.every > 1:
-            when = f"Every {self.every} weeks on {days}"
-        elif len(self.days) == len(WEEKDAYS):
-            when = "Every day"
-        else:
-            when = f"{days}s" if len(self.days) == 1 else days
-        return f"{when}, {self.hours_words()}" if self.start else when
-
-    def hours_words(self) -> str:
-        """Say its times: `10am to 12 noon`; empty without a start."""
-        return hours_words(self.start, self.end)
-
     def dates(self, first: date, days: int) -> Iterator[date]:
         """Yield the days it meets by its own pattern, from `first` on, for `days` days.
 
@@ -130,15 +109,8 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def hours_words(start: time | None, end: time | None) -> str:
-    """Say from when to when: `10am to 12 noon`; empty without a start."""
-    if not start:
-        return ""
-    return f"{clock_words(start)} to {clock_words(end)}" if end else clock_words(start)
-
-
 def clock_words(clock: time) -> str:
-    """Say a time of day: `10am`, `7.30pm`, `12 noon`, `midnight`."""
+    """Say a time of day in English: `10am`, `7.30pm`, `12 noon`, `midnight`."""
     if clock == time(12):
         return "12 noon"
     if clock == time(0):
@@ -146,8 +118,3 @@ def clock_words(clock: time) -> str:
     hour = clock.hour % 12 or 12
     minutes = f".{clock.minute:02}" if clock.minute else ""
     return f"{hour}{minutes}{'am' if clock.hour < 12 else 'pm'}"  # noqa: PLR2004 - noon
-
-
-def join_words(words: list[str]) -> str:
-    """Join words as English does: `a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

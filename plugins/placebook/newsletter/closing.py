@@ -9,11 +9,10 @@ from placebook.newsletter.merge_tags import UNSUBSCRIBE
 from placebook.pages.outside import absolute
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from placebook.model.letter import Letter
     from placebook.pages.site import Site
-
-# Source: Unicode Common Locale Data Repository, languages written from right to left.
-_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
 
 
 class Words(NamedTuple):
@@ -23,57 +22,66 @@ class Words(NamedTuple):
     address: str = ""
 
 
-def direction(language: str) -> str:
-    """Return the direction a language is written in: `ltr` or `rtl`."""
-    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
-
-
 def closing(site: Site, letter: Letter) -> list[list[Words]]:
     """Return the last lines of a letter."""
-    settings, keeper = site.settings, site.settings.keeper
-    lines = []
-    if keeper.post:
-        lines.append([Words(keeper.post)])
-    reached = []
-    if keeper.email:
-        reached += [Words("Write to "), Words(keeper.email, f"mailto:{quote(keeper.email, safe='@')}")]
-    if keeper.phone:
-        reached += [Words(" or ring " if reached else "Ring "), Words(keeper.phone, _tel(keeper.phone))]
-    if reached:
-        lines.append([*reached, Words(" with your news, or to put something right.")])
-    lines.append(
-        [
-            Words(
-                f"You have this letter because you asked for {settings.newsletter_title}. To have no more, "
-            ),
-            Words("stop the letter", UNSUBSCRIBE),
-            Words(". You need not say why."),
-        ]
+    settings, linked = site.settings, site.words.linked
+    lines = [[Words(settings.keeper.post)]] if settings.keeper.post else []
+    lines.extend(_reached(site))
+    asked = linked(
+        "You have this letter because you asked for {title}. To have no more, <1>stop the letter</1>. "
+        "You need not say why.",
+        title=settings.newsletter_title,
     )
-    lines.append([Words("All editions are on the site: "), _page(site, "newsletter/", "every letter so far")])
+    lines.append(_with_links(asked, UNSUBSCRIBE))
+    every = site.href("newsletter/")
     if letter.earlier:
-        lines[-1] += [
-            Words(", and "),
-            _page(site, f"newsletter/{letter.earlier.slug}", "the one before this"),
-        ]
-    lines[-1].append(Words("."))
-    lines.append(
-        [Words("Its words may be used again under "), Words(settings.licence.name, settings.licence.url)]
-    )
-    lines[-1].append(Words(f". {settings.credit}" if settings.credit else "."))
+        before = site.href(f"newsletter/{letter.earlier.slug}")
+        both = linked(
+            "All editions are on the site: <1>every letter so far</1>, and <2>the one before this</2>."
+        )
+        lines.append(_with_links(both, every, before))
+    else:
+        lines.append(_with_links(linked("All editions are on the site: <1>every letter so far</1>."), every))
+    licence = linked("Its words may be used again under <1>{licence}</1>.", licence=settings.licence.name)
+    lines.append(_with_links(licence, settings.licence.url))
+    if settings.credit:
+        lines[-1].append(Words(f" {settings.credit}"))
     return lines
+
+
+def _reached(site: Site) -> Iterator[list[Words]]:
+    """Say how to reach the keeper, if there is a way."""
+    keeper, linked = site.settings.keeper, site.words.linked
+    mail, tel = f"mailto:{quote(keeper.email or '', safe='@')}", _tel(keeper.phone or "")
+    if keeper.email and keeper.phone:
+        both = linked(
+            "Write to <1>{email}</1> or ring <2>{phone}</2> with your news, or to put something right.",
+            email=keeper.email,
+            phone=keeper.phone,
+        )
+        yield _with_links(both, mail, tel)
+    elif keeper.email:
+        write = linked(
+            "Write to <1>{email}</1> with your news, or to put something right.", email=keeper.email
+        )
+        yield _with_links(write, mail)
+    elif keeper.phone:
+        ring = linked("Ring <1>{phone}</1> with your news, or to put something right.", phone=keeper.phone)
+        yield _with_links(ring, tel)
+
+
+def _with_links(pieces: Iterable[tuple[str, int]], *addresses: str) -> list[Words]:
+    """Give each numbered piece of a text its address."""
+    return [Words(words, addresses[number - 1] if number else "") for words, number in pieces]
 
 
 def stop_address(site: Site) -> str:
     """Return where those stop the letter who have no address of their own for it: the keeper's."""
     keeper, name = site.settings.keeper, site.settings.newsletter_title
     if keeper.email:
-        return f"mailto:{quote(keeper.email, safe='@')}?subject={quote(f'Stop {name}')}"
+        subject = quote(site.words.say("Stop {title}", title=name))
+        return f"mailto:{quote(keeper.email, safe='@')}?subject={subject}"
     return absolute(site.href("newsletter/subscribe/"), site)
-
-
-def _page(site: Site, page: str, words: str) -> Words:
-    return Words(words, site.href(page))
 
 
 def _tel(phone: str) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from placebook.marked import marked
 from placebook.model.event import Event
-from placebook.model.kinds import COST_WORDS, KINDS
 from placebook.model.letter import Fact, Figure, Letter, Piece, Section, Sibling
 from placebook.model.listing import Listing
-from placebook.model.sessions import join_words
 from placebook.newsletter.select import before, select
-from placebook.pages.context import meets, page_of
-from placebook.pages.words import count_words, date_words, month_words, season_words, when_words
+from placebook.pages.context import page_of
 from placebook.press import key_of
+from placebook.wording.times import meets, when_words
 
 if TYPE_CHECKING:
     from placebook.model.edition import Edition
@@ -21,12 +20,13 @@ if TYPE_CHECKING:
     from placebook.model.story import Story
     from placebook.newsletter.select import Item, Numbers, Selection, Swap
     from placebook.pages.context import Context
+    from placebook.wording.wording import Wording
 
 _STATUS_WORDS = {
-    "paused": "Paused for now",
-    "closed": "Has closed",
-    "cancelled": "Cancelled",
-    "postponed": "Put off to a later day",
+    "paused": marked("Paused for now"),
+    "closed": marked("Has closed"),
+    "cancelled": marked("Cancelled"),
+    "postponed": marked("Put off to a later day"),
 }
 # A note on cost longer than this says more than what it costs.
 _SHORT = 40
@@ -61,18 +61,22 @@ def inputs_of(ctx: Context, edition: Edition) -> bytes:
 
 def compose(ctx: Context, selection: Selection) -> Letter:
     """Put an edition into words."""
-    edition = selection.edition
+    edition, words = selection.edition, ctx.site.words
+    say = words.say
     earlier = before(edition, ctx.directory.editions)
     sections = (
-        _section("first", "Read this first", "tales", _pieces(ctx, selection.featured)),
-        _section("stories", "Stories", "tales", _pieces(ctx, selection.stories)),
-        _section("new", "New in the directory", "cards", _pieces(ctx, selection.listings)),
+        _section("first", say("Read this first"), "tales", _pieces(ctx, selection.featured)),
+        _section("stories", say("Stories"), "tales", _pieces(ctx, selection.stories)),
+        _section("new", say("New in the directory"), "cards", _pieces(ctx, selection.listings)),
         _section(
-            "dates", f"Dates until {month_words(selection.until)}", "dates", _pieces(ctx, selection.events)
+            "dates",
+            say("Dates until {month}", month=words.formats.month(selection.until)),
+            "dates",
+            _pieces(ctx, selection.events),
         ),
-        _section("offered", "Offered", "swaps", _swaps(selection.offers)),
-        _section("wanted", "Looked for", "swaps", _swaps(selection.looking_for)),
-        _section("changes", "Paused or closed", "cards", _pieces(ctx, selection.changes)),
+        _section("offered", say("Offered"), "swaps", _swaps(selection.offers)),
+        _section("wanted", say("Looked for"), "swaps", _swaps(selection.looking_for)),
+        _section("changes", say("Paused or closed"), "cards", _pieces(ctx, selection.changes)),
     )
     return Letter(
         slug=edition.slug,
@@ -80,13 +84,13 @@ def compose(ctx: Context, selection: Selection) -> Letter:
         date=edition.date,
         subject=edition.subject,
         preheader=edition.preheader or "",
-        season=season_words(edition.date),
+        season=words.season(edition.date),
         number=_place_in(edition, ctx.directory.editions),
         body=edition.body,
         opening=edition.html,
         sections=tuple(section for section in sections if section.pieces),
-        figures=_figures(selection.numbers),
-        earlier=Sibling(slug=earlier.slug, season=season_words(earlier.date)) if earlier else None,
+        figures=_figures(words, selection.numbers),
+        earlier=Sibling(slug=earlier.slug, season=words.season(earlier.date)) if earlier else None,
     )
 
 
@@ -109,53 +113,53 @@ def piece(ctx: Context, item: Item) -> Piece:
     record, note = item
     if isinstance(record, Listing):
         return _listing(ctx, record, note)
-    return _event(ctx, record, note) if isinstance(record, Event) else _story(record, note)
+    return _event(ctx, record, note) if isinstance(record, Event) else _story(ctx, record, note)
 
 
-def _story(story: Story, note: str) -> Piece:
+def _story(ctx: Context, story: Story, note: str) -> Piece:
     return Piece(
         page=page_of(story),
         title=story.title,
         summary=story.summary,
-        kicker=(story.series or "story").replace("-", " ").capitalize(),
+        kicker=story.series.replace("-", " ").capitalize() if story.series else ctx.site.words.say("Story"),
         note=note,
         picture=next(iter(story.images), None),
     )
 
 
 def _listing(ctx: Context, listing: Listing, note: str) -> Piece:
-    directory = ctx.directory
-    areas = join_words(directory.area_labels(listing))
-    facts = (_fact("calendar", meets(listing)), _fact("pin", areas), _cost(listing.cost))
+    words = ctx.site.words
+    areas = words.joined(ctx.directory.area_labels(listing))
+    facts = (_fact("calendar", meets(words, listing)), _fact("pin", areas), _cost(words, listing.cost))
     return Piece(
         page=page_of(listing),
         title=listing.title,
         summary=listing.summary,
-        kicker=KINDS[listing.kind].label,
+        kicker=words.kinds[listing.kind].label,
         kind=listing.kind,
         facts=tuple(fact for fact in facts if fact.words) if listing.status == "active" else (),
         note=note or (listing.alert.text if listing.alert and listing.status != "active" else ""),
-        status=_STATUS_WORDS.get(listing.status, ""),
+        status=words.say(_STATUS_WORDS.get(listing.status, "")),
         picture=next(iter(listing.images), None),
     )
 
 
 def _event(ctx: Context, event: Event, note: str) -> Piece:
-    whereabouts = ctx.directory.whereabouts(event)
+    words, whereabouts = ctx.site.words, ctx.directory.whereabouts(event)
     venue, address = whereabouts.venue, whereabouts.address
     where = venue.title if venue else address.words() if address else ""
     if not where:
-        online = "Online" if event.format == "online" or event.online else ""
-        where = online or join_words(ctx.directory.area_labels(event))
-    facts = (_fact("calendar", when_words(event)), _fact("pin", where), _cost(event.cost))
+        online = words.say("Online") if event.format == "online" or event.online else ""
+        where = online or words.joined(ctx.directory.area_labels(event))
+    facts = (_fact("calendar", when_words(words, event)), _fact("pin", where), _cost(words, event.cost))
     return Piece(
         page=page_of(event),
         title=event.title,
         summary=event.summary,
-        kicker="Date for your diary",
+        kicker=words.say("Date for your diary"),
         facts=tuple(fact for fact in facts if fact.words),
         note=note,
-        status=_STATUS_WORDS.get(event.status, ""),
+        status=words.say(_STATUS_WORDS.get(event.status, "")),
         picture=next(iter(event.images), None),
         start=event.start,
     )
@@ -165,38 +169,47 @@ def _fact(icon: str, words: str) -> Fact:
     return Fact(icon=icon, words=words)
 
 
-def _cost(cost: Cost | None) -> Fact:
+def _cost(words: Wording, cost: Cost | None) -> Fact:
     if cost is None:
         return _fact("", "")
     if cost.level == "free":
-        return _fact("free", "Free")
+        return _fact("free", words.costs["free"])
     has_price = cost.note and len(cost.note) <= _SHORT and any(map(str.isdigit, cost.note))
-    return _fact("pound", cost.note if cost.note and has_price else COST_WORDS[cost.level])
+    return _fact("pound", cost.note if cost.note and has_price else words.costs[cost.level])
 
 
 def _swaps(swaps: tuple[Swap, ...]) -> tuple[Piece, ...]:
     return tuple(Piece(page=page_of(listing), title=what, summary=listing.title) for listing, what in swaps)
 
 
-def _figures(numbers: Numbers) -> tuple[Figure, ...]:
+def _figures(words: Wording, numbers: Numbers) -> tuple[Figure, ...]:
     """Say the numbers that are not nought."""
-    counts = (
-        (numbers.new, "new in the directory", "new in the directory"),
-        (numbers.stories, "story told", "stories told"),
-        (numbers.events, "date to come", "dates to come"),
-        (numbers.listings, "place, group and skill in all", "places, groups and skills in all"),
+    counted = words.counted
+    found = (
+        (numbers.new, words.say("new in the directory")),
+        (numbers.stories, counted(numbers.stories, "", "story told", "stories told")),
+        (numbers.events, counted(numbers.events, "", "date to come", "dates to come")),
+        (
+            numbers.listings,
+            counted(
+                numbers.listings, "", "place, group and skill in all", "places, groups and skills in all"
+            ),
+        ),
+        (
+            numbers.people,
+            counted(
+                numbers.counted,
+                "",
+                "come along in a usual week, say the {number} group that counted",
+                "come along in a usual week, say the {number} groups that counted",
+            ),
+        ),
     )
-    figures = [_figure(number, one if number == 1 else many) for number, one, many in counts if number]
-    if numbers.people:
-        counted = count_words(numbers.counted, "group", "groups")
-        figures.append(_figure(numbers.people, f"come along in a usual week, say the {counted} that counted"))
-    return tuple(figures)
+    number = words.formats.number
+    return tuple(Figure(figure=number(one), what=what) for one, what in found if one)
 
 
-def _figure(number: int, what: str) -> Figure:
-    return Figure(figure=f"{number:,}", what=what)
-
-
-def dateline(letter: Letter) -> tuple[str, str, str]:
+def dateline(words: Wording, letter: Letter) -> tuple[str, str, str]:
     """Return what stands under the masthead: number, season, date."""
-    return f"Edition {letter.number}", letter.season, date_words(letter.date)
+    edition = words.say("Edition {number}", number=letter.number)
+    return edition, letter.season, words.formats.calendar_date(letter.date)

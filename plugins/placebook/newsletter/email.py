@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from placebook.newsletter.closing import closing, direction
+from placebook.newsletter.closing import closing
 from placebook.newsletter.compose import dateline
 from placebook.newsletter.pictures import as_mailed, pictures_in
 from placebook.pages.colours import ACCENT_CONTRAST, PLACE_CONTRAST, readable
@@ -77,12 +77,12 @@ def email_html(ctx: Context, letter: Letter) -> str:
         ink=ink,
         night=night,
         foot=Foot(),
-        dateline=dateline(letter),
+        dateline=dateline(ctx.site.words, letter),
         picture=mailed.picture,
         opening=_styled(mailed.resolve(letter.opening), ink),
         preheader=letter.preheader,
         filler=_FILLER,
-        direction=direction(settings.language),
+        direction=ctx.site.words.formats.direction,
         closing=closing(ctx.site, letter),
     )
     return absolute(html, ctx.site)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from placebook.newsletter.closing import direction
 from placebook.newsletter.compose import letter_of
 from placebook.newsletter.email import email_html, fitted
 from placebook.newsletter.text import email_text
+from placebook.wording.formats import formats
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,7 +79,7 @@ def written(ctx: Context, letter: Letter) -> Outgoing:
         subject=letter.subject,
         preheader=letter.preheader,
         language=settings.language,
-        direction=direction(settings.language),
+        direction=ctx.site.words.formats.direction,
         url=ctx.site.full(letter.page),
         html=email_html(ctx, short),
         text=email_text(ctx, short),
@@ -97,7 +97,7 @@ def thawed(frozen: FrozenEdition) -> Outgoing:
         subject=letter.subject,
         preheader=letter.preheader,
         language=frozen.language,
-        direction=direction(frozen.language),
+        direction=formats(frozen.language).direction,
         url=frozen.url,
         html="\n".join(frozen.html),
         text="\n".join(frozen.text),

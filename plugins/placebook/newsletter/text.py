@@ -24,28 +24,32 @@ def email_text(ctx: Context, letter: Letter) -> str:
 
 def _parts(ctx: Context, letter: Letter) -> Iterator[str]:
     """Yield what is parted by empty lines."""
-    site = ctx.site
+    site, words = ctx.site, ctx.site.words
     page = absolute(site.href(letter.page), site)
-    yield f"Read this on the web:\n{page}"
+    yield f"{words.say('Read this on the web')}:\n{page}"
     yield "\n".join(filled(site.settings.newsletter_title))
-    yield "\n".join([*_underlined(letter.title, "="), *filled(", ".join(dateline(letter)))])
+    yield "\n".join([*_underlined(letter.title, "="), *filled(", ".join(dateline(words, letter)))])
     if letter.is_opening_whole:
         yield from plain(letter.body, site)
     else:
-        yield f"Read the editor's letter on the site:\n{page}"
+        letter_there = words.say("Read the editor's letter on the site")
+        yield f"{letter_there}:\n{page}"
     for section in letter.sections:
         yield "\n".join(_underlined(section.title, "-"))
         yield from (_piece(ctx, section, piece) for piece in section.pieces)
         if section.more:
-            yield f"Read {section.more} more on the site:\n{page}#{section.id}"
+            more = words.counted(
+                section.more, "", "Read {number} more on the site", "Read {number} more on the site"
+            )
+            yield f"{more}:\n{page}#{section.id}"
     if letter.figures:
-        yield "\n".join(_underlined("The quarter in numbers", "-"))
+        yield "\n".join(_underlined(words.say("The quarter in numbers"), "-"))
         yield "\n".join(line for one in letter.figures for line in filled(f"{one.figure} {one.what}"))
     yield "-" * WIDTH
     yield "\n".join(filled(site.settings.keeper.name))
     for line in closing(site, letter):
         yield "\n".join(
-            filled("".join(_with_address(words, absolute(address, site)) for words, address in line))
+            filled("".join(_with_address(said, absolute(address, site)) for said, address in line))
         )
 
 

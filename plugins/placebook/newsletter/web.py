@@ -21,7 +21,9 @@ def edition_html(ctx: Context, edition: Edition) -> str:
     """Return the content of an edition's page, in which `ROOT` begins the addresses."""
     letter = letter_of(ctx, edition)
     opening = _with_greeting(ctx.site.resolve(letter.opening))
-    return ctx.render("edition.html", letter=letter, opening=opening, dateline=dateline(letter))
+    return ctx.render(
+        "edition.html", letter=letter, opening=opening, dateline=dateline(ctx.site.words, letter)
+    )
 
 
 def _with_greeting(html: str) -> Markup:

@@ -16,12 +16,14 @@ from placebook.model.listing import Access, Exchange, Identifier, Listing
 from placebook.model.points import published_point
 from placebook.model.sessions import Session
 from placebook.opendata.records import OWN_WAY
+from placebook.wording.times import session_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from placebook.model.directory import Directory
     from placebook.pages.site import Site
+    from placebook.wording.wording import Wording
 
 # A spreadsheet takes a cell that begins so for a formula, and runs it. Source: OWASP, "CSV Injection".
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -73,11 +75,11 @@ def row(listing: Listing, directory: Directory, site: Site) -> dict[str, str]:
     for name in _WHOLE:
         value = getattr(listing, name)
         if value is not None and value != ():
-            cells[name] = value if isinstance(value, str) else _words(value)
+            cells[name] = value if isinstance(value, str) else _words(value, site.words)
     for name, columns in PARTS.items():
         value = getattr(listing, name)
         if value is not None:
-            cells |= {column: _words(getattr(value, part)) for column, part in columns}
+            cells |= {column: _words(getattr(value, part), site.words) for column, part in columns}
     whereabouts = directory.whereabouts(listing)
     if whereabouts.venue:
         cells["venue"] = whereabouts.venue.slug
@@ -92,15 +94,15 @@ def row(listing: Listing, directory: Directory, site: Site) -> dict[str, str]:
     return cells
 
 
-def _words(value: Any) -> str:  # noqa: ANN401, PLR0911 - a field of any type, each said its own way
+def _words(value: Any, words: Wording) -> str:  # noqa: ANN401, PLR0911 - a field of any type, each said its own way
     if value is None or value == ():
         return ""
     if isinstance(value, str):
         return value
     if isinstance(value, tuple):
-        return "; ".join(_words(one) for one in value)
+        return "; ".join(_words(one, words) for one in value)
     if isinstance(value, Session):
-        return value.words()
+        return session_words(words, value)
     if isinstance(value, Exchange):
         return value.what
     if isinstance(value, Access):

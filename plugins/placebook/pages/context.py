@@ -12,14 +12,13 @@ from placebook.model.almanac import Almanac
 from placebook.model.edition import Edition
 from placebook.model.event import Event
 from placebook.model.happenings import happenings
-from placebook.model.kinds import WEEKDAYS
 from placebook.model.listing import Listing
 from placebook.model.postcode import PostcodePoints
-from placebook.model.sessions import join_words
 from placebook.model.story import Story
 from placebook.pages.kept import Kept, Lines
 from placebook.pages.related import Related
 from placebook.press import key_of
+from placebook.wording.times import meets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -124,8 +123,10 @@ class Context:
         """Return a listing's card; it is the same on every page, and made once."""
         card = self._cards.get(listing.slug)
         if card is None:
-            areas = join_words(self.directory.area_labels(listing))
-            html = self.render("card.html", listing=listing, meets=meets(listing), areas=areas, level=3)
+            areas = self.site.words.joined(self.directory.area_labels(listing))
+            html = self.render(
+                "card.html", listing=listing, meets=meets(self.site.words, listing), areas=areas, level=3
+            )
             card = self._cards[listing.slug] = Markup(html)  # noqa: S704 - made by our own template
         return card
 
@@ -152,19 +153,3 @@ def source_of(record: Listing | Story | Event | Edition) -> str:
 def page_of(record: Listing | Story | Event | Edition) -> str:
     """Return the name of a record's page: `groups/tea`."""
     return f"{_FOLDERS[type(record)]}/{record.slug}"
-
-
-def meets(listing: Listing) -> str:
-    """Say in one short line when a listing meets: `Tuesdays, 10am to 12 noon, and 2 more times`."""
-    if not listing.sessions:
-        return listing.hours or ""
-    first, *others = listing.sessions
-    if not others:
-        return first.words()
-    if all(
-        one.hours_words() == first.hours_words() and not one.nth and one.every == 1
-        for one in listing.sessions
-    ):
-        days = sorted({day for one in listing.sessions for day in one.days}, key=WEEKDAYS.index)
-        return first.model_copy(update={"days": tuple(days)}).words()
-    return f"{first.words()}, and {'one more time' if len(others) == 1 else f'{len(others)} more times'}"

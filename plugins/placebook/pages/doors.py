@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from placebook.marked import marked
 from placebook.pages.colours import PAPER_DARK, PAPER_LIGHT, PLACE_CONTRAST, readable
 from placebook.pages.context import page_of
-from placebook.pages.languages import LANGUAGES
 from placebook.pages.page import Page
+from placebook.wording.languages import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,32 +19,42 @@ if TYPE_CHECKING:
     from placebook.model.settings import Keeper
     from placebook.model.story import Story
     from placebook.pages.context import Context
+    from placebook.wording.wording import Wording
 
 
 def pages(ctx: Context) -> Iterator[Page]:
     """Plan the pages every site has, apart from home."""
-    place = ctx.site.settings.place
+    words = ctx.site.words
     yield Page(
         name="list-your-group/",
         source="list-your-group.md",
-        title="Add your group",
-        description=f"How to put your group, place, skill or idea into the {place} directory. It is free.",
+        title=words.say("Add your group"),
+        description=words.say(
+            "How to put your group, place, skill or idea into the {place} directory. It is free.",
+            place=ctx.site.settings.place,
+        ),
         inputs=b"",
-        content=lambda: ctx.render("list-your-group.html", letter=_letter(ctx.site.settings.keeper)),
+        content=lambda: ctx.render("list-your-group.html", letter=_letter(words, ctx.site.settings.keeper)),
     )
     yield Page(
         name="accessibility/",
         source="accessibility.md",
-        title="Accessibility",
-        description="How this site is made for everyone, and what to do if something is in your way.",
+        title=words.say("Accessibility"),
+        description=words.say(
+            "How this site is made for everyone, and what to do if something is in your way."
+        ),
         inputs=b"",
-        content=lambda: ctx.render("accessibility.html", colours=_colours(ctx), language=_language(ctx)),
+        content=lambda: ctx.render(
+            "accessibility.html", colours=_colours(ctx), language=language_name(words, words.language)
+        ),
     )
     yield Page(
         name="shortlist/",
         source="shortlist.md",
-        title="Your shortlist",
-        description="What you have kept from the directory, to print, to send or to hand to somebody.",
+        title=words.say("Your shortlist"),
+        description=words.say(
+            "What you have kept from the directory, to print, to send or to hand to somebody."
+        ),
         inputs=b"",
         content=lambda: ctx.render("shortlist.html"),
         head=lambda: ctx.render("shortlist-head.html"),
@@ -52,19 +63,20 @@ def pages(ctx: Context) -> Iterator[Page]:
 
 
 _QUESTIONS = (
-    "What is it called?",
-    "What happens, and who is it for?",
-    "Where is it, and when?",
-    "What does it cost, and can people just turn up?",
-    "Whom should people ask?",
-    "Anything you can offer others, or are looking for?",
+    marked("What is it called?"),
+    marked("What happens, and who is it for?"),
+    marked("Where is it, and when?"),
+    marked("What does it cost, and can people just turn up?"),
+    marked("Whom should people ask?"),
+    marked("Anything you can offer others, or are looking for?"),
 )
 
 
-def _letter(keeper: Keeper) -> str:
+def _letter(words: Wording, keeper: Keeper) -> str:
     """Return a link that begins an e-mail to the keeper with the questions in it (RFC 6068)."""
-    body = quote("".join(f"{question}\r\n\r\n\r\n" for question in _QUESTIONS))
-    return f"mailto:{quote(keeper.email or '', safe='@')}?subject={quote('Please add our group')}&body={body}"
+    body = quote("".join(f"{words.say(question)}\r\n\r\n\r\n" for question in _QUESTIONS))
+    subject = quote(words.say("Please add our group"))
+    return f"mailto:{quote(keeper.email or '', safe='@')}?subject={subject}&body={body}"
 
 
 def _colours(ctx: Context) -> dict[str, str]:
@@ -73,11 +85,6 @@ def _colours(ctx: Context) -> dict[str, str]:
         "light": readable(place, PAPER_LIGHT, PLACE_CONTRAST),
         "dark": readable(place, PAPER_DARK, PLACE_CONTRAST),
     }
-
-
-def _language(ctx: Context) -> str:
-    tag = ctx.site.settings.language
-    return LANGUAGES.get(tag.partition("-")[0].lower(), tag)
 
 
 def redirects(ctx: Context) -> Iterator[Page]:
@@ -104,7 +111,7 @@ def _redirect(ctx: Context, name: str, record: Listing | Story | Event) -> Page:
         name=name,
         source=f"{name}.md",
         title=record.title,
-        description=f"{record.title} has moved.",
+        description=ctx.site.words.say("{title} has moved.", title=record.title),
         inputs=ctx.facts_of(record),
         content=lambda: ctx.render("moved.html", record=record, target=target),
         head=lambda: ctx.render("moved-head.html", target=target),

@@ -8,7 +8,6 @@ from placebook.newsletter.compose import inputs_of
 from placebook.newsletter.web import edition_html
 from placebook.pages.context import source_of
 from placebook.pages.page import Page
-from placebook.pages.words import season_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,21 +18,21 @@ if TYPE_CHECKING:
 
 def pages(ctx: Context) -> Iterator[Page]:
     """Plan every edition's page, the archive and the page that tells how to subscribe."""
-    settings = ctx.site.settings
+    settings, words = ctx.site.settings, ctx.site.words
     editions = ctx.directory.editions
     yield Page(
         name="newsletter/",
         source="newsletter/index.md",
         title=settings.newsletter_title,
-        description=f"Every edition of {settings.newsletter_title}, the latest first.",
+        description=words.say("Every edition of {title}, the latest first.", title=settings.newsletter_title),
         inputs=ctx.inputs(*editions),
         content=lambda: ctx.render("newsletter.html", editions=editions),
     )
     yield Page(
         name="newsletter/subscribe/",
         source="newsletter/subscribe.md",
-        title=f"Get {settings.newsletter_title}",
-        description="Four letters a year, by e-mail or in a feed reader. Stop when you like.",
+        title=words.say("Get {title}", title=settings.newsletter_title),
+        description=words.say("Four letters a year, by e-mail or in a feed reader. Stop when you like."),
         inputs=b"",
         content=lambda: ctx.render("subscribe.html"),
     )
@@ -42,7 +41,7 @@ def pages(ctx: Context) -> Iterator[Page]:
 
 
 def _page(ctx: Context, edition: Edition) -> Page:
-    season = season_words(edition.date)
+    season = ctx.site.words.season(edition.date)
     return Page(
         name=f"newsletter/{edition.slug}",
         source=source_of(edition),

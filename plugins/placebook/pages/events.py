@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from placebook.pages.context import source_of
 from placebook.pages.page import Page
-from placebook.pages.words import count_words, month_words, when_words
 from placebook.press import key_of
+from placebook.wording.times import when_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,25 +21,29 @@ _PAST_SHOWN = 60
 
 def pages(ctx: Context) -> Iterator[Page]:
     """Plan every event's page and the list."""
-    past = ctx.past[:_PAST_SHOWN]
+    past, words = ctx.past[:_PAST_SHOWN], ctx.site.words
     yield Page(
         name="events/",
         source="events/index.md",
-        title="Events",
-        description=f"{count_words(len(ctx.coming), 'event', 'events')} to come in "
-        f"{ctx.site.settings.place}.",
+        title=words.say("Events"),
+        description=words.counted(
+            len(ctx.coming),
+            "no events to come in {place}.",
+            "{number} event to come in {place}.",
+            "{number} events to come in {place}.",
+            place=ctx.site.settings.place,
+        ),
         inputs=ctx.facts_of(*ctx.coming, *past),
-        content=lambda: ctx.render("events.html", months=by_month(ctx.coming), past=by_month(past)),
+        content=lambda: ctx.render("events.html", months=by_month(ctx, ctx.coming), past=by_month(ctx, past)),
     )
     for event in ctx.directory.events:
         yield _page(ctx, event)
 
 
-def by_month(events: Iterable[Event]) -> list[tuple[str, list[Event]]]:
+def by_month(ctx: Context, events: Iterable[Event]) -> list[tuple[str, list[Event]]]:
     """Return events under the name of their month, in the order given."""
-    return [
-        (month, list(found)) for month, found in groupby(events, key=lambda one: month_words(one.start.day))
-    ]
+    month_of = ctx.site.words.formats.month
+    return [(month, list(found)) for month, found in groupby(events, lambda one: month_of(one.start.day))]
 
 
 def _page(ctx: Context, event: Event) -> Page:
@@ -50,7 +54,7 @@ def _page(ctx: Context, event: Event) -> Page:
         name=f"events/{event.slug}",
         source=source_of(event),
         title=event.title,
-        description=f"{when_words(event)}. {event.summary}",
+        description=f"{when_words(ctx.site.words, event)}. {event.summary}",
         inputs=key_of(
             ctx.inputs(event),
             ctx.facts_of(*organiser),

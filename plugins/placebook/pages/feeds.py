@@ -65,20 +65,31 @@ class Offer(NamedTuple):
 
 def place_channels(site: Site) -> tuple[Channel, ...]:
     """Return the four feeds of the whole place."""
-    place, letter = site.settings.place, site.settings.newsletter_title
+    place, letter, say = site.settings.place, site.settings.newsletter_title, site.words.say
+    whole = say("Every edition of {title}, whole.", title=letter)
     return (
-        Channel("newsletter", letter, f"Every edition of {letter}, whole.", "newsletter/", letter),
+        Channel("newsletter", letter, whole, "newsletter/", letter),
         Channel(
-            "stories", f"Stories from {place}", "What people did, in their own words.", "stories/", "Stories"
+            "stories",
+            say("Stories from {place}", place=place),
+            say("What people did, in their own words."),
+            "stories/",
+            say("Stories"),
         ),
         Channel(
             "listings",
-            f"New in the {place} directory",
-            "Groups, places and skills as they join.",
+            say("New in the {place} directory", place=place),
+            say("Groups, places and skills as they join."),
             "directory/",
-            "New in the directory",
+            say("New in the directory"),
         ),
-        Channel("events", f"Dates in {place}", "What is coming, soonest first.", "events/", "Events"),
+        Channel(
+            "events",
+            say("Dates in {place}", place=place),
+            say("What is coming, soonest first."),
+            "events/",
+            say("Events"),
+        ),
     )
 
 
@@ -96,7 +107,9 @@ def _term_channel(site: Site, family: str, term: Term) -> Channel:
     place = site.settings.place
     title = term.label if term.label == place else f"{term.label}, {place}"
     name = f"{family}/{term.id}"
-    return Channel(name, title, "What is coming, and what is new.", f"directory/{name}", term.label)
+    return Channel(
+        name, title, site.words.say("What is coming, and what is new."), f"directory/{name}", term.label
+    )
 
 
 def offers_by_section(site: Site) -> Mapping[str, tuple[Offer, ...]]:

@@ -34,14 +34,17 @@ class Part(NamedTuple):
 
 def pages(ctx: Context) -> Iterator[Page]:
     """Plan the page."""
-    site, directory = ctx.site, ctx.directory
+    site, directory, words = ctx.site, ctx.directory, ctx.site.words
     themes = [term for term in directory.themes if directory.by_theme.get(term.id)]
     areas = [term for term in directory.areas if directory.by_area.get(term.id)]
+    by_label = sorted(themes, key=_by_label)
     yield Page(
         name="follow/",
         source="follow.md",
-        title="Follow this place",
-        description=f"Hear what is new in {site.settings.place}, by e-mail, calendar or feed.",
+        title=words.say("Follow this place"),
+        description=words.say(
+            "Hear what is new in {place}, by e-mail, calendar or feed.", place=site.settings.place
+        ),
         inputs=repr([[term.id for term in terms] for terms in (themes, areas)]).encode(),
         content=lambda: ctx.render(
             "follow.html",
@@ -50,8 +53,8 @@ def pages(ctx: Context) -> Iterator[Page]:
             parts=[
                 part
                 for part in (
-                    Part("By theme", [_theme(ctx, term) for term in sorted(themes, key=_by_label)]),
-                    Part("By area", [_area(ctx, term) for term in areas]),
+                    Part(words.say("By theme"), [_theme(ctx, term) for term in by_label]),
+                    Part(words.say("By area"), [_area(ctx, term) for term in areas]),
                 )
                 if part.followed
             ],

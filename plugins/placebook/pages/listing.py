@@ -7,15 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from placebook.model.kinds import COST_WORDS, JOIN_WORDS
+from placebook.marked import marked
 from placebook.model.points import listing_point, published_point
-from placebook.model.sessions import join_words
 from placebook.opendata.schema_org import schema_org
 from placebook.pages.calendars import calendar, group_calendar, has_calendar
 from placebook.pages.context import page_of, source_of
-from placebook.pages.languages import LANGUAGES
 from placebook.pages.page import Page
 from placebook.press import key_of
+from placebook.wording.languages import language_name
+from placebook.wording.times import age_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from placebook.model.story import Story
     from placebook.pages.calendars import Calendar
     from placebook.pages.context import Context
+    from placebook.wording.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,28 +148,28 @@ def _anchors(ctx: Context, listing: Listing) -> tuple[str, ...]:
 
 
 def _facts(ctx: Context, listing: Listing) -> Facts:
-    directory, settings = ctx.directory, ctx.site.settings
+    directory, settings, words = ctx.directory, ctx.site.settings, ctx.site.words
     whereabouts = directory.whereabouts(listing)
     is_on = listing.status == "active"
     coming = ctx.almanac.next_meeting(listing.sessions, ctx.today) if is_on else None
     address = whereabouts.address.words() if whereabouts.address else ""
     return Facts(
-        areas=join_words(directory.area_labels(listing)),
+        areas=words.joined(directory.area_labels(listing)),
         area_ids=whereabouts.areas,
-        joints=_joints(len(whereabouts.areas)),
+        joints=words.joints(len(whereabouts.areas)),
         address=address,
         map_link=_map_link(ctx, listing, address),
         point=listing_point(listing, whereabouts, ctx.postcodes),
         outlined=_outlined(ctx, whereabouts.areas),
-        cost=COST_WORDS[listing.cost.level] if listing.cost else "",
+        cost=words.costs[listing.cost.level] if listing.cost else "",
         cost_note=(listing.cost.note or "") if listing.cost else "",
-        join=JOIN_WORDS[listing.join.how] if listing.join else "",
+        join=words.joins[listing.join.how] if listing.join else "",
         join_note=(listing.join.note or "") if listing.join else "",
-        audience=audience_words(ctx.directory, listing),
-        languages=join_words([LANGUAGES.get(tag.lower(), tag) for tag in listing.languages]),
+        audience=audience_words(directory, words, listing),
+        languages=words.joined(language_name(words, tag) for tag in listing.languages),
         coming=coming,
         calendar=calendar(ctx.site, group_calendar(listing.slug)) if has_calendar(ctx, listing) else None,
-        checked=_checked(listing),
+        checked=words.say(_CHECKERS[listing.checked_by]) if listing.checked_by else "",
         is_stale=is_stale(listing, ctx.today, settings.review_months),
         correction=_correction(ctx, listing),
     )
@@ -180,18 +181,10 @@ def alert_on(listing: Listing, day: date) -> Alert | None:
     return alert if alert and (alert.until is None or alert.until >= day) else None
 
 
-def _joints(count: int) -> tuple[str, ...]:
-    """Return what stands after each of several linked words: `, `, ` and `, nothing."""
-    return (*((", ",) * (count - 2)), *((" and ",) if count > 1 else ()), "")
-
-
-def audience_words(directory: Directory, listing: Listing) -> str:
-    """Say who may come: `Everyone, 11 to 18`."""
-    who = join_words([directory.audiences.label(one) for one in listing.audience])
-    age = ""
-    if listing.age:
-        is_range = listing.age.from_ is not None and listing.age.to is not None
-        age = f"ages {listing.age.words()}" if is_range else listing.age.words()
+def audience_words(directory: Directory, words: Wording, listing: Listing) -> str:
+    """Say who may come: `Everyone, ages 11 to 18`."""
+    who = words.joined(directory.audiences.label(one) for one in listing.audience)
+    age = age_words(words, listing.age) if listing.age else ""
     return ", ".join(part for part in (who, age) if part)
 
 
@@ -218,14 +211,10 @@ def is_stale(listing: Listing, today: date, review_months: int) -> bool:
 
 
 _CHECKERS = {
-    "group": "by the people who run it",
-    "keeper": "by the keeper of this site",
-    "partner": "by a partner",
+    "group": marked("by the people who run it"),
+    "keeper": marked("by the keeper of this site"),
+    "partner": marked("by a partner"),
 }
-
-
-def _checked(listing: Listing) -> str:
-    return _CHECKERS[listing.checked_by] if listing.checked_by else ""
 
 
 def _correction(ctx: Context, listing: Listing) -> str:
@@ -233,7 +222,7 @@ def _correction(ctx: Context, listing: Listing) -> str:
     keeper = ctx.site.settings.keeper
     if not keeper.email:
         return ""
-    subject = quote(f"Something to put right: {listing.title}")
+    subject = quote(ctx.site.words.say("Something to put right: {title}", title=listing.title))
     page = ctx.site.full(f"groups/{listing.slug}") or f"groups/{listing.slug}"
-    body = quote(f"{page}\n\nWhat is wrong, or has changed:\n\n")
+    body = quote(f"{page}\n\n{ctx.site.words.say('What is wrong, or has changed:')}\n\n")
     return f"mailto:{quote(keeper.email, safe='@')}?subject={subject}&body={body}"

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from placebook.find.choices import groups
+from placebook.marked import marked
 from placebook.model.directory import sort_key
-from placebook.model.kinds import DAY_NAMES, DAY_SLUGS, KINDS, WEEKDAYS
+from placebook.model.kinds import DAY_SLUGS, WEEKDAYS
 from placebook.model.points import listing_point
 from placebook.pages.calendars import area_calendar, calendar, theme_calendar
 from placebook.pages.feeds import area_channel, feed_head, theme_channel
 from placebook.pages.page import Page, numbered
-from placebook.pages.words import count_words
 from placebook.press import key_of
+from placebook.wording.wording import begun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,13 +26,24 @@ if TYPE_CHECKING:
     from placebook.model.vocabulary import Term
     from placebook.pages.context import Context
     from placebook.pages.feeds import Channel
+    from placebook.wording.wording import Wording
 
 # Up to this many listings the front page of the directory shows them all.
 WHOLE_LIST = 200
 # The parts of the A to Z that are no letter of it, which come after all that are.
-_LAST_DOORS = {"0-9": "0-9", "other": "Other letters"}
-_NAMES = {"0-9": "Names that begin with no letter", "other": "Names in other scripts"}
+_LAST_DOORS = {"0-9": "0-9", "other": marked("Other letters")}
+_NAMES = {
+    "0-9": marked("Names that begin with no letter in the {place} directory."),
+    "other": marked("Names in other scripts in the {place} directory."),
+}
 _NO_TIME = "99"  # sorts after every time of day
+# The parts of a day that a list is parted into, each with the time it ends at.
+_PARTS = (
+    ("12:00", marked("In the morning")),
+    ("17:00", marked("In the afternoon")),
+    ("24:00", marked("In the evening")),
+    ("99:99", marked("Ask for the time")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,7 @@ class Shelf:
     listings: Sequence[Listing]
     lead: str = ""
     family: str = ""
+    nothing: str = ""
     kind: str = ""
     above: tuple[Door, ...] = ()
     within: tuple[Door, ...] = ()
@@ -78,24 +92,28 @@ def pages(ctx: Context) -> Iterator[Page]:
 
 
 def _front(ctx: Context) -> Page:
-    listings = ctx.directory.open_listings
+    listings, words = ctx.directory.open_listings, ctx.site.words
     whole = listings if len(listings) <= WHOLE_LIST else ()
     families = doors(ctx)
-    language = ctx.site.settings.language
     near = _near(ctx)
     return Page(
         name="directory/",
         source="directory/index.md",
-        title="Directory",
-        description=f"{count_words(len(listings), 'group, place and skill', 'groups, places and skills')} in "
-        f"{ctx.site.settings.place}: by kind, theme, area and day.",
+        title=words.say("Directory"),
+        description=words.counted(
+            len(listings),
+            "no groups, places and skills in {place}: by kind, theme, area and day.",
+            "{number} group, place and skill in {place}: by kind, theme, area and day.",
+            "{number} groups, places and skills in {place}: by kind, theme, area and day.",
+            place=ctx.site.settings.place,
+        ),
         inputs=key_of(ctx.facts_of(*listings), repr(near).encode()),
         content=lambda: ctx.render(
             "directory.html",
             listings=whole,
             total=len(listings),
             doors=families,
-            groups=groups(ctx.directory, language),
+            groups=groups(ctx.directory, words),
             near=near,
         ),
     )
@@ -117,7 +135,7 @@ def doors(ctx: Context) -> dict[str, tuple[Door, ...]]:
             Door(
                 kind.plural, f"directory/kind/{kind.id}", len(directory.by_kind[kind.id]), kind.what, kind.id
             )
-            for kind in KINDS.values()
+            for kind in ctx.site.words.kinds.values()
         ),
         "theme": tuple(
             Door(term.label, f"directory/theme/{term.id}", count, term.description or "")
@@ -131,7 +149,9 @@ def doors(ctx: Context) -> dict[str, tuple[Door, ...]]:
 
 def _day_doors(ctx: Context) -> tuple[Door, ...]:
     return tuple(
-        Door(DAY_NAMES[day], f"directory/day/{DAY_SLUGS[day]}", len(ctx.directory.by_day[day]))
+        Door(
+            begun(ctx.site.words.days[day]), f"directory/day/{DAY_SLUGS[day]}", len(ctx.directory.by_day[day])
+        )
         for day in WEEKDAYS
     )
 
@@ -143,9 +163,16 @@ def _area_door(ctx: Context, term: Term) -> Door:
 
 
 def _kinds(ctx: Context) -> Iterator[Shelf]:
-    for kind in KINDS.values():
+    for kind in ctx.site.words.kinds.values():
         listings = ctx.directory.by_kind[kind.id]
-        yield Shelf(f"directory/kind/{kind.id}", kind.plural, listings, kind.what + ".", "kind", kind.id)
+        yield Shelf(
+            f"directory/kind/{kind.id}",
+            kind.plural,
+            listings,
+            kind.what + ".",
+            ctx.site.words.say("Directory, by kind"),
+            kind=kind.id,
+        )
 
 
 def _themes(ctx: Context) -> Iterator[Shelf]:
@@ -156,7 +183,7 @@ def _themes(ctx: Context) -> Iterator[Shelf]:
             term.label,
             listings,
             term.description or "",
-            "theme",
+            ctx.site.words.say("Directory, by theme"),
             calendar=theme_calendar(term.id),
             feed=theme_channel(ctx.site, term),
         )
@@ -172,7 +199,7 @@ def _areas(ctx: Context) -> Iterator[Shelf]:
             term.label,
             listings,
             door.what,
-            "area",
+            ctx.site.words.say("Directory, by area"),
             above=above,
             within=door.children,
             calendar=area_calendar(term.id),
@@ -181,9 +208,17 @@ def _areas(ctx: Context) -> Iterator[Shelf]:
 
 
 def _days(ctx: Context) -> Iterator[Shelf]:
+    words = ctx.site.words
     for day in WEEKDAYS:
         listings = sorted(ctx.directory.by_day[day], key=_first_start(day))
-        yield Shelf(f"directory/day/{DAY_SLUGS[day]}", f"{DAY_NAMES[day]}s", listings, "", "day", day=day)
+        yield Shelf(
+            f"directory/day/{DAY_SLUGS[day]}",
+            words.each[day],
+            listings,
+            family=words.say("Directory, by day"),
+            nothing=words.nothing_on[day],
+            day=day,
+        )
 
 
 def _first_start(day: Weekday) -> Callable[[Listing], tuple[str, str]]:
@@ -198,22 +233,25 @@ def _first_start(day: Weekday) -> Callable[[Listing], tuple[str, str]]:
 
 def _shelf_pages(ctx: Context, shelf: Shelf) -> Iterator[Page]:
     """Plan a shelf's pages: the first at its own address, the next at `…/2/` and so on."""
-    length = ctx.site.settings.page_length
+    length, words = ctx.site.settings.page_length, ctx.site.words
     last = max(1, ceil(len(shelf.listings) / length))
     counts = repr(
         (shelf.above, shelf.within, len(shelf.listings), _day_doors(ctx) if shelf.day else ())
     ).encode()
-    found = count_words(len(shelf.listings), "listing", "listings")
+    found = words.counted(len(shelf.listings), "no listings", "{number} listing", "{number} listings")
     head = str(feed_head(ctx.site, shelf.feed)) if shelf.feed else ""
     for number in range(1, last + 1):
         shown = shelf.listings[(number - 1) * length : number * length]
-        of = f", page {number} of {last}" if last > 1 else ""
-        title = f"{shelf.title}{of}"
+        title = shelf.title
+        if last > 1:
+            title = words.say("{title}, page {number} of {last}", title=title, number=number, last=last)
         yield Page(
             name=numbered(shelf.page, number),
             source=f"{numbered(shelf.page, number)}.md",
             title=title,
-            description=f"{title} in {ctx.site.settings.place}: {found}.",
+            description=words.say(
+                "{title} in {place}: {count}.", title=title, place=ctx.site.settings.place, count=found
+            ),
             inputs=key_of(ctx.facts_of(*shown), counts),
             content=_shelf_content(ctx, shelf, shown, number, last),
             head=lambda: head,
@@ -227,7 +265,11 @@ def _shelf_content(
     return lambda: ctx.render(
         "shelf.html",
         shelf=shelf,
-        parts=_by_time(shown, shelf.day) if shelf.day else [("All, by name", shown)] if shown else [],
+        parts=_by_time(ctx.site.words, shown, shelf.day)
+        if shelf.day
+        else [(ctx.site.words.say("All, by name"), shown)]
+        if shown
+        else [],
         days=_day_doors(ctx) if shelf.day else (),
         number=number,
         last=last,
@@ -236,19 +278,13 @@ def _shelf_content(
     )
 
 
-def _by_time(listings: Iterable[Listing], day: Weekday) -> list[tuple[str, list[Listing]]]:
+def _by_time(words: Wording, listings: Iterable[Listing], day: Weekday) -> list[tuple[str, list[Listing]]]:
     """Return listings that meet on a day, in the order they start, by the part of the day they start in."""
     found: dict[str, list[Listing]] = {}
     for listing in listings:
         start = _first_start(day)(listing)[0]
-        part = (
-            "In the morning"
-            if start < "12:00"
-            else "In the afternoon"
-            if start < "17:00"
-            else "In the evening"
-        )
-        found.setdefault(part if start != _NO_TIME else "Ask for the time", []).append(listing)
+        part = next(label for end, label in _PARTS if start < end)
+        found.setdefault(words.say(part), []).append(listing)
     return list(found.items())
 
 
@@ -256,37 +292,39 @@ def _a_to_z(ctx: Context) -> Iterator[Page]:
     """Plan the A to Z: all names on one page, or a page for each letter when there are many."""
     letters = dict(sorted(ctx.directory.by_initial.items(), key=lambda one: (one[0] in _LAST_DOORS, one[0])))
     is_whole = len(ctx.directory.listings) <= WHOLE_LIST
+    words, place = ctx.site.words, ctx.site.settings.place
     counts = repr([(letter, len(listings)) for letter, listings in letters.items()]).encode()
     yield Page(
         name="directory/a-z/",
         source="directory/a-z/index.md",
-        title="A to Z",
-        description=f"Everything in the {ctx.site.settings.place} directory, by name.",
+        title=words.say("A to Z"),
+        description=words.say("Everything in the {place} directory, by name.", place=place),
         inputs=key_of(ctx.facts_of(*(ctx.directory.listings if is_whole else ())), counts),
         content=lambda: ctx.render(
-            "a-to-z.html", letters=letters, is_whole=is_whole, letter=None, words=letter_words
+            "a-to-z.html", letters=letters, is_whole=is_whole, letter=None, words=partial(letter_words, words)
         ),
     )
     for letter, listings in () if is_whole else letters.items():
         yield _letter(ctx, letters, letter, listings, counts)
 
 
-def letter_words(letter: str) -> str:
+def letter_words(words: Wording, letter: str) -> str:
     """Return what a part of the A to Z is called: `B`, `Other letters`, `0-9`."""
-    return _LAST_DOORS.get(letter, letter.upper())
+    return words.say(_LAST_DOORS[letter]) if letter in _LAST_DOORS else letter.upper()
 
 
 def _letter(
     ctx: Context, letters: dict[str, list[Listing]], letter: str, listings: list[Listing], counts: bytes
 ) -> Page:
+    words, place = ctx.site.words, ctx.site.settings.place
+    named = _NAMES.get(letter, marked("Names that begin with {letter} in the {place} directory."))
     return Page(
         name=f"directory/a-z/{letter}",
         source=f"directory/a-z/{letter}.md",
-        title=f"A to Z: {letter_words(letter)}",
-        description=f"{_NAMES.get(letter, f'Names that begin with {letter.upper()}')} in the "
-        f"{ctx.site.settings.place} directory.",
+        title=words.say("A to Z: {letter}", letter=letter_words(words, letter)),
+        description=words.say(named, letter=letter.upper(), place=place),
         inputs=key_of(ctx.facts_of(*listings), counts),
         content=lambda: ctx.render(
-            "a-to-z.html", letters=letters, is_whole=False, letter=letter, words=letter_words
+            "a-to-z.html", letters=letters, is_whole=False, letter=letter, words=partial(letter_words, words)
         ),
     )

@@ -20,18 +20,20 @@ MOST = 500
 
 def pages(ctx: Context) -> Iterator[Page]:
     """Plan the page to print."""
-    listings = ctx.directory.open_listings
+    listings, words = ctx.directory.open_listings, ctx.site.words
     shown = listings if len(listings) <= MOST else ()
     yield Page(
         name="directory/print/",
         source="directory/print/index.md",
-        title="The directory to print",
-        description=f"Everything in the {ctx.site.settings.place} directory on one page, for paper.",
+        title=words.say("The directory to print"),
+        description=words.say(
+            "Everything in the {place} directory on one page, for paper.", place=ctx.site.settings.place
+        ),
         inputs=key_of(ctx.facts_of(*shown), str(len(listings)).encode()),
         content=lambda: ctx.render(
             "print.html",
             sections=sections(ctx.directory, shown),
-            entry=lambda listing: entry(ctx.directory, listing, ctx.today),
+            entry=lambda listing: entry(ctx.directory, words, listing, ctx.today),
             total=len(listings),
         ),
         listed=bool(shown),

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from placebook.model.directory import sort_key
-from placebook.model.kinds import COST_WORDS, JOIN_WORDS
-from placebook.model.sessions import join_words
-from placebook.pages.languages import LANGUAGES
 from placebook.pages.listing import alert_on, audience_words
-from placebook.pages.words import date_words
+from placebook.wording.languages import language_name
+from placebook.wording.times import whole_session_words
+from placebook.wording.wording import begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from placebook.model.listing import Contact, Listing
     from placebook.model.sessions import Session
     from placebook.model.vocabulary import Term
+    from placebook.wording.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,66 +62,67 @@ def sections(directory: Directory, listings: Iterable[Listing]) -> tuple[Section
     return tuple(Section(theme, tuple(found[theme.id])) for theme in themes)
 
 
-def entry(directory: Directory, listing: Listing, day: date) -> Entry:
+def entry(directory: Directory, words: Wording, listing: Listing, day: date) -> Entry:
     """Say on paper, on a day, what a listing is; no more of where it is than its page says."""
     facts = (
-        Fact("When", tuple(_when(listing))),
-        Fact("Where", tuple(_where(directory, listing))),
-        Fact("Cost", tuple(_cost(listing))),
-        Fact("Who for", tuple(_who_for(directory, listing))),
-        Fact("Joining", tuple(_joining(listing))),
-        Fact("Getting in", tuple(_getting_in(directory, listing))),
-        Fact("Ask", tuple(_ask(listing.contact))),
+        Fact(words.say("When"), tuple(_when(words, listing))),
+        Fact(words.say("Where"), tuple(_where(directory, words, listing))),
+        Fact(words.say("Cost"), tuple(_cost(words, listing))),
+        Fact(words.say("Who for"), tuple(_who_for(directory, words, listing))),
+        Fact(words.say("Joining"), tuple(_joining(words, listing))),
+        Fact(words.say("Getting in"), tuple(_getting_in(directory, listing))),
+        Fact(words.say("Ask"), tuple(_ask(listing.contact))),
     )
-    return Entry(listing, _notice(listing, day), tuple(fact for fact in facts if fact.lines))
+    return Entry(listing, _notice(words, listing, day), tuple(fact for fact in facts if fact.lines))
 
 
-def _notice(listing: Listing, day: date) -> str:
+def _notice(words: Wording, listing: Listing, day: date) -> str:
     alert = alert_on(listing, day)
     if listing.status == "paused":
-        return f"Paused for now. {alert.text if alert else 'Ask before you set out.'}"
+        return (
+            f"{words.say('Paused for now')}. {alert.text if alert else words.say('Ask before you set out.')}"
+        )
     return alert.text if alert else ""
 
 
-def _when(listing: Listing) -> Iterator[str]:
+def _when(words: Wording, listing: Listing) -> Iterator[str]:
     for session in listing.sessions:
-        yield _session(session)
+        yield _session(words, session)
     if listing.hours:
         yield listing.hours
 
 
-def _session(session: Session) -> str:
-    term = ", in term time" if session.term_time else ""
-    until = f", until {date_words(session.until)}" if session.until else ""
-    return f"{session.words()}{term}{until}{f'. {session.note}' if session.note else ''}"
+def _session(words: Wording, session: Session) -> str:
+    return f"{whole_session_words(words, session)}{f'. {session.note}' if session.note else ''}"
 
 
-def _where(directory: Directory, listing: Listing) -> Iterator[str]:
+def _where(directory: Directory, words: Wording, listing: Listing) -> Iterator[str]:
     where = directory.whereabouts(listing)
     address = where.address.words() if where.address else ""
     if named := ", ".join(part for part in (where.venue.title if where.venue else "", address) if part):
         yield named
-    elif areas := join_words(directory.area_labels(listing)):
+    elif areas := words.joined(directory.area_labels(listing)):
         yield areas
     if listing.online:
         yield listing.online
 
 
-def _cost(listing: Listing) -> Iterator[str]:
+def _cost(words: Wording, listing: Listing) -> Iterator[str]:
     if listing.cost:
-        yield _with_note(COST_WORDS[listing.cost.level], listing.cost.note)
+        yield _with_note(words.costs[listing.cost.level], listing.cost.note)
 
 
-def _who_for(directory: Directory, listing: Listing) -> Iterator[str]:
-    if who := audience_words(directory, listing):
-        yield f"{who[:1].upper()}{who[1:]}"
+def _who_for(directory: Directory, words: Wording, listing: Listing) -> Iterator[str]:
+    if who := audience_words(directory, words, listing):
+        yield begun(who)
     if listing.languages:
-        yield f"Spoken here: {join_words([LANGUAGES.get(tag.lower(), tag) for tag in listing.languages])}"
+        languages = words.joined(language_name(words, tag) for tag in listing.languages)
+        yield words.say("Spoken here: {languages}", languages=languages)
 
 
-def _joining(listing: Listing) -> Iterator[str]:
+def _joining(words: Wording, listing: Listing) -> Iterator[str]:
     if listing.join:
-        yield _with_note(JOIN_WORDS[listing.join.how], listing.join.note)
+        yield _with_note(words.joins[listing.join.how], listing.join.note)
 
 
 def _getting_in(directory: Directory, listing: Listing) -> Iterator[str]:
@@ -135,7 +136,7 @@ def _getting_in(directory: Directory, listing: Listing) -> Iterator[str]:
 
 def _ask(contact: Contact) -> Iterator[str]:
     who = ", ".join(part for part in (contact.name, contact.role) if part)
-    who = f"{who[:1].upper()}{who[1:]}"
+    who = begun(who)
     # A number or an address that is broken over two lines is dialled and typed wrong.
     phone = contact.phone.replace(" ", "\u00a0") if contact.phone else ""
     if who or phone:

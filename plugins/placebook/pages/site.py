@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from placebook.content.markdown import SCHEME
+from placebook.wording.wording import Wording, english
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,6 +51,7 @@ class Site:
     pictures: Mapping[str, PreparedPicture] = field(default_factory=dict)
     ordinary_pages: frozenset[str] = frozenset()
     bank_holidays: Mapping[date, str] = field(default_factory=dict)
+    words: Wording = field(default_factory=english)
 
     def path(self, page: str) -> str:
         """Return a page's address below the site's root: `groups/tea` → `groups/tea/` or `groups/tea.html`.

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from placebook.pages.context import source_of
 from placebook.pages.page import Page, numbered
-from placebook.pages.words import count_words
 from placebook.press import key_of
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def pages(ctx: Context) -> Iterator[Page]:
     stories = ctx.directory.stories
     by_series = series(stories)
     labels = {name: (series_label(name), len(found)) for name, found in by_series.items()}
-    yield from _list_pages(ctx, StoryList("stories/", "Stories", stories, labels))
+    yield from _list_pages(ctx, StoryList("stories/", ctx.site.words.say("Stories"), stories, labels))
     for name, found in by_series.items():
         yield from _list_pages(
             ctx, StoryList(f"stories/series/{name}/", series_label(name), found, labels, name)
@@ -99,6 +98,7 @@ class StoryList:
 
 
 def _list_pages(ctx: Context, listed: StoryList) -> Iterator[Page]:
+    words = ctx.site.words
     last = max(1, -(-len(listed.stories) // _LENGTH))
     for number in range(1, last + 1):
         shown = listed.stories[(number - 1) * _LENGTH : number * _LENGTH]
@@ -106,9 +106,16 @@ def _list_pages(ctx: Context, listed: StoryList) -> Iterator[Page]:
         yield Page(
             name=address,
             source=f"{address}index.md",
-            title=listed.title if number == 1 else f"{listed.title}, page {number} of {last}",
-            description=f"{count_words(len(listed.stories), 'story', 'stories')} from "
-            f"{ctx.site.settings.place}: what people did, in their own words.",
+            title=listed.title
+            if number == 1
+            else words.say("{title}, page {number} of {last}", title=listed.title, number=number, last=last),
+            description=words.counted(
+                len(listed.stories),
+                "no stories from {place}: what people did, in their own words.",
+                "{number} story from {place}: what people did, in their own words.",
+                "{number} stories from {place}: what people did, in their own words.",
+                place=ctx.site.settings.place,
+            ),
             inputs=key_of(ctx.facts_of(*shown), repr((listed.series, last)).encode()),
             content=partial(
                 ctx.render,

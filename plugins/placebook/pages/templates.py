@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import jinja2
 from markupsafe import Markup
 
-from placebook.model.kinds import COST_WORDS, DAY_NAMES, DAY_SLUGS, JOIN_WORDS, KINDS
-from placebook.model.sessions import clock_words
-from placebook.pages import words
 from placebook.pages.lean_code import LeanEnvironment
 from placebook.pages.tables import scrolling
+from placebook.wording import times
+from placebook.wording.templates import Translated
+from placebook.wording.wording import begun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,25 +27,32 @@ def environment(loader: jinja2.BaseLoader, site: Site) -> LeanEnvironment:
         loader: Where templates come from; a place's own before the theme's.
         site: What pages share; templates know it as `site`.
     """
+    words = site.words
     env = LeanEnvironment(
         loader=loader,
+        extensions=[Translated],
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
+    env.wording = words  # type: ignore[attr-defined] # the extension reads it
+    formats = words.formats
     env.filters.update(
-        day=words.day_words,
-        short_day=words.short_day_words,
-        date=words.date_words,
-        month=words.month_words,
-        month_name=words.month_name,
-        season=words.season_words,
-        when=words.when_words,
-        clock=clock_words,
+        short_day=formats.short_day,
+        day_name=formats.day_name,
+        date=formats.calendar_date,
+        month=formats.month,
+        month_name=formats.month_name,
+        season=words.season,
+        when=partial(times.when_words, words),
+        clock=partial(times.clock_words, words),
+        session=partial(times.whole_session_words, words),
         resolved=lambda html: Markup(scrolling(site.resolve(html))),  # noqa: S704 - cleaned when it was read
-        counted=words.count_words,
+        counted=words.counted,
+        number=formats.number,
+        begun=begun,
         unbroken=lambda text: text.replace(" ", "\u00a0"),  # a telephone number stays on one line
     )
     env.globals.update(
@@ -55,11 +62,9 @@ def environment(loader: jinja2.BaseLoader, site: Site) -> LeanEnvironment:
         href=site.href,
         file=site.file,
         picture=site.picture,
-        kinds=KINDS,
-        day_names=DAY_NAMES,
-        day_slugs=DAY_SLUGS,
-        cost_words=COST_WORDS,
-        join_words=JOIN_WORDS,
+        kinds=words.kinds,
+        cost_words=words.costs,
+        join_words=words.joins,
     )
     return env
 

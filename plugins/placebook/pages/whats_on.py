@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from placebook.find.choices import groups
+from placebook.marked import marked
 from placebook.model.event import Event
-from placebook.model.kinds import COST_WORDS, DAY_NAMES, DAY_SLUGS, WEEKDAYS
-from placebook.model.sessions import hours_words, join_words
+from placebook.model.kinds import DAY_SLUGS, WEEKDAYS
 from placebook.pages.calendars import ALL, calendar
 from placebook.pages.context import page_of
 from placebook.pages.page import Page
-from placebook.pages.words import day_words
+from placebook.wording.times import hours_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,8 +64,10 @@ def pages(ctx: Context) -> Iterator[Page]:
     yield Page(
         name=NAME,
         source="whats-on.md",
-        title="What's on",
-        description=f"All that is on in {ctx.site.settings.place} in the coming four weeks, day by day.",
+        title=ctx.site.words.say("What's on"),
+        description=ctx.site.words.say(
+            "All that is on in {place} in the coming four weeks, day by day.", place=ctx.site.settings.place
+        ),
         inputs=ctx.facts_of(*ctx.directory.open_listings, *ctx.directory.events),
         content=lambda: _content(ctx),
     )
@@ -78,10 +80,10 @@ def _content(ctx: Context) -> str:
         "whats-on.html",
         days=[_day(ctx, day, on_day, is_whole=is_whole) for day, on_day in found.items()],
         is_whole=is_whole,
-        groups=groups(ctx.directory, ctx.site.settings.language),
+        groups=groups(ctx.directory, ctx.site.words),
         calendar=calendar(ctx.site, ALL),
         row=lambda one: row(ctx, one),
-        made=day_words(ctx.today),
+        made=ctx.site.words.formats.day(ctx.today),
     )
 
 
@@ -94,32 +96,34 @@ def _day(ctx: Context, day: date, found: Sequence[Happening], *, is_whole: bool)
         # Of a place with too much to show, the events: its weekly meetings have a page for each weekday.
         found if is_whole else [one for one in found if isinstance(one.record, Event)],
         f"directory/day/{DAY_SLUGS[weekday]}",
-        f"{DAY_NAMES[weekday]}s",
+        ctx.site.words.each[weekday],
     )
 
 
 def row(ctx: Context, one: Happening) -> Row:
     """Return what a list shows of a happening, in words."""
-    record = one.record
+    record, words = one.record, ctx.site.words
     is_event = isinstance(record, Event)
-    where = join_words(ctx.directory.area_labels(record))
-    cost = COST_WORDS[record.cost.level] if record.cost else ""
+    where = words.joined(ctx.directory.area_labels(record))
+    cost = words.costs[record.cost.level] if record.cost else ""
     facts = ", ".join(part for part in (where, f"{cost[:1].lower()}{cost[1:]}" if where else cost) if part)
     note = (one.session.note or "") if one.session else ""
-    status = record.status.capitalize() if is_event and record.status != "going-ahead" else ""
+    status = words.say(STATUSES[record.status]) if is_event else ""
     return Row(
         page=page_of(record),
         title=record.title,
-        hours=hours_words(one.start, one.end),
+        hours=hours_words(words, one.start, one.end),
         where=where,
         status=status,
-        doubt=DOUBTS[one.doubt],
+        doubt=words.say(DOUBTS[one.doubt]),
         facts=f"{facts}. {note}" if facts and note else facts or note,
     )
 
 
+# What is said of events that do not take place as announced.
+STATUSES = {"going-ahead": "", "cancelled": marked("Cancelled"), "postponed": marked("Postponed")}
 DOUBTS = {
     "": "",
-    "bank-holiday": "Check first: it is a bank holiday",
-    "term": "In term time: check first in the school holidays",
+    "bank-holiday": marked("Check first: it is a bank holiday"),
+    "term": marked("In term time: check first in the school holidays"),
 }
