@@ -42,7 +42,7 @@ def marks(folder: Path) -> Marks:
 def new_ledger(folder: Path, count: int) -> Path:
     """Write a ledger for so many readers, and return where it is."""
     path = folder / "ledger.sqlite3"
-    write_ledger(path, {"mould": MOULD}, readers(count), marks(folder))
+    write_ledger(path, {}, MOULD, readers(count), marks(folder))
     return path
 
 

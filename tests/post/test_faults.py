@@ -224,7 +224,7 @@ def test_a_ledger_without_its_mark(tmp_path: Path) -> None:
     new_ledger(tmp_path, 9)
     with loopback() as server, open_ledger(tmp_path) as ledger:
         send(a_run(ledger, server.server))
-    for path in marks(tmp_path)._paths:  # noqa: SLF001 - somebody removes them
+    for path in marks(tmp_path).paths:
         path.unlink()
     with pytest.raises(PostError, match="--ledger-is-newest"):
         open_ledger(tmp_path)

@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913 - one for each option
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
     if config_file and content:
         raise click.UsageError("Give --config-file or --content, not both.")
-    site = SiteConfig(content, None, ()) if content else read_config(config_file or Path(_CONFIG))
+    site = SiteConfig(content, None, (), content) if content else read_config(config_file or Path(_CONFIG))
     folder = site.content
     wanted = [_below(path, folder) for path in paths] or [""]
     with steps() as report:

@@ -35,11 +35,13 @@ class SiteConfig(NamedTuple):
         content: The content folder.
         settings: What it says of the place; None where there is no configuration, or one with mistakes.
         problems: What is wrong with the options of the plugin.
+        site: The folder the site is built into.
     """
 
     content: Path
     settings: Settings | None
     problems: tuple[Problem, ...]
+    site: Path
 
     @property
     def timezone(self) -> str | None:
@@ -80,11 +82,12 @@ def read_config(config_file: Path) -> SiteConfig:
         except (yaml.YAMLError, OSError, ValueError) as error:
             raise click.UsageError(f"{config_file} cannot be read: {error}") from error
         settings, problems = _judge(given or {}, options, config_file.name)
-    docs_dir = config.get("docs_dir") if isinstance(config, dict) else None
-    folder = config_file.parent / str(docs_dir or _DEFAULT)
+    config = config if isinstance(config, dict) else {}
+    folder = config_file.parent / str(config.get("docs_dir") or _DEFAULT)
+    site = config_file.parent / str(config.get("site_dir") or "site")
     if not folder.is_dir():
         raise click.UsageError(f"There is no folder {folder}. Say where the content is: --content FOLDER.")
-    return SiteConfig(folder, settings, problems)
+    return SiteConfig(folder, settings, problems, site)
 
 
 def _judge(given: Any, options: yaml.Node | None, file: str) -> tuple[Settings | None, tuple[Problem, ...]]:  # noqa: ANN401

@@ -12,6 +12,11 @@ COMMANDS = {
     "check": "newsletter_check:command",
     "freeze": "newsletter_freeze:freeze",
     "unfreeze": "newsletter_freeze:unfreeze",
+    "subscribers": "newsletter_subscribers:command",
+    "plan": "newsletter_plan:command",
+    "send": "newsletter_send:send_command",
+    "status": "newsletter_send:status_command",
+    "bounces": "newsletter_bounces:command",
 }
 
 
@@ -24,6 +29,8 @@ def command() -> None:
       placebook newsletter show 2026-q4
       placebook newsletter check 2026-q4
       placebook newsletter freeze 2026-q4
+      placebook newsletter plan 2026-q4
+      placebook newsletter send 2026-q4
 
     Exit codes: 0 fine, 1 problems in the edition, 2 wrong use.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are

@@ -206,6 +206,18 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "phone": "01632 960100",
         "post": '"Larkmere Library, Market Place, Larkmere LM1 1AA"',
     },
-    "Newsletter": {"year_starts": "april", "consent": "Please send me the Letter four times a year."},
+    "Newsletter": {
+        "year_starts": "april",
+        "consent": "Please send me the Letter four times a year.",
+        "post": '{sender: letter@larkmere.example, unsubscribe: "https://larkmere.example/stop/{token}"}',
+    },
+    "Posting": {
+        "sender": "letter@larkmere.example",
+        "reply_to": "desk@larkmere.example",
+        "bounces": "returned@larkmere.example",
+        "unsubscribe": '"https://larkmere.example/stop/{token}"',
+        "server": "smtp://mail.larkmere.example:587",
+        "dkim": "letter2026",
+    },
     "Licence": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
 }

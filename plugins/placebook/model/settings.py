@@ -164,6 +164,32 @@ def _bank_holidays_of(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held; 
     return {"of": value} if isinstance(value, str) else value
 
 
+def _stop_address(value: str) -> str:
+    if not value.startswith("https://") or value.count("{token}") != 1:
+        msg = "is not an https address with {token} where the reader's own part goes"
+        raise ValueError(msg)
+    return value
+
+
+class Posting(Frozen):
+    """How the newsletter is sent from the keeper's own machine. Passwords never belong here."""
+
+    sender: EmailAddress | None = Field(
+        None, description="The address it comes from; the keeper's if not given."
+    )
+    reply_to: EmailAddress | None = Field(None, description="Where answers go; to the sender if not given.")
+    bounces: EmailAddress | None = Field(
+        None, description="Where reports go of letters that did not arrive; to the sender if not given."
+    )
+    unsubscribe: Annotated[WebAddress, AfterValidator(_stop_address)] | None = Field(
+        None, description="The address that stops the letter: https://larkmere.example/stop/{token}."
+    )
+    server: Line | None = Field(None, description="The mail server: smtp://mail.example.org:587.")
+    dkim: Line | None = Field(
+        None, description="The selector of the DKIM key, where letters are signed before they go."
+    )
+
+
 class Newsletter(Frozen):
     """How the newsletter is made."""
 
@@ -173,6 +199,9 @@ class Newsletter(Frozen):
     consent: Text | None = Field(
         None,
         description="What people agree to when they ask for the newsletter, in the words they are shown.",
+    )
+    post: Posting = Field(
+        default_factory=Posting.model_construct, description="How it is sent from the keeper's machine."
     )
 
     @property

@@ -13,10 +13,11 @@ import contextlib
 import os
 import secrets
 import sqlite3
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from placebook.post.errors import PostError
 from placebook.post.letters import Balance, Fate, Task
+from placebook.post.marks import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,13 +58,14 @@ class Entry(NamedTuple):
 
 
 def write_ledger(
-    path: Path, about: Mapping[str, str | bytes], readers: Iterable[tuple[str, str, str]], marks: Marks
+    path: Path, about: Mapping[str, str], mould: bytes, readers: Iterable[tuple[str, str, str]], marks: Marks
 ) -> None:
     """Write a new ledger, whole or not at all.
 
     Args:
         path: Where it goes; what is there is replaced.
         about: What is to be known of the edition, by name.
+        mould: What its letters are made of.
         readers: For each letter its subscriber, address and domain, in the order they are sent.
         marks: Where its count is noted.
     """
@@ -79,13 +81,13 @@ def write_ledger(
             base.executemany("INSERT INTO letters (person, address, domain) VALUES (?, ?, ?)", readers)
             (planned,) = base.execute("SELECT count(*) FROM letters").fetchone()
             own = {"version": _VERSION, "name": name, "count": 1, "tries": 0, "planned": planned}
-            base.executemany("INSERT INTO about VALUES (?, ?)", {**about, **own}.items())
+            base.executemany("INSERT INTO about VALUES (?, ?)", {**about, "mould": mould, **own}.items())
             base.execute("COMMIT")
         for log in ("-wal", "-shm"):  # of the file that was here: read with the new one, it would spoil it
             path.with_name(path.name + log).unlink(missing_ok=True)
         with marks:
             beside.replace(path)
-            marks.note(name, 1)
+            marks.note(Mark(name, 1))
     finally:
         beside.unlink(missing_ok=True)
 
@@ -108,8 +110,8 @@ class Ledger:
         self._marks = marks
         self._base = self._open()
         try:
-            self.name = str(self.about("name"))
-            self._count, self._tries = int(self.about("count")), int(self.about("tries"))
+            self.name = self.about("name")
+            self._count = int(self.about("count"))
             self._check(is_newest=is_newest)
         except BaseException:
             self._base.close()
@@ -139,25 +141,33 @@ class Ledger:
         return base
 
     def _check(self, *, is_newest: bool) -> None:
-        highest = self._marks.highest(self.name)
-        if highest is None and not is_newest and self._count > 1:
+        marks = self._marks.read()
+        if any(mark.ledger != self.name and mark.steps > 1 for mark in marks):
             msg = (
-                f"Nothing here tells whether {self._path} is the newest copy of this ledger: the mark "
-                "beside it is missing. If letters may have gone since it was copied, find the newer one. "
-                "If you are sure that there is none, add --ledger-is-newest."
+                f"{self._path} is not the ledger this edition was sent by. Going on from it would send the "
+                "edition twice to some. Put back the one it was sent by; if it is lost, this edition cannot "
+                "be resumed."
             )
             raise PostError(msg)
-        if highest is not None and highest > self._count:
+        own = [mark.steps for mark in marks if mark.ledger == self.name]
+        if max(own, default=0) > self._count:
             msg = (
                 f"{self._path} is an old copy: more was written into this ledger since. Going on from it "
                 "would send the edition twice to some. Put back the newest one; if it is lost, this edition "
                 "cannot be resumed."
             )
             raise PostError(msg)
+        if not own and not is_newest and self._count > 1:
+            msg = (
+                f"Nothing here tells whether {self._path} is the newest copy of this ledger: the mark "
+                "beside it is missing. If letters may have gone since it was copied, find the newer one. "
+                "If you are sure that there is none, add --ledger-is-newest."
+            )
+            raise PostError(msg)
 
     def __enter__(self) -> Self:
         self._marks.__enter__()
-        self._marks.note(self.name, self._count)
+        self._marks.note(Mark(self.name, self._count))
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -167,24 +177,24 @@ class Ledger:
             self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._base.close()
 
-    def about(self, name: str) -> str | bytes | int:
+    def about(self, name: str) -> str:
         """Return what is known of the edition by this name.
 
         Raises:
             KeyError: Nothing is.
         """
+        return str(self._value(name))
+
+    @property
+    def mould(self) -> bytes:
+        """What the edition's letters are made of."""
+        return bytes(self._value("mould"))
+
+    def _value(self, name: str) -> Any:  # noqa: ANN401 - text, bytes or a number
         row = self._base.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
         if row is None:
             raise KeyError(name)
-        value: str | bytes | int = row[0]
-        return value
-
-    @property
-    def has_begun(self) -> bool:
-        """Whether any letter was ever about to be handed over."""
-        return (
-            self._base.execute("SELECT 1 FROM letters WHERE fate != 'waiting' LIMIT 1").fetchone() is not None
-        )
+        return row[0]
 
     def record(self, answers: Sequence[tuple[Task, Answer]], intents: Sequence[Task], at: str) -> None:
         """Write answers, and intents of what is handed over next, in one step and onto the disk.
@@ -277,13 +287,12 @@ class Ledger:
         self._base.execute("BEGIN IMMEDIATE")
         try:
             yield
-            counts = [(self._count + 1, "count"), (self._tries + tries, "tries")]
-            self._base.executemany("UPDATE about SET value = ? WHERE name = ?", counts)
+            counts = [(1, "count"), (tries, "tries")]
+            self._base.executemany("UPDATE about SET value = value + ? WHERE name = ?", counts)
             self._base.execute("COMMIT")
         except BaseException:
             with contextlib.suppress(sqlite3.Error):
                 self._base.execute("ROLLBACK")
             raise
-        self._count += 1
-        self._tries += tries
-        self._marks.note(self.name, self._count)
+        self._count = int(self.about("count"))
+        self._marks.note(Mark(self.name, self._count))

@@ -74,6 +74,11 @@ class Balance:
         return self.accepted + self.rejected + self.uncertain + self.withdrawn
 
     @property
+    def has_gone(self) -> bool:
+        """Whether anybody has the letter, or may have it."""
+        return self.accepted + self.uncertain > 0
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing is left to try."""
         return self.deferred + self.waiting == 0

@@ -1,12 +1,10 @@
-"""Letters put into files instead of sent: a folder of `.eml`, or one `mbox`.
-
-For looking at, for keeping, or for a mail server that collects from a folder.
-"""
+"""Letters in files: read from there, or put there instead of sent."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import mailbox
 import os
 import re
 from typing import TYPE_CHECKING
@@ -15,12 +13,34 @@ from urllib.parse import quote
 from placebook.post.letters import Answer, Fate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from placebook.post.smtp import Parcel
 
 _FROM = re.compile(rb"(?m)^(>*From )")
 _LONGEST_NAME = 200
+
+
+def messages_in(path: Path) -> Iterator[bytes]:
+    """Yield the messages of a file or a mailbox: one `.eml`, an mbox, a Maildir, or a folder of `.eml` files.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    if path.is_dir() and (path / "cur").is_dir():
+        for name in ("new", "cur"):
+            yield from (file.read_bytes() for file in sorted((path / name).iterdir()) if file.is_file())
+    elif path.is_dir():
+        yield from (file.read_bytes() for file in sorted(path.glob("*.eml")))
+    elif path.read_bytes().startswith(b"From "):
+        box = mailbox.mbox(path, create=False)
+        try:
+            yield from (box.get_bytes(key) for key in box.iterkeys())
+        finally:
+            box.close()
+    else:
+        yield path.read_bytes()
 
 
 class Folder:

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import BinaryIO, Self
 
-_SIZE = 80
+_SIZE = 100
+_WORDS = re.compile(rb"placebook ledger ([0-9a-f]{32}) ([0-9]{20}) ")
 
 
 def state_folder() -> Path:
@@ -27,25 +29,26 @@ def state_folder() -> Path:
     return Path(base).expanduser() / "placebook" / "ledgers"
 
 
+class Mark(NamedTuple):
+    """What is noted: which ledger, by the name it has for ever, and how far it had come."""
+
+    ledger: str
+    steps: int
+
+
 class Marks:
-    """The marks of one ledger."""
+    """The marks of one edition."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
-        self._paths = paths
+        self.paths = paths
         self._files: list[BinaryIO] = []
 
-    def highest(self, ledger: str) -> int | None:
-        """Return the highest count noted for a ledger, or None where none is.
-
-        Args:
-            ledger: What names the ledger for ever; a mark of another one is passed over.
-        """
-        return max(
-            (count for path in self._paths if (count := _read(path, ledger)) is not None), default=None
-        )
+    def read(self) -> list[Mark]:
+        """Return the marks there are. One that is damaged says nothing."""
+        return [mark for path in self.paths if (mark := _read(path))]
 
     def __enter__(self) -> Self:
-        for path in self._paths:
+        for path in self.paths:
             # A home folder may be read-only; the mark beside the ledger is then the only one.
             with contextlib.suppress(OSError):
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -58,27 +61,27 @@ class Marks:
             file.close()
         self._files.clear()
 
-    def note(self, ledger: str, count: int) -> None:
-        """Note a ledger's count. What cannot be written lags behind."""
-        line = _line(ledger, count)
+    def note(self, mark: Mark) -> None:
+        """Note how far a ledger has come. What cannot be written lags behind."""
+        line = _line(mark)
         for file in self._files:
             with contextlib.suppress(OSError):
                 file.seek(0)
                 file.write(line)
 
 
-def _line(ledger: str, count: int) -> bytes:
-    words = f"placebook ledger {ledger} {count:020}"
+def _line(mark: Mark) -> bytes:
+    words = f"placebook ledger {mark.ledger} {mark.steps:020}"
     return f"{words} {zlib.crc32(words.encode()):08x}".ljust(_SIZE - 1).encode() + b"\n"
 
 
-def _read(path: Path, ledger: str) -> int | None:
+def _read(path: Path) -> Mark | None:
     try:
         line = path.read_bytes()
     except OSError:
         return None
-    words = line.decode("ascii", errors="replace").split()
-    if len(words) < 5 or words[2] != ledger or not words[3].isdecimal():  # noqa: PLR2004 - its parts
+    match = _WORDS.match(line)
+    if not match:
         return None
-    count = int(words[3])
-    return count if line == _line(ledger, count) else None
+    mark = Mark(match[1].decode(), int(match[2]))
+    return mark if line == _line(mark) else None

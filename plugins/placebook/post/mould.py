@@ -48,6 +48,7 @@ class Imprint:
         newsletter: Its name, which is also the sender's.
         sender: The address it comes from.
         reply_to: Where answers go, if not there; else empty.
+        bounces: Where reports go of letters that did not arrive.
         list_id: What names the newsletter for ever, like a host (RFC 2919).
         unsubscribe: The https address that stops the letter, with `{token}` where the reader's token goes.
         stop_by_mail: The address that takes mails with the word stop; may be empty.
@@ -56,6 +57,7 @@ class Imprint:
     newsletter: str
     sender: str
     reply_to: str
+    bounces: str
     list_id: str
     unsubscribe: str
     stop_by_mail: str

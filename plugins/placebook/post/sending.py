@@ -64,6 +64,7 @@ class Run:
         carriers: A connection for each letter that may be under way at a time.
         parcel: Makes a reader's letter.
         clock: The time.
+        interrupted: Says whether to stop, once what is under way has been answered.
         withdrawn: Says why a reader must not have a letter after all, or nothing.
         limits: How fast.
         most_failures: After how many letters running that were not accepted to stop.
@@ -75,6 +76,7 @@ class Run:
     carriers: tuple[Carrier, ...]
     parcel: Callable[[Task], Parcel]
     clock: Clock
+    interrupted: Callable[[], bool] = lambda: False
     withdrawn: Callable[[Task], str] = lambda _task: ""
     limits: Limits = field(default_factory=Limits)
     most_failures: int = 10
@@ -83,10 +85,7 @@ class Run:
 
 
 def send(run: Run) -> Report:
-    """Send what a ledger has to send.
-
-    An interruption (`KeyboardInterrupt`) lets the letters that are under way come to their answers first.
-    """
+    """Send what a ledger has to send."""
     run.ledger.settle(run.clock.now())
     return _Sending(run).all()
 
@@ -122,8 +121,6 @@ class _Sending:
         try:
             self._start()
             self._go(pace, before.planned)
-        except KeyboardInterrupt:
-            self._stop("It was interrupted.")
         finally:
             self._finish(pace)
         return Report(ledger.balance(), self.stopped)
@@ -151,6 +148,9 @@ class _Sending:
     def _go(self, pace: Pace, planned: int) -> None:
         clock = self.run.clock
         while not self.stopped:
+            if self.run.interrupted():
+                self._stop("It was interrupted.")
+                return
             intents = self._choose(pace)
             self._write(intents)
             for line, task in intents:

@@ -1,0 +1,79 @@
+"""What all commands that know readers share: the folder of the post, and how its refusals are said."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+from placebook.cli.build_command import CONFIG
+from placebook.cli.config_file import read_config
+from placebook.cli.console import console, printable, report_problems
+from placebook.post.errors import PostError
+from placebook.post.folder import PostFolder
+from placebook.post.marks import state_folder
+from placebook.problems import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from placebook.model.settings import Settings
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+class Post(NamedTuple):
+    """A place's settings, its content folder, and its folder of the post."""
+
+    settings: Settings
+    content: Path
+    folder: PostFolder
+
+
+def posting(function: F) -> F:
+    """Add the options of whatever is about readers."""
+    folder = click.option(
+        "--post",
+        "post_folder",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="FOLDER",
+        help="Where subscribers and ledgers are, instead of the folder post beside the configuration.",
+    )
+    return CONFIG(folder(function))
+
+
+def open_post(config_file: str, post_folder: Path | None) -> Post:
+    """Return the folder of the post, once it is sure that it is not published.
+
+    Raises:
+        PostError: It would be.
+        ContentError: The settings have mistakes.
+    """
+    config = read_config(Path(config_file))
+    if config.settings is None:
+        raise ContentError(config.problems)
+    folder = PostFolder(post_folder or Path(config_file).parent / "post", state_folder())
+    folder.keep_from((config.content, config.site))
+    return Post(config.settings, config.content, folder)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Say in a line what cannot be done, and end with 1."""
+    try:
+        yield
+    except ContentError as error:
+        report_problems(error.problems)
+        raise SystemExit(1) from None
+    except PostError as error:
+        console.print(printable(str(error)))
+        raise SystemExit(1) from None
+    except sqlite3.Error as error:
+        console.print(printable(f"The database refused: {error}. Is the disk full?"))
+        raise SystemExit(1) from None
+    except OSError as error:
+        console.print(printable(f"{error.filename or 'The disk'}: {error.strerror or error}."))
+        raise SystemExit(1) from None

@@ -1,0 +1,216 @@
+"""The plan of a send: the edition, its readers and its letter, settled before the first one goes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from placebook.opendata.table import write as as_csv
+from placebook.post.address import AddressRefused, parse_address
+from placebook.post.errors import PostError
+from placebook.post.ledger import Ledger, write_ledger
+from placebook.post.mould import Imprint, Letters, cast
+from placebook.post.smtp import Parcel
+from placebook.post.tokens import token_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from placebook.model.settings import Settings
+    from placebook.newsletter.outgoing import Outgoing
+    from placebook.post.audience import Audience
+    from placebook.post.folder import EditionFolder
+    from placebook.post.letters import Task
+    from placebook.post.secret import Secret
+    from placebook.post.signing import Signer
+
+UNSUBSCRIBE = "unsubscribe"  # what the key is called that makes the tokens by which letters are stopped
+_STALE = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """Makes the letters of one edition.
+
+    Attributes:
+        quarter: Which edition.
+        letters: What makes them.
+        sender: Where reports go of those that did not arrive.
+        secret: Makes each reader's tokens.
+        signer: Signs them, if they are signed here.
+    """
+
+    quarter: str
+    letters: Letters
+    sender: str
+    secret: Secret
+    signer: Signer | None = None
+
+    @classmethod
+    def of(cls, ledger: Ledger, secret: Secret, signer: Signer | None = None) -> Posting:
+        """Take what a plan has settled."""
+        return cls(ledger.about("edition"), Letters(ledger.mould), ledger.about("sender"), secret, signer)
+
+    def parcel(self, task: Task) -> Parcel:
+        """Return a reader's letter in its envelope."""
+        data = self.letters.letter(
+            to=task.address,
+            name=token_of(task.person, self.secret.key(message_key(self.quarter))),
+            token=token_of(task.person, self.secret.key(UNSUBSCRIBE)),
+        )
+        if self.signer:
+            data = self.signer.sign(data)
+        needs_utf8 = not task.address.isascii()
+        return Parcel(self.sender, task.address, data, needs_utf8=needs_utf8)
+
+
+def message_key(quarter: str) -> str:
+    """Return what the key is called that names the letters of an edition."""
+    return f"message {quarter}"
+
+
+def imprint(settings: Settings, site_url: str) -> Imprint:
+    """Return what stands on every letter.
+
+    Raises:
+        PostError: Something that a letter must have is not set, or cannot stand in one.
+    """
+    post = settings.newsletter.post
+    sender = post.sender or settings.keeper.email
+    host = urlsplit(site_url).hostname
+    wanted = {
+        "newsletter.post.sender, the address the letter comes from": sender,
+        "newsletter.post.unsubscribe, the https address that stops it": post.unsubscribe,
+        "site_url, the address of the site": host,
+    }
+    missing = [what for what, value in wanted.items() if not value]
+    if missing or not (sender and post.unsubscribe and host):
+        msg = f"A letter needs these in the site's configuration: {'; '.join(missing)}."
+        raise PostError(msg)
+    return Imprint(
+        newsletter=settings.newsletter_title,
+        sender=_plain(sender),
+        reply_to=_plain(post.reply_to) if post.reply_to else "",
+        bounces=_plain(post.bounces or sender),
+        list_id=f"newsletter.{host}",
+        unsubscribe=post.unsubscribe,
+        stop_by_mail=_plain(settings.keeper.email or sender),
+    )
+
+
+def _plain(address: str) -> str:
+    """Return an address of ours as any mail server takes it.
+
+    Raises:
+        PostError: It is none, or needs what not every server has.
+    """
+    try:
+        found = parse_address(address)
+    except AddressRefused as error:
+        msg = f"{address} {error}."
+        raise PostError(msg) from None
+    if found.needs_utf8:
+        msg = f"{address} has letters beyond ASCII before the @; many servers do not take such a sender."
+        raise PostError(msg)
+    return str(found)
+
+
+def make_plan(  # noqa: PLR0913 - what a plan settles
+    folder: EditionFolder,
+    letter: Outgoing,
+    look: Imprint,
+    chosen: Audience,
+    *,
+    to: str,
+    secret: Secret,
+    now: datetime,
+) -> None:
+    """Write a plan: the ledger, the list of who gets the edition and who does not, and the first letter.
+
+    Raises:
+        PostError: The edition is not frozen, nobody is to have it, or somebody has it already.
+    """
+    if not letter.hash:
+        first = f"placebook newsletter freeze {letter.id}"
+        msg = f"{letter.id} is not frozen. What goes out must stay as it is; first: {first}"
+        raise PostError(msg)
+    if not chosen.planned:
+        msg = f"Nobody is to have {letter.id}: of {chosen.candidates:,} subscribers none is on the list {to}."
+        raise PostError(msg)
+    _see_that_it_is_new(folder, letter.id)
+    mould = cast(letter, look, now)
+    about = {
+        "edition": letter.id,
+        "hash": letter.hash,
+        "mould hash": hashlib.sha256(mould).hexdigest(),
+        "sender": look.bounces,
+        "domain": look.host,
+        "to": to,
+        "made": now.isoformat(),
+        "candidates": str(chosen.candidates),
+    }
+    folder.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    readers = [(one.person, str(one.address), one.address.domain) for one in chosen.planned]
+    write_ledger(folder.ledger, about, mould, readers, folder.marks)
+    with Ledger(folder.ledger, folder.marks) as ledger:
+        (task,) = ledger.to_send(readers[0][2], 0, 1)
+        _write(folder.sample, Posting.of(ledger, secret).parcel(task).data)
+    _write(folder.audience, _table(chosen).encode("utf-8-sig"))
+
+
+def _see_that_it_is_new(folder: EditionFolder, quarter: str) -> None:
+    """Refuse a second plan of what somebody has."""
+    if not folder.ledger.exists():
+        if any(mark.steps > 1 for mark in folder.marks.read()):
+            places = " and ".join(str(path) for path in folder.marks.paths if path.exists())
+            msg = (
+                f"{quarter} was sent from here, and its ledger, {folder.ledger}, is gone. Put it back: "
+                "without it everybody would get the edition again. If you are sure that nobody has it, "
+                f"remove {places}."
+            )
+            raise PostError(msg)
+        return
+    with Ledger(folder.ledger, folder.marks) as ledger:
+        if ledger.balance().has_gone:
+            go_on = f"placebook newsletter send {quarter} --resume"
+            msg = f"{quarter} has gone to some readers already. Go on with it: {go_on}"
+            raise PostError(msg)
+
+
+def check_fresh(ledger: Ledger, frozen_hash: str, now: datetime) -> None:
+    """See that what was planned is what should go, before the first letter does.
+
+    Raises:
+        PostError: The edition was frozen anew, or the plan is old.
+    """
+    quarter = ledger.about("edition")
+    again = f"Plan again: placebook newsletter plan {quarter}"
+    if ledger.about("hash") != frozen_hash:
+        msg = f"{quarter} is not what it was when it was planned. {again}"
+        raise PostError(msg)
+    if now - datetime.fromisoformat(ledger.about("made")) > _STALE:
+        msg = f"{quarter} was planned more than a week ago; people have come and gone since. {again}"
+        raise PostError(msg)
+
+
+def _table(chosen: Audience) -> str:
+    rows = [
+        *({"address": str(one.address), "letter": "planned"} for one in chosen.planned),
+        *(
+            {"address": str(one.address), "letter": "suppressed", "why": why}
+            for one, why in chosen.suppressed
+        ),
+        *({"address": str(one.address), "letter": "excluded", "why": why} for one, why in chosen.excluded),
+    ]
+    return as_csv(sorted(rows, key=lambda row: row["address"]), ("address", "letter", "why"))
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file that only the keeper's own account can read."""
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(data)

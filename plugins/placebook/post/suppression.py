@@ -1,0 +1,142 @@
+"""Who must have no letter, whatever else is known or imported.
+
+The list holds no addresses: of each it keeps a code that only the keeper's secret makes of it (HMAC). So it
+can outlive what must be erased, lies in a file of its own that a restored list of subscribers does not touch,
+and only grows: each line is added at the end and put on the disk before anybody is told that it is done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from placebook.post.errors import PostError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from placebook.post.address import Address
+    from placebook.post.secret import Secret
+
+_HEAD = "# Who must have no letter. Made by placebook; only add to it. Secret: "
+_LINE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}),([0-9a-f]{40}),([a-z]+)")
+REASONS = {
+    "asked": "asked for no more letters",
+    "bounced": "has an address that no letter reaches",
+    "complained": "called the letter spam",
+    "erased": "was erased from the subscribers",
+    "elsewhere": "had stopped the letter where the list came from",
+}
+_LIFTED = "lifted"
+
+
+class Suppressed(NamedTuple):
+    """Since which day somebody is to have no letter, and why: one of `REASONS`."""
+
+    day: str
+    reason: str
+
+    @property
+    def words(self) -> str:
+        """The same in words: `asked for no more letters on 2026-11-02`."""
+        return f"{REASONS.get(self.reason, self.reason)} on {self.day}"
+
+
+class Suppression:
+    """The list, in a file."""
+
+    def __init__(self, path: Path, secret: Secret) -> None:
+        """Read it; where there is none it is empty.
+
+        Raises:
+            PostError: It was made with another secret, or holds something else.
+        """
+        self._path = path
+        self._key = secret.key("suppression")
+        self._head = f"{_HEAD}{secret.fingerprint}\n"
+        self._held: dict[str, Suppressed] = {}
+        self._seen = (-1, -1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read it again if it has changed: somebody may stop the letter while it is sent."""
+        try:
+            stat = self._path.stat()
+            if (stat.st_size, stat.st_mtime_ns) == self._seen:
+                return
+            text = self._path.read_text(encoding="ascii")
+        except FileNotFoundError:
+            return
+        except (OSError, UnicodeDecodeError) as error:
+            msg = f"{self._path} cannot be read: {error}. Nothing is sent without it."
+            raise PostError(msg) from None
+        self._held = self._parsed(text)
+        self._seen = (stat.st_size, stat.st_mtime_ns)
+
+    def _parsed(self, text: str) -> dict[str, Suppressed]:
+        if text and not text.startswith(self._head):
+            msg = (
+                f"{self._path} was made with another secret, so nobody in it can be recognised. Put back the "
+                "secret that belongs to it."
+            )
+            raise PostError(msg)
+        held: dict[str, Suppressed] = {}
+        *lines, _cut_off = text.split("\n")[1:] or [""]
+        for number, line in enumerate(lines, 2):
+            if not line:
+                continue
+            match = _LINE.fullmatch(line)
+            if not match:
+                msg = f"{self._path}, line {number} is damaged. Put the file back from your backup."
+                raise PostError(msg)
+            day, code, reason = match.groups()
+            if reason == _LIFTED:
+                held.pop(code, None)
+            else:
+                held.setdefault(code, Suppressed(day, reason))
+        return held
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def of(self, address: Address) -> Suppressed | None:
+        """Return since when and why an address is to have no letter, or None."""
+        return self._held.get(self._code(address))
+
+    def add(self, address: Address, reason: str, day: str) -> bool:
+        """Put an address on the list, and tell whether it was not on it before."""
+        code = self._code(address)
+        if code in self._held:
+            return False
+        self._append(f"{day},{code},{reason}\n")
+        return True
+
+    def lift(self, address: Address, day: str) -> bool:
+        """Take somebody off the list who wants letters again, and tell whether they were on it."""
+        code = self._code(address)
+        if code not in self._held:
+            return False
+        self._append(f"{day},{code},{_LIFTED}\n")
+        return True
+
+    def _code(self, address: Address) -> str:
+        return hmac.digest(self._key, address.key.encode(), hashlib.sha256).hex()[:40]
+
+    def _append(self, line: str) -> None:
+        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(descriptor, "r+b", buffering=0) as file:
+            size = file.seek(0, os.SEEK_END)
+            begin = self._head if size == 0 else ""
+            if size and not _ends_a_line(file.fileno(), size):
+                begin = "\n"  # a line that was cut off stays alone
+            file.write(f"{begin}{line}".encode("ascii"))
+            os.fsync(file.fileno())
+        self.refresh()
+
+
+def _ends_a_line(descriptor: int, size: int) -> bool:
+    os.lseek(descriptor, size - 1, os.SEEK_SET)
+    return os.read(descriptor, 1) == b"\n"
