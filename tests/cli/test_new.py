@@ -38,7 +38,6 @@ APPLES = (
     *("Apple day", "--start", "2027-10-09 11:00", "--end", "2027-10-09 15:00"),
     *("--summary", "Bring an apple to be named."),
 )
-SPRING = ("Spring", "--quarter", "2027-q1", "--date", "2027-01-05", "--subject", "News of spring")
 
 
 @pytest.fixture(autouse=True)
@@ -157,7 +156,6 @@ def test_a_place_that_cannot_be_written_leaves_nothing(here: Path, monkeypatch: 
         (("group", "../../etc/passwd", *GROUP), "groups/etc-passwd.md"),
         (("story", "A: b", "--summary", "What happened was # this, and no less."), "stories/a-b.md"),
         (("event", *APPLES, "--venue", "village-hall"), "events/apple-day.md"),
-        (("edition", *SPRING), "newsletter/2027-q1.md"),
     ],
 )
 def test_a_new_file_is_in_order(mytown: Path, arguments: tuple[str, ...], file: str) -> None:
@@ -187,11 +185,6 @@ def test_a_new_file_is_in_order(mytown: Path, arguments: tuple[str, ...], file: 
         (("group", "Chess", *GROUP, "--email", "nobody"), "contact.email: 'nobody' is not an e-mail address"),
         (("group", "Chess", *GROUP, "--venue", "castle"), "venue: "),
         (("event", "Ball", *GROUP[4:8], "--start", "next week"), "start: 'next week'"),
-        (
-            ("edition", "Spring", "--quarter", "spring", "--subject", "News of spring"),
-            "write it like 2026-q4",
-        ),
-        (("edition", "Spring", "--subject", "News of spring"), "already. Nothing was changed."),
         (("poem", "Spring"), "No such command 'poem'"),
     ],
 )
@@ -234,7 +227,7 @@ def test_a_terminal_is_asked_for_what_is_missing(mytown: Path) -> None:
     assert (listing.contact.phone, listing.summary) == ("01632 960001", "A walk and a chat for all.")
 
 
-@pytest.mark.parametrize("part", [(), ("site",), ("group",), ("story",), ("event",), ("edition",)])
+@pytest.mark.parametrize("part", [(), ("site",), ("group",), ("story",), ("event",)])
 def test_help_shows_how(part: tuple[str, ...]) -> None:
     """Every command's help ends well and shows an example that can be copied."""
     done = new(*part, "--help")

@@ -183,3 +183,48 @@ def test_other_sites_are_asked_politely(site: str) -> None:
     assert closed.startswith("is not answered: ")
     assert found == {f"{site}/404": "is answered with 404", f"{site}/500": "is answered with 500"}
     assert steps[-1] == ("Asking other sites", 6, 6)
+
+
+def test_an_edition_is_begun_and_begun_again(place: Path) -> None:
+    """The first time a draft is written; the second time only its list is made anew."""
+    file = place / "content/newsletter/2027-q1.md"
+    done = newsletter("new", "2027-q1", "--date", "2027-02-20")
+    assert (done.exit_code, file.is_file()) == (0, True), done.output
+    draft = load(place / "content").directory.editions[0]
+    assert (draft.slug, draft.draft, str(draft.date)) == ("2027-q1", True, "2027-03-01")
+    hers = file.read_text(encoding="utf-8").replace("TODO: your letter", "Dear all, this is my letter")
+    file.write_text(hers, encoding="utf-8")
+    write(place, {"content/groups/chess.md": listing("title: Chess\nlisted: 2027-02-01")})
+    done = newsletter("new", "2027-q1", "--date", "2027-02-20")
+    assert "1 new in its list, 0 gone. What you wrote is as it was." in done.output
+    after = file.read_text(encoding="utf-8")
+    assert after.partition("<!-- placebook")[0] == hers.partition("<!-- placebook")[0]
+    assert "  groups/chess  Chess" in after
+    assert newsletter("new", "2027-q1", "--title", "Spring").exit_code == 2
+
+
+def test_a_draft_cannot_go_out(place: Path) -> None:
+    """What is still to be done in a new draft stops it at the check."""
+    newsletter("new", "2027-q1", "--date", "2027-02-20")
+    done = newsletter("check", "2027-q1")
+    assert done.exit_code == 1
+    assert done.output.count("[unfinished]") >= 1
+    assert load(place / "content").directory.published == load(place / "content").directory.editions[1:]
+
+
+def test_the_quarter_is_the_places_own(place: Path) -> None:
+    """Without a quarter it is the one of the place's clock, of a year that begins in the place's month."""
+    write(place, {"site_config.yml": CONFIG.replace("{consent:", "{year_starts: april, consent:")})
+    assert newsletter("new", "--date", "2027-01-01").exit_code == 0
+    assert newsletter("new", "--date", "2027-04-01").exit_code == 0
+    begun = sorted(one.slug for one in load(place / "content").directory.editions if one.draft)
+    assert begun == ["2027-q1"]
+
+
+def test_what_cannot_be_begun() -> None:
+    """A name that is no quarter, and an edition that is frozen, are refused with what to do instead."""
+    done = newsletter("new", "winter")
+    assert (done.exit_code, "write it like 2026-q4" in done.output) == (2, True)
+    newsletter("freeze", "2026-q4")
+    done = newsletter("new", "2026-q4")
+    assert (done.exit_code, "placebook newsletter new 2027-q1" in done.output) == (2, True)

@@ -51,6 +51,8 @@ LISTING: dict[str, Any] = {
     "images": [{"file": "hall.webp", "alt": "A hall", "credit": "The hall", "consent": "Given"}],
     "identifiers": [{"scheme": "GB-CHC", "id": "123456"}],
     "alert": {"text": "Closed for a week", "until": "2027-01-01"},
+    "changed": {"on": "2026-10-02", "what": "In the boathouse now."},
+    "status_since": "2026-10-02",
     "listed": "2026-10-02",
     "checked": "2026-10-02",
     "checked_by": "group",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsletter.place import directory, edition, event, listing, story
-from placebook.newsletter.select import Item, before, select
+from placebook.newsletter.select import before, select
 from placebook.pages.context import page_of
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from placebook.model.event import Event
     from placebook.model.listing import Listing
     from placebook.model.story import Story
-    from placebook.newsletter.select import Selection
+    from placebook.newsletter.selection import Item, Selection
 
 FAR_ON = date(2030, 1, 1)
 AUTUMN = edition("2026-q3", "2026-09-01")
@@ -28,7 +28,7 @@ def chosen(this: Edition, *records: Listing | Story | Event | Edition, today: da
 
 def names(items: tuple[Item, ...]) -> list[str]:
     """Return the pages of items."""
-    return [page_of(item.record) for item in items]
+    return [f"{page_of(item.record)}{f' ({item.mark})' if item.mark else ''}" for item in items]
 
 
 def outline(selection: Selection) -> str:
@@ -39,8 +39,14 @@ def outline(selection: Selection) -> str:
         "stories": names(selection.stories),
         "listings": names(selection.listings),
         "events": names(selection.events),
+        "back": names(selection.back),
+        "changed": names(selection.changed),
+        "corrected": names(selection.corrected),
         "changes": names(selection.changes),
-        "offers": [f"{swap.listing.slug}: {swap.what}" for swap in selection.offers],
+        "offers": [
+            f"{swap.listing.slug}: {swap.what}{f' ({swap.mark})' if swap.mark else ''}"
+            for swap in selection.offers
+        ],
         "looking_for": [f"{swap.listing.slug}: {swap.what}" for swap in selection.looking_for],
     }
     return "\n".join(f"{name}: {', '.join(found)}" for name, found in parts.items() if found)

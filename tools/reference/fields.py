@@ -34,6 +34,7 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (sessions.Nth, "1 to 5, or `last`"),
     (event.MomentField, "a day, or a day and a time in quotes"),
     (edition.Reference, "a folder and a file's name without .md"),
+    (edition.Place, "the same, or one of " + ", ".join(f"`{part}`" for part in edition.PARTS)),
     (settings.Colour, "`#` and six digits or letters from a to f, in quotes"),
 )
 # Types whose main part may stand alone: `cost: free` for `cost: {level: free}`.

@@ -13,7 +13,7 @@ import click
 
 from placebook.cli.console import console, counted, printable
 from placebook.cli.day import DAY, chosen_day
-from placebook.cli.new_record import edition, event, group, story
+from placebook.cli.new_record import event, group, story
 from placebook.content.names import as_slug
 from placebook.starter.place import files_of_place
 from placebook.starter.text import typed
@@ -35,7 +35,6 @@ def command() -> None:
       placebook new group "Tea and talk"
       placebook new story "How the kettle was found"
       placebook new event "Apple day"
-      placebook new edition "A light round the mere"
 
     Exit codes: 0 made, 1 the disk said no, 2 wrong use. Whatever was there before is never changed.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
@@ -108,5 +107,5 @@ def _write_folder(target: Path, files: dict[str, bytes]) -> None:
         shutil.rmtree(making, ignore_errors=True)
 
 
-for _made in (group, story, event, edition):
+for _made in (group, story, event):
     command.add_command(_made)

@@ -1,4 +1,4 @@
-"""`placebook new group`, `story`, `event` and `edition`: one new file of content each."""
+"""`placebook new group`, `story` and `event`: one new file of content each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from placebook.content.check import check
 from placebook.content.load import Loaded, load
 from placebook.content.names import as_slug
 from placebook.content.record import read
-from placebook.model.edition import Quarter
 from placebook.model.kinds import KINDS
 from placebook.starter.record import text_of
 from placebook.starter.text import typed
@@ -37,7 +36,6 @@ _FOLDERS = {
     "group": ("groups", "listings"),
     "story": ("stories", "stories"),
     "event": ("events", "events"),
-    "edition": ("newsletter", "editions"),
 }
 
 _SUMMARY = click.option("--summary", help="What it is and who it is for, in 20 to 200 characters.")
@@ -49,7 +47,7 @@ _SLUG = click.option("--slug", help="The file's name and address, instead of one
 
 
 def _common(function: F) -> F:
-    """Add what all four commands take."""
+    """Add what all three commands take."""
     for add in (
         click.option(
             "--date", "day", type=DAY, metavar="DAY", help="The day to write into it, instead of today."
@@ -134,31 +132,6 @@ def event(**given: Any) -> None:  # noqa: ANN401 - as above
     _write("event", given, {}, ("summary", "start", "where"))
 
 
-@click.command(name="edition")
-@click.option("--quarter", metavar="QUARTER", help="The quarter it is for, instead of this one: 2027-q1.")
-@click.option("--subject", help="The subject of the e-mail, in 10 to 78 characters.")
-@_common
-def edition(**given: Any) -> None:  # noqa: ANN401 - as above
-    """Write the file of a new newsletter: the editor's part of it.
-
-    It is named after its quarter, of which there is one edition. What is needed and not given as an option
-    is asked for, in a terminal.
-
-    \b
-    Examples:
-      placebook new edition "A light round the mere"
-      placebook new edition "A light round the mere" --quarter 2026-q4 \\
-        --subject "News: a piano finds its choir"
-    """  # noqa: D301 - as above
-    try:
-        quarter = (
-            Quarter.parse(given["quarter"]) if given["quarter"] else Quarter.of(chosen_day(given["day"]))
-        )
-    except ValueError as error:
-        raise click.UsageError(f"--quarter: {printable(str(error))}.") from error
-    _write("edition", {**given, "slug": str(quarter)}, {}, ("subject",))
-
-
 def _write(what: str, given: dict[str, Any], answers: Fields, asked: Sequence[str]) -> None:
     """Gather what is needed, see that the file would be in order, and write it."""
     folder, today = content_folder(given["config_file"]), chosen_day(given["day"])
@@ -174,7 +147,7 @@ def _write(what: str, given: dict[str, Any], answers: Fields, asked: Sequence[st
 
 def _flat(given: dict[str, Any]) -> Fields:
     """Return the options that are fields of the file, as clean text and lists of clean text."""
-    names = ("title", "kind", "summary", "themes", "areas", "venue", "start", "end", "subject")
+    names = ("title", "kind", "summary", "themes", "areas", "venue", "start", "end")
     return {
         name: typed(value) if isinstance(value, str) else [typed(item) for item in value]
         for name in names

@@ -8,6 +8,7 @@ from placebook.cli.lazy import LazyGroup
 
 # Each command with its module in this package and its name there.
 COMMANDS = {
+    "new": "newsletter_new:command",
     "show": "newsletter_show:command",
     "check": "newsletter_check:command",
     "freeze": "newsletter_freeze:freeze",
@@ -26,6 +27,7 @@ def command() -> None:
 
     \b
     Examples:
+      placebook newsletter new 2026-q4
       placebook newsletter show 2026-q4
       placebook newsletter check 2026-q4
       placebook newsletter freeze 2026-q4

@@ -105,7 +105,6 @@ QUESTIONS = {
     "start": Question(
         ("start",), "--start", "When does it start? 2026-12-05 10:00, or a day alone", _as("start")
     ),
-    "subject": Question(("subject",), "--subject", "What is the subject of the e-mail?", _as("subject")),
 }
 
 

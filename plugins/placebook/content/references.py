@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from placebook.content.made_pages import is_made
 from placebook.content.report import file_of
 from placebook.content.suggest import did_you_mean, nearest
+from placebook.model.edition import PARTS
 from placebook.model.listing import Listing
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def _check_edition(known: _Known, report: Report, edition: Edition) -> None:
     file = file_of(edition)
     named = [
         *(("feature", f"feature.{number}", ref) for number, ref in enumerate(edition.feature)),
+        *(("order", f"order.{number}", ref) for number, ref in enumerate(edition.order) if ref not in PARTS),
         *(("leave_out", f"leave_out.{number}", ref) for number, ref in enumerate(edition.leave_out)),
         *(("notes", f"notes.{ref}", ref) for ref in edition.notes),
     ]

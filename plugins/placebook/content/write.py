@@ -37,7 +37,18 @@ _ORDER = (
     ),
     *("location", "show_location", "cost", "join", "audience", "age", "languages", "access", "offers"),
     *("looking_for", "volunteering", "people_each_week", "part_of", "works_with", "images", "identifiers"),
-    *("status", "alert", "listed", "checked", "checked_by", "consent", "source", "also_known_as"),
+    *(
+        "status",
+        "status_since",
+        "changed",
+        "alert",
+        "listed",
+        "checked",
+        "checked_by",
+        "consent",
+        "source",
+        "also_known_as",
+    ),
 )
 # A mapping with this one part alone is written as the part: `cost: free`.
 _SHORT = {

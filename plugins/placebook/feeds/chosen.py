@@ -33,7 +33,7 @@ def chosen(ctx: Context) -> Iterator[tuple[Channel, Sequence[Entered]]]:
     """
     directory, site = ctx.directory, ctx.site
     newest = sorted(directory.open_listings, key=_by_listed)
-    of_place: tuple[Sequence[Entered], ...] = (directory.editions, directory.stories, newest, ctx.coming)
+    of_place: tuple[Sequence[Entered], ...] = (directory.published, directory.stories, newest, ctx.coming)
     for channel, records in zip(place_channels(site), of_place, strict=True):
         yield channel, records[:LATEST]
     yield from _of_terms(

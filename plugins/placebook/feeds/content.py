@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from placebook.model.edition import Edition
 from placebook.model.story import Story
 from placebook.newsletter.compose import letter_of, piece
-from placebook.newsletter.select import Item
+from placebook.newsletter.selection import Item
 from placebook.pages.context import page_of
 from placebook.pages.outside import absolute
 
@@ -82,6 +82,8 @@ def _item(ctx: Context, said: Piece) -> Markup:
     line = Markup('<li><a href="{}">{}</a>').format(ctx.site.href(said.page), said.title)
     if said.status:
         line += Markup(" <strong>{}</strong>").format(said.status)
+    if said.mark:
+        line += Markup(" <em>{}</em>").format(said.mark)
     line += Markup("<br>{}").format(said.summary)
     if said.facts:
         line += Markup("<br>{}").format(" · ".join(fact.words for fact in said.facts))

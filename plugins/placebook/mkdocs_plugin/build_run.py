@@ -356,7 +356,7 @@ class BuildRun:
             "feeds": offers_by_section(self._context.site),
             "has_stories": bool(directory.stories),
             "has_events": bool(directory.events),
-            "has_editions": bool(directory.editions),
+            "has_editions": bool(directory.published),
         }
 
     def records(self) -> Iterator[Record]:

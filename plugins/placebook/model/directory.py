@@ -182,6 +182,11 @@ class Directory:
         return tuple(listing for listing in self.listings if listing.status != "closed")
 
     @cached_property
+    def published(self) -> tuple[Edition, ...]:
+        """Editions that readers are led to: all but drafts, newest first."""
+        return tuple(one for one in self.editions if not one.draft)
+
+    @cached_property
     def by_kind(self) -> dict[KindId, list[Listing]]:
         """Open listings by kind; every kind is there."""
         found: dict[KindId, list[Listing]] = {kind: [] for kind in KINDS}

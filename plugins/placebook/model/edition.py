@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -12,6 +12,15 @@ from placebook.model.base import Day, Frozen, Line, ListOf, Picture, Title, Writ
 
 EDITION_PATTERN = re.compile(r"^([12][0-9]{3})-q([1-4])$")
 Reference = Annotated[str, StringConstraints(pattern=r"^(?:groups|stories|events)/[a-z0-9-]{1,80}$")]
+
+# The parts of an edition in their usual order.
+PartId = Literal[
+    "first", "stories", "new", "back", "changed", "corrected", "dates", "offered", "wanted", "changes"
+]  # fmt: skip
+PARTS: tuple[PartId, ...] = get_args(PartId)
+Place = Annotated[
+    str, StringConstraints(pattern=rf"^(?:(?:groups|stories|events)/[a-z0-9-]{{1,80}}|{'|'.join(PARTS)})$")
+]
 
 
 class Quarter(Frozen):
@@ -70,8 +79,14 @@ class Edition(Written):
         None, description="What shows after the subject."
     )
     feature: ListOf[Reference] = Field((), description="What comes first: groups/x, stories/y, events/z.")
+    order: ListOf[Place] = Field(
+        (), description="What comes before the rest: parts of the edition, and things within their part."
+    )
     leave_out: ListOf[Reference] = Field((), description="What is left out.")
     notes: Annotated[dict[Reference, Line], BeforeValidator(lambda value: {} if value is None else value)] = (
         Field(default_factory=dict, description="The editor's sentence on one thing: `groups/x: ...`.")
     )
     images: ListOf[Picture] = Field((), description="The edition's picture.")
+    draft: bool = Field(
+        default=False, description="yes while nobody is to be led to it; freezing it publishes it."
+    )

@@ -31,6 +31,8 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "identifiers": '[{scheme: GB-CHC, id: "9900114"}]',
         "status": "paused",
         "alert": "{text: In the church hall this month., until: 2026-12-31}",
+        "status_since": "2026-09-01",
+        "changed": "{on: 2026-09-01, what: We meet in the church hall now.}",
         "listed": "2026-02-16",
         "checked": "2026-09-09",
         "checked_by": "group",
@@ -147,9 +149,11 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "subject": '"Larkmere news: a piano finds its choir"',
         "preheader": "Fifteen new entries, and much to do before the year is out.",
         "feature": "[stories/a-choir-with-no-piano, events/lantern-procession]",
+        "order": "[dates, groups/stargazing-on-the-green]",
         "leave_out": "[events/bonfire]",
         "notes": "{groups/stargazing-on-the-green: It needs three more people.}",
         "images": "[{file: lanterns.webp, alt: Lanterns go round a lake at dusk.}]",
+        "draft": "true",
     },
     "Term": {
         "id": "crafts",
@@ -219,5 +223,6 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "server": "smtp://mail.larkmere.example:587",
         "dkim": "letter2026",
     },
+    "Change": {"on": "2026-09-01", "what": "We meet in the church hall now."},
     "Licence": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
 }

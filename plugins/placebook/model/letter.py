@@ -34,6 +34,7 @@ class Piece(Frozen):
         facts: When, where, what it costs.
         note: The editor's sentence.
         status: That it is off, if it is.
+        mark: That it came too late for an earlier edition, or is otherwise than it was told there.
         picture: Its picture.
         start: When an event starts.
     """
@@ -46,6 +47,7 @@ class Piece(Frozen):
     facts: tuple[Fact, ...] = ()
     note: str = ""
     status: str = ""
+    mark: str = ""
     picture: Picture | None = None
     start: Moment | None = None
 

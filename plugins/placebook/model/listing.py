@@ -138,6 +138,13 @@ class Alert(Frozen):
     until: Day | None = Field(None, description="The last day it is shown.")
 
 
+class Change(Frozen):
+    """Something that is otherwise than it was, for those who knew it before."""
+
+    on: Day = Field(description="The day from which it is so.")
+    what: Line = Field(description="What is otherwise, in one sentence.")
+
+
 class Consent(Frozen):
     """On what ground the contact details are published."""
 
@@ -201,6 +208,10 @@ class Listing(Entry):
     works_with: ListOf[Slug] = Field((), description="Listings it does things with.")
     identifiers: ListOf[Identifier] = Field((), description="Its numbers in public registers.")
     status: StatusId = Field("active", description="active, paused or closed.")
+    status_since: Day | None = Field(
+        None, description="Since when it has been paused or closed, or active again."
+    )
+    changed: Change | None = Field(None, description="What changed last; the newsletter tells it once.")
     alert: AlertField | None = Field(None, description="News people must read first.")
     listed: Day | None = Field(None, description="The day it was first listed here.")
     checked: Day | None = Field(None, description="The day its details were last confirmed.")

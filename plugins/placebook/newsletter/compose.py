@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from placebook.marked import marked
+from placebook.model.edition import PARTS
 from placebook.model.event import Event
 from placebook.model.letter import Fact, Figure, Letter, Piece, Section, Sibling
 from placebook.model.listing import Listing
 from placebook.newsletter.select import before, select
+from placebook.newsletter.selection import CORRECTED, LATE, Item
+from placebook.newsletter.told import said_of
 from placebook.pages.context import page_of
 from placebook.press import key_of
 from placebook.wording.times import meets, when_words
 
 if TYPE_CHECKING:
-    from placebook.model.edition import Edition
+    from collections.abc import Mapping
+
+    from placebook.model.edition import Edition, PartId
     from placebook.model.letter import Shape
     from placebook.model.listing import Cost
     from placebook.model.story import Story
-    from placebook.newsletter.select import Item, Numbers, Selection, Swap
+    from placebook.newsletter.selection import Numbers, Selection, Swap
     from placebook.pages.context import Context
     from placebook.wording.wording import Wording
 
@@ -28,6 +34,12 @@ _STATUS_WORDS = {
     "cancelled": marked("Cancelled"),
     "postponed": marked("Put off to a later day"),
 }
+_MARK_WORDS = {
+    LATE: marked("It came too late for the last edition"),
+    CORRECTED: marked("Changed since the last edition"),
+}
+# What the editor wrote for herself.
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # A note on cost longer than this says more than what it costs.
 _SHORT = 40
 
@@ -40,7 +52,10 @@ def letter_of(ctx: Context, edition: Edition) -> Letter:
 
 def chosen(ctx: Context, edition: Edition) -> Selection:
     """Choose what is in an edition that is not frozen."""
-    return select(ctx.directory, edition, ctx.today, ctx.site.settings.newsletter.first_month)
+    starts = ctx.site.settings.newsletter.first_month
+    return select(
+        ctx.directory, edition, ctx.today, starts, said=lambda record: said_of(piece(ctx, Item(record)))
+    )
 
 
 def inputs_of(ctx: Context, edition: Edition) -> bytes:
@@ -48,7 +63,7 @@ def inputs_of(ctx: Context, edition: Edition) -> bytes:
     frozen = ctx.directory.frozen.get(edition.slug)
     if frozen:
         return frozen.hash.encode()
-    selection, editions = chosen(ctx, edition), ctx.directory.editions
+    selection, editions = chosen(ctx, edition), ctx.directory.published
     venues = [
         ctx.directory.whereabouts(one).venue
         for one in selection.records()
@@ -63,21 +78,27 @@ def compose(ctx: Context, selection: Selection) -> Letter:
     """Put an edition into words."""
     edition, words = selection.edition, ctx.site.words
     say = words.say
-    earlier = before(edition, ctx.directory.editions)
-    sections = (
-        _section("first", say("Read this first"), "tales", _pieces(ctx, selection.featured)),
-        _section("stories", say("Stories"), "tales", _pieces(ctx, selection.stories)),
-        _section("new", say("New in the directory"), "cards", _pieces(ctx, selection.listings)),
-        _section(
-            "dates",
-            say("Dates until {month}", month=words.formats.month(selection.until)),
-            "dates",
-            _pieces(ctx, selection.events),
-        ),
-        _section("offered", say("Offered"), "swaps", _swaps(selection.offers)),
-        _section("wanted", say("Looked for"), "swaps", _swaps(selection.looking_for)),
-        _section("changes", say("Paused or closed"), "cards", _pieces(ctx, selection.changes)),
-    )
+    earlier = before(edition, ctx.directory.published)
+    until = say("Dates until {month}", month=words.formats.month(selection.until))
+    changed = tuple(map(_changed, _pieces(ctx, selection.changed), selection.changed))
+    parts: dict[PartId, tuple[str, Shape, tuple[Piece, ...]]] = {
+        "first": (say("Read this first"), "tales", _pieces(ctx, selection.featured)),
+        "stories": (say("Stories"), "tales", _pieces(ctx, selection.stories)),
+        "new": (say("New in the directory"), "cards", _pieces(ctx, selection.listings)),
+        "back": (say("Back again"), "cards", _pieces(ctx, selection.back)),
+        "changed": (say("Changed"), "cards", changed),
+        "corrected": (say("Put right since last time"), "cards", _pieces(ctx, selection.corrected)),
+        "dates": (until, "dates", _pieces(ctx, selection.events)),
+        "offered": (say("Offered"), "swaps", _swaps(words, selection.offers)),
+        "wanted": (say("Looked for"), "swaps", _swaps(words, selection.looking_for)),
+        "changes": (say("Paused or closed"), "cards", _pieces(ctx, selection.changes)),
+    }
+    places = {name: place for place, name in enumerate(edition.order)}
+    sections = [
+        _section(part, *parts[part], places)
+        for part in sorted(PARTS, key=lambda part: places.get(part, len(places)))
+        if parts[part][2]
+    ]
     return Letter(
         slug=edition.slug,
         title=edition.title,
@@ -85,19 +106,29 @@ def compose(ctx: Context, selection: Selection) -> Letter:
         subject=edition.subject,
         preheader=edition.preheader or "",
         season=words.season(edition.date),
-        number=_place_in(edition, ctx.directory.editions),
-        body=edition.body,
+        number=_place_in(edition, ctx.directory.published),
+        body=_COMMENT.sub("", edition.body).strip(),
         opening=edition.html,
-        sections=tuple(section for section in sections if section.pieces),
+        sections=tuple(sections),
         figures=_figures(words, selection.numbers),
         earlier=Sibling(slug=earlier.slug, season=words.season(earlier.date)) if earlier else None,
     )
 
 
-def _section(id_: str, title: str, shape: Shape, pieces: tuple[Piece, ...]) -> Section:
+def _section(
+    part: PartId, title: str, shape: Shape, pieces: tuple[Piece, ...], places: Mapping[str, int]
+) -> Section:
+    """Make a part, with what the editor gave a place in it before the rest."""
+    ordered = sorted(pieces, key=lambda piece: places.get(piece.page, len(places)))
     if shape != "tales":  # only they show pictures, and what is not shown is not kept
-        pieces = tuple(piece.model_copy(update={"picture": None}) for piece in pieces)
-    return Section(id=id_, title=title, shape=shape, pieces=pieces)
+        ordered = [piece.model_copy(update={"picture": None}) for piece in ordered]
+    return Section(id=part, title=title, shape=shape, pieces=tuple(ordered))
+
+
+def _changed(piece: Piece, item: Item) -> Piece:
+    """Let a listing that changed say what changed, instead of what it is."""
+    change = item.record.changed if isinstance(item.record, Listing) else None
+    return piece.model_copy(update={"summary": change.what}) if change else piece
 
 
 def _place_in(edition: Edition, editions: tuple[Edition, ...]) -> int:
@@ -110,10 +141,12 @@ def _pieces(ctx: Context, items: tuple[Item, ...]) -> tuple[Piece, ...]:
 
 def piece(ctx: Context, item: Item) -> Piece:
     """Put one thing into words."""
-    record, note = item
+    record, note, mark = item
     if isinstance(record, Listing):
-        return _listing(ctx, record, note)
-    return _event(ctx, record, note) if isinstance(record, Event) else _story(ctx, record, note)
+        made = _listing(ctx, record, note)
+    else:
+        made = _event(ctx, record, note) if isinstance(record, Event) else _story(ctx, record, note)
+    return made.model_copy(update={"mark": ctx.site.words.say(_MARK_WORDS[mark])}) if mark else made
 
 
 def _story(ctx: Context, story: Story, note: str) -> Piece:
@@ -178,8 +211,16 @@ def _cost(words: Wording, cost: Cost | None) -> Fact:
     return _fact("pound", cost.note if cost.note and has_price else words.costs[cost.level])
 
 
-def _swaps(swaps: tuple[Swap, ...]) -> tuple[Piece, ...]:
-    return tuple(Piece(page=page_of(listing), title=what, summary=listing.title) for listing, what in swaps)
+def _swaps(words: Wording, swaps: tuple[Swap, ...]) -> tuple[Piece, ...]:
+    return tuple(
+        Piece(
+            page=page_of(one.listing),
+            title=one.what,
+            summary=one.listing.title,
+            mark=words.say(_MARK_WORDS[one.mark]) if one.mark else "",
+        )
+        for one in swaps
+    )
 
 
 def _figures(words: Wording, numbers: Numbers) -> tuple[Figure, ...]:

@@ -39,7 +39,6 @@ CHECKS = {
     "contrast": "text can be read by day and by night",
 }
 _UNFINISHED = re.compile(r"\b(?:TODO|TK|TKTK|FIXME|XXX)\b|\blorem ipsum\b", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # Words that say nothing to those who go from link to link. Source: WCAG 2.2, success criterion 2.4.4.
 _GENERIC = re.compile(
     r"(?:click|click here|details|find out more|follow this link|go|here|info|link|visit|this"
@@ -132,7 +131,6 @@ class _Preflight:
         self._around = around
         self._report = Report(around.loaded)
         self._file = f"{letter.letter.page}.md"
-        self._body = _COMMENT.sub("", letter.letter.body)
         self._html = _Reader(letter.html)
 
     def _field(self, name: str, field: str, message: str, hint: str) -> None:
@@ -153,7 +151,7 @@ class _Preflight:
         if not letter.preheader:
             hint = "Write one sentence of what is in it, after `preheader:`."
             self._field("preheader", "preheader", "is missing: inboxes show it after the subject.", hint)
-        if not self._body.strip():
+        if not self._letter.body:
             self._field("opening", "", "the letter is empty.", "Write it below the fields, 60 to 200 words.")
         for file, text in self._texts():
             for found in dict.fromkeys(_UNFINISHED.findall(text)):
@@ -169,7 +167,7 @@ class _Preflight:
     def _texts(self) -> Iterator[tuple[str, str]]:
         """Yield what is written, with the file it is from."""
         letter = self._letter
-        yield self._file, f"{letter.title}\n{letter.subject}\n{letter.preheader}\n{self._body}"
+        yield self._file, f"{letter.title}\n{letter.subject}\n{letter.preheader}\n{letter.body}"
         for section in letter.sections:
             for piece in section.pieces:
                 yield self._file, piece.note

@@ -2,23 +2,26 @@
 
 An edition tells what happened since the one before it, and what is coming until the end of the next quarter.
 Nothing dated after its own day, or after the day it is looked at, is in it; so a draft grows and a past
-edition stays.
+edition stays. What came too late for an edition that is frozen, or is otherwise now than it told, goes into
+the next one with a mark. No news is told twice.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeVar
 
 from placebook.model.directory import Growth, sort_key
 from placebook.model.edition import Quarter
+from placebook.newsletter.selection import CORRECTED, LATE, Item, Numbers, Selection, Swap
+from placebook.newsletter.told import Told
 from placebook.pages.context import page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from placebook.model.directory import Directory
@@ -28,78 +31,7 @@ if TYPE_CHECKING:
     from placebook.model.story import Story
 
 
-class Item(NamedTuple):
-    """One thing in an edition, with the editor's sentence on it if there is one."""
-
-    record: Listing | Story | Event
-    note: str = ""
-
-
-class Swap(NamedTuple):
-    """Something a listing offers or looks for."""
-
-    listing: Listing
-    what: str
-
-
-class Numbers(NamedTuple):
-    """The quarter in numbers. They count what happened, also what the editor left out.
-
-    Attributes:
-        new: Listings that are new and still open.
-        listings: Open listings in all.
-        stories: Stories told.
-        events: Events that are coming and going ahead.
-        people: People who come in a usual week, as far as listings say so.
-        counted: How many listings say so.
-    """
-
-    new: int
-    listings: int
-    stories: int
-    events: int
-    people: int
-    counted: int
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What is in an edition.
-
-    Attributes:
-        edition: The editor's part.
-        first: The first day it tells of.
-        last: The last day it tells of.
-        until: The last day of the dates it announces.
-        featured: What the editor put first, in the editor's order.
-        stories: Stories of those days, newest first.
-        listings: Listings that were new in those days, by name.
-        events: What is coming, soonest first; called off only where it had been announced before.
-        changes: Listings that readers may know and that paused or closed, by name.
-        offers: What listings have offered since the first day.
-        looking_for: What listings have looked for since the first day.
-        numbers: The quarter in numbers.
-    """
-
-    edition: Edition
-    first: date
-    last: date
-    until: date
-    featured: tuple[Item, ...]
-    stories: tuple[Item, ...]
-    listings: tuple[Item, ...]
-    events: tuple[Item, ...]
-    changes: tuple[Item, ...]
-    offers: tuple[Swap, ...]
-    looking_for: tuple[Swap, ...]
-    numbers: Numbers
-
-    def records(self) -> tuple[Listing | Story | Event, ...]:
-        """Return everything that is named in it, each record once, in order."""
-        items = (*self.featured, *self.stories, *self.listings, *self.events, *self.changes)
-        swaps = (*self.offers, *self.looking_for)
-        named = [*(item.record for item in items), *(swap.listing for swap in swaps)]
-        return tuple({page_of(record): record for record in named}.values())
+R = TypeVar("R", "Listing", "Story")
 
 
 def before(edition: Edition, editions: Iterable[Edition]) -> Edition | None:
@@ -108,26 +40,45 @@ def before(edition: Edition, editions: Iterable[Edition]) -> Edition | None:
     return max(earlier, key=lambda one: (one.date, one.slug), default=None)
 
 
-def select(directory: Directory, edition: Edition, today: date, year_starts: int = 1) -> Selection:
+def select(
+    directory: Directory,
+    edition: Edition,
+    today: date,
+    year_starts: int = 1,
+    said: Callable[[Listing | Story | Event], object] | None = None,
+) -> Selection:
     """Choose what is in an edition.
 
     Args:
-        directory: All records; its editions say where the last one stopped.
+        directory: All records; its editions say where the last one stopped, and those that are frozen what
+            they told.
         edition: The edition to make, one of them or a draft.
         today: The day it is looked at.
         year_starts: The month in which the first quarter of a year begins.
+        said: Returns what would be said of a record today, as `Telling.said` knows it. Without it nothing is
+            found to have been told otherwise.
     """
     quarter = Quarter.parse(edition.slug, year_starts)
-    previous = before(edition, directory.editions)
-    first = previous.date + timedelta(days=1) if previous else quarter.first
+    previous = before(edition, directory.published)
+    told = Told(
+        [directory.frozen[one.slug] for one in directory.editions if _is_told(one, edition, directory)]
+    )
+    if previous is None:
+        first = quarter.first
+    else:
+        kept = directory.frozen.get(previous.slug)
+        first = (kept.last if kept else previous.date) + timedelta(days=1)
     last = min(edition.date, today)
     until = quarter.next.last
-    choice = _Choice(directory, edition, first, last)
+    choice = _Choice(directory, edition, first, last, told)
     featured = choice.take(choice.featured())
-    stories = choice.take(story for story in directory.stories if choice.holds(story.date))
+    stories = choice.take(choice.dated("stories", directory.stories, lambda story: story.date))
     listings = choice.take(choice.new())
-    events = choice.take(event for event in directory.events if choice.is_coming(event, until))
-    changes = choice.take(one for one in directory.stopped if choice.is_news(one))
+    events = choice.take(choice.coming(until, said))
+    back = choice.take(choice.dated("back", directory.open_listings, choice.back_since))
+    changed = choice.take(choice.dated("changed", directory.open_listings, choice.changed_on))
+    changes = choice.take(choice.dated("changes", directory.stopped, choice.stopped_on))
+    corrected = choice.take(choice.corrected(said))
     return Selection(
         edition=edition,
         first=first,
@@ -136,39 +87,62 @@ def select(directory: Directory, edition: Edition, today: date, year_starts: int
         featured=featured,
         stories=stories,
         listings=listings,
+        back=back,
+        changed=changed,
+        corrected=corrected,
         events=events,
         changes=changes,
-        offers=choice.swaps((one, one.offers) for one in directory.exchanging),
-        looking_for=choice.swaps((one, one.looking_for) for one in directory.exchanging),
+        offers=choice.swaps("offered", ((one, one.offers) for one in directory.exchanging)),
+        looking_for=choice.swaps("wanted", ((one, one.looking_for) for one in directory.exchanging)),
         numbers=choice.numbers(until),
     )
+
+
+def _is_told(one: Edition, edition: Edition, directory: Directory) -> bool:
+    return one.slug in directory.frozen and (one.date, one.slug) < (edition.date, edition.slug)
 
 
 class _Choice:
     """The rules of one edition, and what it holds already."""
 
-    def __init__(self, directory: Directory, edition: Edition, first: date, last: date) -> None:
+    def __init__(self, directory: Directory, edition: Edition, first: date, last: date, told: Told) -> None:
         self._directory = directory
         self._edition = edition
         self._first = first
         self._last = last
+        self._told = told
         self._taken: set[str] = set(edition.leave_out)
 
     def holds(self, day: date | None) -> bool:
         """Tell whether a day is one the edition tells of."""
         return day is not None and self._first <= day <= self._last
 
-    def take(self, records: Iterable[Listing | Story | Event]) -> tuple[Item, ...]:
+    def take(self, found: Iterable[tuple[Listing | Story | Event, str]]) -> tuple[Item, ...]:
         """Take what is neither left out nor taken already."""
-        found = []
-        for record in records:
+        items = []
+        for record, mark in found:
             name = page_of(record)
             if name not in self._taken:
                 self._taken.add(name)
-                found.append(Item(record, self._edition.notes.get(name, "")))
-        return tuple(found)
+                items.append(Item(record, self._edition.notes.get(name, ""), mark))
+        return tuple(items)
 
-    def featured(self) -> Iterator[Listing | Story | Event]:
+    def dated(
+        self, part: str, records: Iterable[R], day_of: Callable[[R], date | None]
+    ) -> Iterator[tuple[R, str]]:
+        """Find the records whose day the edition tells of, and those that an earlier one missed."""
+        for record in records:
+            day = day_of(record)
+            if day is None:
+                continue
+            name = page_of(record)
+            if self.holds(day):
+                if not self._told.has(part, name, day):
+                    yield record, ""
+            elif self._told.missed(part, name, day):
+                yield record, LATE
+
+    def featured(self) -> Iterator[tuple[Listing | Story | Event, str]]:
         """Find what the editor put first. Names that lead nowhere are `check`'s to tell."""
         directory = self._directory
         records: dict[str, Iterable[Listing | Story | Event]] = {
@@ -178,34 +152,82 @@ class _Choice:
         }
         for name in self._edition.feature:
             folder, _, slug = name.partition("/")
-            yield from (record for record in records[folder] if record.slug == slug)
+            yield from ((record, "") for record in records[folder] if record.slug == slug)
 
-    def new(self) -> list[Listing]:
+    def new(self) -> Iterator[tuple[Listing, str]]:
         """Find the open listings that were new in those days, by name."""
+        first = min(self._told.first, self._first)
+        found = (listing for _, listing in self._listed(first) if listing.status != "closed")
+        ordered = sorted(found, key=lambda one: (sort_key(one.title), one.slug))
+        return self.dated("new", ordered, lambda one: one.listed)
+
+    def _listed(self, first: date) -> tuple[tuple[date, Listing], ...]:
         dated = self._directory.by_listed
-        start = bisect_left(dated, self._first, key=itemgetter(0))
-        end = bisect_right(dated, self._last, key=itemgetter(0))
-        found = (listing for _, listing in dated[start:end] if listing.status != "closed")
-        return sorted(found, key=lambda one: (sort_key(one.title), one.slug))
+        start = bisect_left(dated, first, key=itemgetter(0))
+        return dated[start : bisect_right(dated, self._last, key=itemgetter(0))]
+
+    def coming(
+        self, until: date, said: Callable[[Listing | Story | Event], object] | None
+    ) -> Iterator[tuple[Event, str]]:
+        """Find what is among the dates: each announced once, and again if it is otherwise than announced."""
+        for event in self._directory.events:
+            if not self.is_coming(event, until):
+                continue
+            name = page_of(event)
+            telling = self._told.telling(name)
+            if telling is None:
+                yield event, LATE if self._told.missed("dates", name, event.listed) else ""
+            elif said and said(event) != telling.said:
+                yield event, CORRECTED
 
     def is_coming(self, event: Event, until: date) -> bool:
         """Tell whether an event is among the dates; one called off is if readers may have heard of it."""
         if event.last_day < self._edition.date or event.start.day > until or self._is_later(event.listed):
             return False
-        return event.status == "going-ahead" or (event.listed is not None and event.listed < self._first)
+        return event.status == "going-ahead" or self._is_known(event.listed, page_of(event))
 
-    def is_news(self, stopped: Listing) -> bool:
-        """Tell whether a listing that stopped is known to readers; `checked` is the day that was found."""
-        return (stopped.listed is None or stopped.listed < self._first) and self.holds(stopped.checked)
+    def _is_known(self, listed: date | None, name: str) -> bool:
+        return bool(self._told.telling(name)) or (listed is not None and listed < self._first)
 
-    def swaps(self, listings: Iterable[tuple[Listing, Iterable[Exchange]]]) -> tuple[Swap, ...]:
+    def back_since(self, listing: Listing) -> date | None:
+        """Return the day an active listing came back, if it was there before."""
+        since, listed = listing.status_since, listing.listed
+        is_back = since and listing.status == "active" and (listed is None or listed < since)
+        return since if is_back else None
+
+    def changed_on(self, listing: Listing) -> date | None:
+        """Return the day a listing changed, if readers may have known it before."""
+        day, listed = listing.changed.on if listing.changed else None, listing.listed
+        return day if day and (listed is None or listed < self._first) else None
+
+    def stopped_on(self, listing: Listing) -> date | None:
+        """Return the day a listing that readers may know was found to have stopped."""
+        is_known = listing.listed is None or listing.listed < self._first
+        return (listing.status_since or listing.checked) if is_known else None
+
+    def corrected(
+        self, said: Callable[[Listing | Story | Event], object] | None
+    ) -> Iterator[tuple[Listing | Story | Event, str]]:
+        """Find what the edition before told otherwise; events that are still to come are among the dates."""
+        before = self._told.before if said else {}
+        records: Iterable[Listing | Story] = chain(self._directory.listings, self._directory.stories)
+        for record in records if before else ():
+            telling = before.get(page_of(record))
+            if telling and said and said(record) != telling.said:
+                yield record, CORRECTED
+
+    def swaps(self, part: str, listings: Iterable[tuple[Listing, Iterable[Exchange]]]) -> tuple[Swap, ...]:
+        """Find what has been offered or looked for since the first day, and not been told of."""
         left_out = self._edition.leave_out
-        found = {
-            (listing.slug, exchange.what): Swap(listing, exchange.what)
-            for listing, exchanges in listings
-            for exchange in exchanges
-            if self.holds(exchange.since) and page_of(listing) not in left_out
-        }
+        found: dict[tuple[str, str], Swap] = {}
+        for listing, exchanges in listings:
+            name = page_of(listing)
+            for exchange in exchanges if name not in left_out else ():
+                day, what = exchange.since, exchange.what
+                if day and self.holds(day) and not self._told.has(part, name, day, what):
+                    found.setdefault((name, what), Swap(listing, what))
+                elif self._told.missed(part, name, day, what):
+                    found.setdefault((name, what), Swap(listing, what, LATE))
         return tuple(found.values())
 
     def numbers(self, until: date) -> Numbers:
@@ -214,7 +236,7 @@ class _Choice:
         now = growth[steps - 1] if steps else Growth(self._last, 0, 0, 0)
         coming = (event for event in self._directory.events if self.is_coming(event, until))
         return Numbers(
-            new=len(self.new()),
+            new=sum(listing.status != "closed" for _, listing in self._listed(self._first)),
             listings=now.listings,
             stories=sum(self.holds(story.date) for story in self._directory.stories),
             events=sum(event.status == "going-ahead" for event in coming),

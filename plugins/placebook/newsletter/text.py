@@ -56,7 +56,8 @@ def _parts(ctx: Context, letter: Letter) -> Iterator[str]:
 def _piece(ctx: Context, section: Section, piece: Piece) -> str:
     href = absolute(ctx.site.href(piece.page), ctx.site)
     if section.shape == "swaps":
-        return "\n".join([*filled(piece.title, "  ", first="* "), *filled(piece.summary, "  "), f"  {href}"])
+        whose = f"{piece.summary}. {piece.mark}" if piece.mark else piece.summary
+        return "\n".join([*filled(piece.title, "  ", first="* "), *filled(whose, "  "), f"  {href}"])
     status = f" ({piece.status.lower()})" if piece.status else ""
     is_said = section.shape != "tales" or piece.title.startswith(piece.kicker)
     kicker = "" if is_said else f"{piece.kicker}: "
@@ -65,6 +66,8 @@ def _piece(ctx: Context, section: Section, piece: Piece) -> str:
         lines += filled(piece.summary, "  ")
     if piece.facts:
         lines += filled(". ".join(fact.words.rstrip(".") for fact in piece.facts) + ".", "  ")
+    if piece.mark:
+        lines += filled(f"({piece.mark}.)", "  ")
     if piece.note:
         lines += filled(piece.note, "  > ")
     return "\n".join([*lines, f"  {href}"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -11,7 +11,9 @@ from placebook.newsletter.compose import dateline, letter_of
 
 if TYPE_CHECKING:
     from placebook.model.edition import Edition
+    from placebook.model.letter import Letter, Section, Shape
     from placebook.pages.context import Context
+    from placebook.wording.wording import Wording
 
 # A first paragraph as short as this is a greeting.
 _GREETING = re.compile(r"^<p>[^<]{1,60}</p>")
@@ -22,8 +24,38 @@ def edition_html(ctx: Context, edition: Edition) -> str:
     letter = letter_of(ctx, edition)
     opening = _with_greeting(ctx.site.resolve(letter.opening))
     return ctx.render(
-        "edition.html", letter=letter, opening=opening, dateline=dateline(ctx.site.words, letter)
+        "edition.html",
+        letter=letter,
+        opening=opening,
+        dateline=dateline(ctx.site.words, letter),
+        parts=parts(ctx.site.words, letter),
     )
+
+
+class Part(NamedTuple):
+    """What stands under one heading of the page: a section, or what is offered and what is looked for."""
+
+    id: str
+    title: str
+    shape: Shape
+    sections: tuple[Section, ...]
+
+    @property
+    def size(self) -> int:
+        """How many things are in it."""
+        return sum(len(section.pieces) for section in self.sections)
+
+
+def parts(words: Wording, letter: Letter) -> list[Part]:
+    """Return the parts of a page in the order of the letter; offers and wishes stand together."""
+    swaps = tuple(one for one in letter.sections if one.shape == "swaps")
+    found = []
+    for one in letter.sections:
+        if one.shape != "swaps":
+            found.append(Part(one.id, one.title, one.shape, (one,)))
+        elif one is swaps[0]:
+            found.append(Part("exchange", words.say("Offered and looked for"), one.shape, swaps))
+    return found
 
 
 def _with_greeting(html: str) -> Markup:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def pages(ctx: Context) -> Iterator[Page]:
     """Plan every edition's page, the archive and the page that tells how to subscribe."""
     settings, words = ctx.site.settings, ctx.site.words
-    editions = ctx.directory.editions
+    editions = ctx.directory.published
     yield Page(
         name="newsletter/",
         source="newsletter/index.md",
@@ -36,7 +36,7 @@ def pages(ctx: Context) -> Iterator[Page]:
         inputs=b"",
         content=lambda: ctx.render("subscribe.html"),
     )
-    for edition in editions:
+    for edition in ctx.directory.editions:
         yield _page(ctx, edition)
 
 
@@ -49,4 +49,5 @@ def _page(ctx: Context, edition: Edition) -> Page:
         description=edition.preheader or f"{ctx.site.settings.newsletter_title}, {season}.",
         inputs=inputs_of(ctx, edition),
         content=lambda: edition_html(ctx, edition),
+        listed=not edition.draft,
     )

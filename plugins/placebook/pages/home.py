@@ -41,7 +41,7 @@ def home(ctx: Context, welcome: str) -> str:
         total=len(ctx.directory.open_listings),
         new=newest(ctx),
         stories=ctx.directory.stories[:_STORIES],
-        edition=next((one for one in ctx.directory.editions if one.date <= ctx.today), None),
+        edition=next((one for one in ctx.directory.published if one.date <= ctx.today), None),
         coming=ctx.coming[:_NEW],
     )
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-_TEXTS = ("title", "summary", "subject")
+_TEXTS = ("title", "summary", "subject", "preheader")
 
 
 def text_of(what: str, fields: Mapping[str, Any], today: date) -> str:
