@@ -135,6 +135,8 @@ EDITORS: dict[str, str] = {
     "images": "pictures come by other ways than a form",
     "identifiers": "they are numbers of registers",
     "status": "a form of its own says that something has closed",
+    "status_since": "it is the day an editor learns of",
+    "changed": "an editor sees what is otherwise in what is proposed",
     "alert": "it is news, and lasts a few days",
     "listed": "it is the day of listing",
     "checked": "it is the day of the answer",
