@@ -34,6 +34,7 @@ LAYERS = (
         "spare",
         "booklet",
         "doors",
+        "review",
     },
     {"post"},
     {"mkdocs_plugin", "desk"},
@@ -42,6 +43,7 @@ LAYERS = (
 HEIGHTS = {part: height for height, layer in enumerate(LAYERS) for part in layer}
 PURE = {
     "doors",
+    "review",
     "model",
     "wording",
     "pages",

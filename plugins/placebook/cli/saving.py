@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -25,3 +27,18 @@ def save(file: Path, data: bytes) -> None:
         beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def hand_over(text: str, output: Path | None) -> None:
+    """Write text to the file somebody asked for, or else print it.
+
+    Raises:
+        click.UsageError: The file cannot be written.
+    """
+    if not output:
+        click.echo(text, nl=False)
+        return
+    try:
+        save(output, text.encode())
+    except OSError as error:
+        raise click.UsageError(f"{output} cannot be written: {error.strerror or error}.") from error

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from placebook.cli.config_file import content_folder
+from placebook.cli.saving import hand_over
 from placebook.content.load import load
 from placebook.doors.cms import cms_config
 from placebook.doors.issue_form import issue_form, issue_template
@@ -66,12 +67,4 @@ def command(door: str, config_file: Path, output: Path | None, *, any_place: boo
       placebook schema csv -o listings.csv
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
     directory = None if any_place else load(content_folder(config_file)).directory
-    text = DOORS[door](directory)
-    if not output:
-        click.echo(text, nl=False)
-        return
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror or error}.") from error
+    hand_over(DOORS[door](directory), output)
