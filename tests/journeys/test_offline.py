@@ -1,0 +1,79 @@
+"""Without a network: what has loaded goes on, what has not is told plainly, and comes with the network."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from journeys.visitors import Visitor
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from built.building import BuiltSite
+
+
+@pytest.fixture
+def offline(page: Page, demo: BuiltSite) -> Visitor:
+    """A visitor whose network goes when the directory has loaded."""
+    visitor = Visitor(page, demo, loses_network=True)
+    visitor.open("directory/")
+    return visitor
+
+
+def test_a_search_that_was_not_loaded_is_told_and_works_later(offline: Visitor) -> None:
+    """Not loaded in time, the search says so above the lists, which are all there; later it works."""
+    offline.lose_network()
+    offline.reach("What are you looking for")
+    offline.type("knitting")
+    expect(offline.page.get_by_text("The search cannot be loaded just now.")).to_be_visible()
+    expect(offline.page.get_by_role("link", name="Bread, taught by a baker")).to_be_visible()
+    offline.page.context.set_offline(offline=False)
+    offline.press("Enter")
+    assert offline.found("for “knitting”$")[0] == "Larkmere Loops"
+
+
+def test_a_place_that_was_not_looked_up_is_told_and_the_results_stay(offline: Visitor) -> None:
+    """The search is loaded and no postcode was: distances are missing, and it is said; the results stay."""
+    offline.reach("What are you looking for")
+    offline.type("tuesday group")
+    offline.press("Enter")
+    before = offline.found("for “tuesday group”$")
+    offline.lose_network()
+    offline.reach("Near a postcode", "Shift+Tab")
+    offline.type("LM1 2DP")
+    offline.press("Enter")
+    expect(offline.page.locator("[data-says=near]")).to_have_text(
+        re.compile("^Distances cannot be worked out")
+    )
+    assert offline.page.locator("section:has(#found) .card__name").all_inner_texts() == before
+
+
+def test_a_map_that_was_not_loaded_is_told_and_comes_later(offline: Visitor) -> None:
+    """The map says that it cannot be shown, and shows itself when it is asked for again with a network."""
+    offline.lose_network()
+    offline.reach("^Show on a map$")
+    offline.press("Enter")
+    expect(offline.page.get_by_text("The map cannot be shown just now.")).to_be_visible()
+    offline.page.context.set_offline(offline=False)
+    offline.press("Enter")
+    region = offline.page.get_by_role("region", name="Map")
+    expect(region.get_by_role("button", name="Nearer", exact=True)).to_be_visible()
+
+
+def test_whats_on_goes_on_by_itself(offline: Visitor) -> None:
+    """What's on is all in its page; its boxes, not loaded in time, say so and change nothing."""
+    offline.open("whats-on/")
+    days = offline.page.locator("main h2").all_inner_texts()
+    offline.lose_network()
+    offline.reach("^Narrow it down$")
+    offline.press("Enter")
+    offline.reach("^Cost")
+    offline.press("Enter")
+    offline.reach("^Free")
+    offline.press("Space")
+    expect(offline.page.get_by_text(re.compile("cannot be .* just now"))).to_be_visible()
+    assert offline.page.locator("main h2").all_inner_texts() == days
