@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from placebook.post.address import Address, parse_address
-from placebook.post.consent import Consent
+from placebook.post.consent import Consent, check_list
 from placebook.post.errors import PostError
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _one(  # noqa: PLR0913, PLR0917 - what a row meets
         return Fate(row.number, shown, "refused", row.refusal)
     try:
         found = _understood(given, shown, form, taken)
-    except ValueError as error:
+    except (ValueError, PostError) as error:
         return Fate(row.number, shown, "refused", str(error))
     address = found.address
     before = seen.setdefault(address.key, row.number)
@@ -201,6 +201,7 @@ def _understood(given: Mapping[str, str], shown: str, form: Form, taken: Taken) 
 
     Raises:
         ValueError: It cannot be used; the message says why.
+        PostError: It names a list that cannot be.
     """
     if not shown:
         msg = "has no address"
@@ -221,6 +222,8 @@ def _understood(given: Mapping[str, str], shown: str, form: Form, taken: Taken) 
     lists = tuple(name.strip() for name in given.get("lists", "").split(";") if name.strip()) or taken.lists
     if form.signs:  # what another program calls a list is none of ours
         lists = taken.lists
+    for name in lists:
+        check_list(name)
     return Incoming(address, standing, day, lists, given.get("how", "") or taken.how)
 
 

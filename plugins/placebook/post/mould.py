@@ -166,11 +166,11 @@ def _printable(text: str) -> bytes:
 
     Lines that begin with a dot or `From ` are written otherwise: some who carry letters change such lines.
     """
-    lines = "\r\n".join(_LINE_END.split(text.rstrip("\r\n"))) + "\r\n"
+    lines = "\n".join(_LINE_END.split(text.rstrip("\r\n"))) + "\n"
     pieces = [binascii.b2a_qp(piece.encode(), istext=True) for piece in lines.split(_IN_TEXT)]
-    encoded = (b"=\r\n" + TOKEN + b"=\r\n").join([*map(_with_room, pieces[:-1]), pieces[-1]])
+    encoded = (b"=\n" + TOKEN + b"=\n").join([*map(_with_room, pieces[:-1]), pieces[-1]])
     encoded = re.sub(rb"(?m)^\.", b"=2E", encoded)
-    return re.sub(rb"(?m)^From ", b"=46rom ", encoded)
+    return re.sub(rb"(?m)^From ", b"=46rom ", encoded).replace(b"\n", b"\r\n")
 
 
 def _with_room(encoded: bytes) -> bytes:
@@ -181,4 +181,4 @@ def _with_room(encoded: bytes) -> bytes:
     cut = start + _LONGEST_LINE - 6
     escape_at = encoded.rfind(b"=", cut - 2, cut)
     cut = cut if escape_at < 0 else escape_at
-    return encoded[:cut] + b"=\r\n" + encoded[cut:]
+    return encoded[:cut] + b"=\n" + encoded[cut:]

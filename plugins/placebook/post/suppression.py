@@ -128,15 +128,10 @@ class Suppression:
     def _append(self, line: str) -> None:
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(descriptor, "r+b", buffering=0) as file:
-            size = file.seek(0, os.SEEK_END)
-            begin = self._head if size == 0 else ""
-            if size and not _ends_a_line(file.fileno(), size):
-                begin = "\n"  # a line that was cut off stays alone
-            file.write(f"{begin}{line}".encode("ascii"))
+            held = file.read()
+            whole = held.rfind(b"\n") + 1
+            if whole < len(held):  # a line that was cut off, and that nobody was told was written
+                file.truncate(whole)
+            file.write(f"{'' if whole else self._head}{line}".encode("ascii"))
             os.fsync(file.fileno())
         self.refresh()
-
-
-def _ends_a_line(descriptor: int, size: int) -> bool:
-    os.lseek(descriptor, size - 1, os.SEEK_SET)
-    return os.read(descriptor, 1) == b"\n"
