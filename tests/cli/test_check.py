@@ -341,3 +341,55 @@ def test_the_day_is_that_of_the_place(tmp_path: Path, monkeypatch: pytest.Monkey
     tomorrow = here + timedelta(days=1)
     write_place(tmp_path, {"groups/tea.md": listing(f"title: Tea\nchecked: {tomorrow}")})
     assert CliRunner().invoke(group, ["check", "--strict"]).exit_code == 1
+
+
+_ASKING = """\
+site_name: Small
+docs_dir: content
+plugins:
+  - placebook:
+      cover: hal.webp
+      postcodes: vocabulary/codes.csv
+      bank_holidays: GB-ENGLAND
+      map:
+        outlines: vocabulary/areas.geojson
+        tiles: maps/town.pmtiles
+        tiles_credit: A neighbour
+"""
+BEFORE = "before it begins on 2026-09-02."
+_OUTLINES = """{"features": [
+{"properties": {"area": "nowhere"}, "geometry": {"type": "Polygon", "coordinates": []}},
+{"properties": {},
+ "geometry": {"type": "Point", "coordinates": [0, 0]}}
+]}
+"""
+
+
+def test_what_the_settings_ask_for_is_looked_at(check: Check, tmp_path: Path) -> None:
+    """Faults in outlines, tiles, school terms, postcodes and bank holidays are told by file and line."""
+    write(tmp_path, {"site_config.yml": _ASKING})
+    files: dict[str, str | bytes] = {
+        "vocabulary/codes.csv": "postcode,lat\nLM1 1AA,52.9\n",
+        "vocabulary/areas.geojson": _OUTLINES,
+        "vocabulary/school-terms.yml": "- name: Autumn 2026\n  from: 2026-09-02\n  until: 2026-08-18\n",
+        "maps/town.pmtiles": b"PMTiles\x03" + bytes(91) + b"\x02",
+    }
+    told = [
+        (one["file"], one["line"], one["field"], one["message"], one["severity"])
+        for one in json.loads(check(files, "--format", "json").stdout)
+    ]
+    assert told == [
+        ("maps/town.pmtiles", 0, "", "holds pictures and no shapes, so it is not drawn.", "warning"),
+        ("site_config.yml", 5, "cover", "there is no picture 'hal.webp' in images/.", "error"),
+        ("site_config.yml", 7, "bank_holidays", "no bank holidays are known of 'GB-ENGLAND'.", "error"),
+        ("vocabulary/areas.geojson", 2, "", "feature 1: 'nowhere' is not an area here.", "warning"),
+        ("vocabulary/areas.geojson", 3, "", "feature 2: a Point has no outline.", "warning"),
+        ("vocabulary/codes.csv", 1, "", "names no column 'lon'.", "error"),
+        ("vocabulary/school-terms.yml", 1, "", f"stops on 2026-08-18, {BEFORE}", "error"),
+    ]
+    (tmp_path / "content/vocabulary/codes.csv").unlink()
+    github = _lines(check({}, "--format", "github"))
+    assert any(
+        line.startswith("::error file=site_config.yml,line=6,title=postcodes::") and "cannot be read" in line
+        for line in github
+    )

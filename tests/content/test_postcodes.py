@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from placebook.content.cache import Store
-from placebook.content.postcodes import read_postcodes
+from placebook.content.postcodes import judge_source, read_postcodes
 from placebook.content.uk_postcodes import UkPostcodes
 from placebook.model.directory import Directory
 from placebook.model.listing import Listing
@@ -132,7 +132,7 @@ def test_what_was_read_is_kept_until_the_table_or_a_place_changes(
     [
         ("postcode,lat\nLM1 1AA,52.9\n", "names no column 'lon'"),
         ("", "names no column 'postcode'"),
-        ("postcode,lat,lon\nLM1,52.9,-1.3\n", "no row of 'codes.csv' has a whole postcode and a point"),
+        ("postcode,lat,lon\nLM1,52.9,-1.3\n", "has no row with a whole postcode and a point"),
         ('postcode,lat,lon\n"LM1 1AA,52.9,-1.3\n' + "x" * 200_000, "is not CSV"),
     ],
 )
@@ -141,6 +141,10 @@ def test_a_table_that_cannot_be_used_is_named(tmp_path: Path, table: str, messag
     with pytest.raises(ContentError) as told:
         _read(tmp_path, _at("tea", 52.9, -1.3), table=table)
     assert message in told.value.problems[0].message
+    assert told.value.problems[0].file == "codes.csv"
+    with pytest.raises(ContentError) as judged:
+        judge_source(PostcodeSource(source="codes.csv"), tmp_path)
+    assert judged.value.problems == told.value.problems
 
 
 def test_a_table_that_is_not_there_or_no_text_is_named(tmp_path: Path) -> None:
@@ -148,8 +152,8 @@ def test_a_table_that_is_not_there_or_no_text_is_named(tmp_path: Path) -> None:
     wanted = PostcodeSource(source="codes.csv")
     with pytest.raises(ContentError, match="cannot be read"):
         read_postcodes(wanted, tmp_path, Directory(), Store(None))
-    (tmp_path / "codes.csv").write_bytes(b"PK\x03\x04\xff\xfe")
-    with pytest.raises(ContentError, match="is not UTF-8 text"):
+    (tmp_path / "codes.csv").write_bytes(b"postcode\nPK\x03\x04\xff\xfe")
+    with pytest.raises(ContentError, match=r"codes\.csv:2: is not UTF-8 text"):
         read_postcodes(wanted, tmp_path, Directory(), Store(None))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,15 @@ from placebook.cli.console import console, printable, report_problems, sentence,
 from placebook.cli.day import DAY, chosen_day
 from placebook.content.check import check
 from placebook.content.load import load
+from placebook.content.settings_use import check_settings
+from placebook.pages.colours import warnings
+from placebook.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from placebook.problems import Problem
+    from placebook.content.load import Loaded
 
 _CONFIG = "site_config.yml"
 
@@ -87,8 +91,11 @@ def command(  # noqa: PLR0913 - one for each option
             workers=os.cpu_count() or 1,
             progress=lambda done, of: report("Reading", done, of),
         )
-    judged = check(loaded, chosen_day(day, site.timezone), site.year_starts)
-    problems = sorted((*site.problems, *loaded.problems, *judged))
+    today = chosen_day(day, site.timezone)
+    judged = check(loaded, today, site.year_starts)
+    name = (config_file or Path(_CONFIG)).name
+    asked = [_placed(problem, name, site.lines) for problem in _of_settings(site, loaded, today.year)]
+    problems = sorted((*site.problems, *loaded.problems, *judged, *asked))
     files = {*loaded.digests, *(problem.file for problem in problems)} - {""}
     problems = [problem for problem in problems if _is_wanted(problem.file, wanted)]
     of = sum(_is_wanted(file, wanted) for file in files)
@@ -97,13 +104,26 @@ def command(  # noqa: PLR0913 - one for each option
             console.print(as_json(problems))
         case "github":
             for problem in problems:
-                home = (config_file or Path(_CONFIG)).parent if problem in site.problems else folder
+                home = (config_file or Path(_CONFIG)).parent if problem.file == name else folder
                 console.print(annotation(problem, _from_repository(home)))
             console.print(tally(problems, of))
         case _:
             report_problems(problems, of=of)
     if any(strict or problem.severity == "error" for problem in problems):
         raise SystemExit(1)
+
+
+def _of_settings(site: SiteConfig, loaded: Loaded, year: int) -> Iterator[Problem]:
+    """Yield what the settings ask for and the place has not, and colours that cannot be told apart."""
+    if site.settings:
+        yield from check_settings(site.settings, loaded, year)
+        for words in warnings(site.settings.colours):
+            yield Problem("", 0, "colours", words, severity="warning")
+
+
+def _placed(problem: Problem, config: str, lines: Mapping[str, int]) -> Problem:
+    """Return a problem of the settings with the configuration's name and its line; any other as it is."""
+    return problem if problem.file else replace(problem, file=config, line=lines.get(problem.field, 0))
 
 
 def as_json(problems: Iterable[Problem]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -12,6 +13,7 @@ from placebook.content.explain import explain
 from placebook.model.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from placebook.problems import Problem
@@ -36,12 +38,14 @@ class SiteConfig(NamedTuple):
         settings: What it says of the place; None where there is no configuration, or one with mistakes.
         problems: What is wrong with the options of the plugin.
         site: The folder the site is built into.
+        lines: The line of each option of the plugin, by its dotted name, from 1.
     """
 
     content: Path
     settings: Settings | None
     problems: tuple[Problem, ...]
     site: Path
+    lines: Mapping[str, int] = MappingProxyType({})
 
     @property
     def timezone(self) -> str | None:
@@ -72,6 +76,7 @@ def read_config(config_file: Path) -> SiteConfig:
     config: Any = None
     settings: Settings | None = None
     problems: tuple[Problem, ...] = ()
+    lines: dict[str, int] = {}
     if config_file.exists():
         try:
             loader = _Loader(config_file.read_bytes())
@@ -81,26 +86,25 @@ def read_config(config_file: Path) -> SiteConfig:
             config = loader.construct_document(root) if root else None
         except (yaml.YAMLError, OSError, ValueError) as error:
             raise click.UsageError(f"{config_file} cannot be read: {error}") from error
-        settings, problems = _judge(given or {}, options, config_file.name)
+        unread: set[str] = set()
+        if options:
+            _walk(options, "", lines, unread)
+        settings, found = _judge(given or {}, lines, config_file.name)
+        problems = tuple(problem for problem in found if problem.field not in unread)
     config = config if isinstance(config, dict) else {}
     folder = config_file.parent / str(config.get("docs_dir") or _DEFAULT)
     site = config_file.parent / str(config.get("site_dir") or "site")
     if not folder.is_dir():
         raise click.UsageError(f"There is no folder {folder}. Say where the content is: --content FOLDER.")
-    return SiteConfig(folder, settings, problems, site)
+    return SiteConfig(folder, settings, problems, site, lines)
 
 
-def _judge(given: Any, options: yaml.Node | None, file: str) -> tuple[Settings | None, tuple[Problem, ...]]:  # noqa: ANN401
+def _judge(given: Any, lines: dict[str, int], file: str) -> tuple[Settings | None, list[Problem]]:  # noqa: ANN401
     """Return what the plugin's options say, and what is wrong with them."""
     try:
-        return Settings.model_validate(given), ()
+        return Settings.model_validate(given), []
     except ValidationError as error:
-        lines: dict[str, int] = {}
-        unread: set[str] = set()
-        if options:
-            _walk(options, "", lines, unread)
-        found = explain(error, Settings, lines, file)
-        return None, tuple(problem for problem in found if problem.field not in unread)
+        return None, explain(error, Settings, lines, file)
 
 
 def _options(root: yaml.Node | None) -> yaml.Node | None:

@@ -11,7 +11,7 @@ from placebook.model.postcode import postcode
 from placebook.problems import ContentError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from placebook.model.postcode import LatLon
 
@@ -38,30 +38,50 @@ class CsvPostcodes:
             ContentError: It cannot be read.
         """
         del named, spots
+        found: dict[str, dict[str, LatLon]] = {}
+        for first, second, where in self._rows():
+            found.setdefault(first, {})[second] = where
+        return {code: dict(sorted(points.items())) for code, points in sorted(found.items())}
+
+    def judge(self) -> None:
+        """See that it can be used, without reading all of it.
+
+        Raises:
+            ContentError: It cannot be read.
+        """
+        next(self._rows())
+
+    def _rows(self) -> Iterator[tuple[str, str, LatLon]]:
+        """Yield the two halves of each row's postcode and its point; at least one, or it raises."""
         try:
-            lines = csv.reader(io.StringIO(self._data.decode("utf-8-sig"), newline=""))
+            text = self._data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = self._data.count(b"\n", 0, error.start) + 1
+            raise self._wrong("is not UTF-8 text.", "Save it as CSV UTF-8.", line) from error
+        lines = csv.reader(io.StringIO(text, newline=""))
+        is_any = False
+        try:
             header = [cell.strip().lower() for cell in next(lines, [])]
             columns = [self._column(header, name) for name in _COLUMNS]
-            found: dict[str, dict[str, LatLon]] = {}
             for cells in lines:
                 row = _row(cells, columns)
                 if row:
-                    found.setdefault(row[0], {})[row[1]] = row[2]
-        except UnicodeDecodeError as error:
-            raise wrong_source(f"'{self._name}' is not UTF-8 text.", "Save it as CSV UTF-8.") from error
+                    is_any = True
+                    yield row
         except csv.Error as error:
-            raise wrong_source(f"'{self._name}' is not CSV: {error}.", "Export it again.") from error
-        if not found:
-            message = f"no row of '{self._name}' has a whole postcode and a point."
-            raise wrong_source(message, "Latitude and longitude are in degrees, as in 52.9 and -1.3.")
-        return {code: dict(sorted(points.items())) for code, points in sorted(found.items())}
+            raise self._wrong(f"is not CSV: {error}.", "Export it again.", lines.line_num) from error
+        if not is_any:
+            hint = "Latitude and longitude are in degrees, as in 52.9 and -1.3."
+            raise self._wrong("has no row with a whole postcode and a point.", hint)
 
     def _column(self, header: list[str], name: str) -> int:
         at = next((header.index(word) for word in _COLUMNS[name] if word in header), None)
         if at is None:
-            message = f"the first line of '{self._name}' names no column '{name}'."
-            raise wrong_source(message, "It needs postcode, lat and lon.")
+            raise self._wrong(f"names no column '{name}'.", "It needs postcode, lat and lon.", line=1)
         return at
+
+    def _wrong(self, message: str, hint: str, line: int = 0) -> ContentError:
+        return ContentError([Problem(self._name, line, "", message, hint)])
 
 
 def _row(cells: list[str], columns: list[int]) -> tuple[str, str, LatLon] | None:
@@ -77,5 +97,5 @@ def _row(cells: list[str], columns: list[int]) -> tuple[str, str, LatLon] | None
 
 
 def wrong_source(message: str, hint: str) -> ContentError:
-    """Return the error that tells a keeper what is wrong with where postcodes come from."""
-    return ContentError([Problem("site_config.yml", 0, "postcodes", message, hint)])
+    """Return the error that tells a keeper what is wrong with where postcodes come from: in the settings."""
+    return ContentError([Problem("", 0, "postcodes", message, hint)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 from placebook.content.simplify import simplified
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from placebook.model.outlines import Line, Position
     from placebook.model.vocabulary import Vocabulary
 
+_FEATURES = re.compile(r'"features"\s*:\s*\[')
+_BETWEEN = re.compile(r"[\s,]*")
 MAX_FILE = 10_000_000
 
 _SMALLER = "Use a generalised version of it, which says the same in fewer points."
@@ -69,17 +72,38 @@ def read_outlines(
     if not isinstance(features, list):
         hint = "Export it again as GeoJSON."
         return [], [_warning(file, "is not a GeoJSON collection of features.", hint)]
-    outlines, problems = [], []
-    for number, feature in enumerate(features, start=1):
+    outlines, wrong = [], []
+    for number, feature in enumerate(features):
         try:
             outlines.append(_outline(feature, named_by, areas))
         except _NoOutlineError as error:
-            problems.append(_warning(file, f"feature {number}: {error}", error.hint))
+            wrong.append((number, error))
+    lines = _lines_of(data, len(features)) if wrong else []
+    problems = [
+        _warning(file, f"feature {number + 1}: {error}", error.hint, lines[number]) for number, error in wrong
+    ]
     return simplified(outlines), problems
 
 
-def _warning(file: str, message: str, hint: str) -> Problem:
-    return Problem(file, 0, "", message, hint, "warning")
+def _warning(file: str, message: str, hint: str, line: int = 0) -> Problem:
+    return Problem(file, line, "", message, hint, "warning")
+
+
+def _lines_of(data: bytes, count: int) -> list[int]:
+    """Return the line on which each feature begins; 0 for all where that cannot be told."""
+    text = data.decode(json.detect_encoding(data), "replace")
+    found = _FEATURES.search(text)
+    lines: list[int] = []
+    decoder, at, line, counted = json.JSONDecoder(), found.end() if found else 0, 1, 0
+    try:
+        while len(lines) < count:
+            at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr] # it matches nothing as well
+            line, counted = line + text.count("\n", counted, at), at
+            lines.append(line)
+            _, at = decoder.raw_decode(text, at)
+    except ValueError:
+        return [0] * count
+    return lines
 
 
 def _outline(feature: object, named_by: str, areas: Vocabulary) -> Outline:

@@ -128,7 +128,8 @@ def read_postcodes(
         store: Where the outcome is kept between builds.
 
     Raises:
-        ContentError: The source is not there or is not what it should be.
+        ContentError: The source is not there or is not what it should be. Where that is a matter of the
+            settings, the problem names no file: only the caller knows theirs.
     """
     if wanted is None:
         return PostcodePoints()
@@ -150,17 +151,33 @@ def read_postcodes(
     return known
 
 
-def _uk() -> Table:
+def judge_source(wanted: PostcodeSource | None, folder: Path) -> None:
+    """See that postcodes can be read from where the settings say, without reading all of them.
+
+    Raises:
+        ContentError: As `read_postcodes` would.
+    """
+    if wanted and wanted.source == UK:
+        _need_uk()
+    elif wanted:
+        _own(wanted, folder).judge()
+
+
+def _need_uk() -> None:
     if not all(find_spec(name) for name in _UK_NEEDS):
         message = "the postcodes of Great Britain are not installed."
         raise wrong_source(message, "Type: pip install 'placebook[uk-postcodes]'")
+
+
+def _uk() -> Table:
+    _need_uk()
     # Only who asks for it has what it needs.
     from placebook.content.uk_postcodes import UkPostcodes  # noqa: PLC0415
 
     return UkPostcodes()
 
 
-def _own(wanted: PostcodeSource, folder: Path) -> Table:
+def _own(wanted: PostcodeSource, folder: Path) -> CsvPostcodes:
     try:
         data = (folder / wanted.source).read_bytes()
     except OSError as error:

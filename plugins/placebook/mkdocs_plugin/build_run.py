@@ -20,7 +20,7 @@ from placebook.content.load import load
 from placebook.content.outlines import read_outlines
 from placebook.content.pictures import MadePicture, as_jpeg, prepare
 from placebook.content.postcodes import read_postcodes
-from placebook.content.suggest import did_you_mean
+from placebook.content.settings_use import check_names
 from placebook.feeds.calendars import files as calendar_files
 from placebook.feeds.files import WITHOUT_ADDRESS
 from placebook.feeds.files import files as feed_files
@@ -166,8 +166,7 @@ class BuildRun:
         try:
             found = bank_holidays(place, range(year - 1, year + 3))
         except UnknownPlaceError as error:
-            file = Path(self._config.config_file_path or "").name
-            return {}, [Problem(file, 0, "bank_holidays", str(error), error.hint)]
+            return {}, [self._in_settings(Problem("", 0, "bank_holidays", str(error), error.hint))]
         self._store.save("bank-holidays", (place, year, found))
         return found, []
 
@@ -219,23 +218,19 @@ class BuildRun:
         try:
             return read_postcodes(self._settings.postcodes, loaded.folder, loaded.directory, self._store)
         except ContentError as error:
-            file = Path(self._config.config_file_path or "").name
-            self._tell(tuple(replace(problem, file=file) for problem in error.problems))
+            self._tell(tuple(map(self._in_settings, error.problems)))
             raise
 
     def _looks(self, loaded: Loaded) -> Iterator[Problem]:
         """Say what the settings ask of the look that the site cannot give."""
-        file = Path(self._config.config_file_path or "").name
         for words in warnings(self._settings.colours):
-            yield Problem(file, 0, "colours", words, severity="warning")
-        cover = self._settings.cover
-        if cover and cover not in loaded.images:
-            hint = did_you_mean(cover, loaded.images)
-            yield Problem(file, 0, "cover", f"there is no picture '{cover}' in images/.", hint)
-        tiles = self._settings.map.tiles or ""
-        if tiles.endswith(".pmtiles") and not (loaded.folder / tiles).is_file():
-            words = f"there is no file '{tiles}' in the content folder, so the map has no tiles."
-            yield Problem(file, 0, "map.tiles", words, severity="warning")
+            yield self._in_settings(Problem("", 0, "colours", words, severity="warning"))
+        yield from map(self._in_settings, check_names(self._settings, loaded))
+
+    def _in_settings(self, problem: Problem) -> Problem:
+        """Return a problem with the name of the configuration, if it is one of the settings."""
+        file = Path(self._config.config_file_path or "").name
+        return problem if problem.file else replace(problem, file=file)
 
     def _outlines(self, loaded: Loaded) -> tuple[list[Outline], list[Problem]]:
         """Return the outlines of areas, as read before if neither their file nor the areas have changed."""
