@@ -284,7 +284,7 @@ def test_printable_keeps_what_can_be_read() -> None:
 def test_help_shows_examples() -> None:
     """--help shows how the command is used, and the exit codes."""
     result = CliRunner().invoke(group, ["check", "--help"])
-    assert "  placebook check --format github\n" in result.stdout
+    assert "  placebook check --format github --since origin/main\n" in result.stdout
     assert "Exit codes: 0 nothing wrong, 1 problems in the content, 2 wrong use." in result.stdout
 
 

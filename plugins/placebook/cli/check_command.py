@@ -13,6 +13,7 @@ import click
 from placebook.cli.config_file import SiteConfig, read_config
 from placebook.cli.console import console, printable, report_problems, sentence, steps, tally
 from placebook.cli.day import DAY, chosen_day
+from placebook.cli.git import touched
 from placebook.content.check import check
 from placebook.content.load import load
 from placebook.content.settings_use import check_settings
@@ -51,6 +52,9 @@ _CONFIG = "site_config.yml"
     help="The content folder itself, instead of a configuration.",
 )
 @click.option(
+    "--since", metavar="REVISION", help="Tell only of files that differ from where git's REVISION was left."
+)
+@click.option(
     "--date", "day", type=DAY, metavar="DAY", help="The day to judge dates by, instead of today: 2026-12-01."
 )
 def command(  # noqa: PLR0913 - one for each option
@@ -60,6 +64,7 @@ def command(  # noqa: PLR0913 - one for each option
     strict: bool,
     config_file: Path | None,
     content: Path | None,
+    since: str | None,
     day: datetime | None,
 ) -> None:
     """Say what is wrong in the content, where, and what to write instead.
@@ -73,7 +78,7 @@ def command(  # noqa: PLR0913 - one for each option
       placebook check
       placebook check content/groups/cosby-crafters.md
       placebook check --strict content/groups content/events
-      placebook check --format github
+      placebook check --format github --since origin/main
 
     --format json prints a list with one object for each problem: file (below the content folder), line
     (from 1; 0 for the whole file), field, message, hint and severity (error or warning).
@@ -85,6 +90,7 @@ def command(  # noqa: PLR0913 - one for each option
     site = SiteConfig(content, None, (), content) if content else read_config(config_file or Path(_CONFIG))
     folder = site.content
     wanted = [_below(path, folder) for path in paths] or [""]
+    changed = {one.file for one in touched(folder, since)} if since else None
     with steps() as report:
         loaded = load(
             folder,
@@ -97,8 +103,11 @@ def command(  # noqa: PLR0913 - one for each option
     asked = [_placed(problem, name, site.lines) for problem in _of_settings(site, loaded, today.year)]
     problems = sorted((*site.problems, *loaded.problems, *judged, *asked))
     files = {*loaded.digests, *(problem.file for problem in problems)} - {""}
-    problems = [problem for problem in problems if _is_wanted(problem.file, wanted)]
-    of = sum(_is_wanted(file, wanted) for file in files)
+    if changed is not None:
+        files &= changed
+    files = {file for file in files if _is_wanted(file, wanted)}
+    problems = [problem for problem in problems if problem.file in files]
+    of = len(files)
     match output:
         case "json":
             console.print(as_json(problems))

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from placebook.cli.console import console, counted, printable
 from placebook.cli.day import DAY, chosen_day
 from placebook.cli.new_record import event, group, story
 from placebook.content.names import as_slug
-from placebook.starter.place import files_of_place
+from placebook.starter.place import HOSTS, files_of_host, files_of_place
 from placebook.starter.text import typed
 
 if TYPE_CHECKING:
@@ -45,10 +46,10 @@ def command() -> None:
 @click.option("--place", help="What people call the place.  [default: NAME in capitals and spaces]")
 @click.option(
     "--host",
-    type=click.Choice(["none"]),
+    type=click.Choice(["none", *HOSTS]),
     default="none",
     show_default=True,
-    help="Whose web host to add files for; the finished site goes on any of them without.",
+    help="Who keeps the files and publishes the site: adds what checks proposals and publishes each day.",
 )
 @click.option("--date", "day", type=DAY, metavar="DAY", help="The day to write into it, instead of today.")
 def site(name: str, place: str | None, host: str, day: datetime | None) -> None:
@@ -57,9 +58,8 @@ def site(name: str, place: str | None, host: str, day: datetime | None) -> None:
     \b
     Examples:
       placebook new site mytown
-      placebook new site our-valley --place "Our valley"
+      placebook new site our-valley --place "Our valley" --host github
     """  # noqa: D301 - as above
-    del host  # there is nothing to add for a host so far
     _refuse_name(name)
     if place is None:
         place = " ".join(word[:1].upper() + word[1:] for word in re.split("[-_]+", name) if word)
@@ -69,6 +69,8 @@ def site(name: str, place: str | None, host: str, day: datetime | None) -> None:
     if not 0 < len(place) <= _LONGEST_PLACE:
         raise click.UsageError(f"--place takes a name of 1 to {_LONGEST_PLACE} characters.")
     files = files_of_place(place, chosen_day(day))
+    if host != "none":
+        files |= files_of_host(host, version("placebook"))
     _write_folder(Path(name), files)
     console.print(printable(f"{place} is in the folder {name}: {counted(len(files), 'file')}."))
     console.print(

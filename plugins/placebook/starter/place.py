@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from placebook.content.names import as_slug
+from placebook.doors.issue_form import issue_form, issue_template
 from placebook.model.edition import Quarter
 from placebook.starter.text import fill, in_markdown, quoted, starter_files
 
@@ -20,6 +21,13 @@ _AREAS_WITHIN = frozenset({"centre", "north-side", "south-side", "villages"})
 # Files whose names are not their names in a place: a .gitignore would be obeyed in our own checkout.
 _RENAMED = {"gitignore": ".gitignore", "content/newsletter/edition.md": "content/newsletter/{quarter}.md"}
 _LONGEST_SUBJECT = 78
+HOSTS = ("github", "gitlab", "forgejo", "netlify", "cloudflare")
+# By which a group lists itself where it has an account; `placebook schema` makes them with the place's words.
+_FORMS = {
+    "github": {".github/ISSUE_TEMPLATE/list-your-group.yml": issue_form},
+    "forgejo": {".forgejo/issue_template/list-your-group.yml": issue_form},
+    "gitlab": {".gitlab/issue_templates/List your group.md": issue_template},
+}
 
 
 def files_of_place(place: str, today: date) -> dict[str, bytes]:
@@ -36,6 +44,25 @@ def files_of_place(place: str, today: date) -> dict[str, bytes]:
         data = source.read_bytes()
         made[name] = data if path.endswith(".webp") else fill(data.decode("utf-8"), words).encode()
     return made
+
+
+def files_of_host(host: str, version: str) -> dict[str, bytes]:
+    """Return what a code or web host needs to check what is proposed and to publish the site, by path.
+
+    Args:
+        host: One of `HOSTS`.
+        version: The version of Placebook that it is to use.
+    """
+    made = {
+        _with_dot(path): source.read_bytes() for path, source in _below(starter_files() / "hosts" / host, "")
+    }
+    forms = {name: form().encode() for name, form in _FORMS.get(host, {}).items()}
+    return {**made, **forms, "requirements.txt": f"placebook=={version}\n".encode()}
+
+
+def _with_dot(path: str) -> str:
+    """Return a path below a place as hosts want it: `.github/…`, `.gitlab-ci.yml`."""
+    return f".{path}" if path.startswith(("github/", "gitlab", "forgejo/")) else path
 
 
 def _words(place: str, today: date) -> dict[str, str]:
