@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from cmarkgfm.cmark import Options
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.hostile.payloads import PAYLOADS
 
+from hostile.payloads import PAYLOADS
 from placebook.cli import group
 from placebook.review.summary import plain
 
