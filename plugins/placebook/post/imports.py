@@ -13,14 +13,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from placebook.post.address import Address, parse_address
-from placebook.post.consent import Consent, check_list
+from placebook.post.consent import Consent, Wording, check_list
 from placebook.post.errors import PostError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from placebook.intake.readers import Row, Table
-    from placebook.post.consent import Wording
     from placebook.post.subscribers import Subscribers
     from placebook.post.suppression import Suppression
 
@@ -116,6 +115,7 @@ class Incoming(NamedTuple):
     day: str
     lists: tuple[str, ...]
     how: str
+    wording: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Taken:
     """How rows are taken in.
 
     Attributes:
-        wording: What people agreed to where they come from.
+        wording: What people agreed to where they come from, where the table does not say.
         how: How they agreed, where the table does not say: `paper forms, 2019 to 2023`.
         day: When they did, where the table does not say; empty if that is not known.
         lists: What for, where the table does not say.
@@ -174,7 +174,7 @@ def _one(  # noqa: PLR0913, PLR0917 - what a row meets
     subscribers: Subscribers,
     suppression: Suppression,
 ) -> Fate:
-    given = {name.casefold(): value for name, value in row.cells.items()}
+    given = {name.casefold(): _unguarded(value) for name, value in row.cells.items()}
     shown = _first(given, form.address)
     if row.refusal:
         return Fate(row.number, shown, "refused", row.refusal)
@@ -191,7 +191,7 @@ def _one(  # noqa: PLR0913, PLR0917 - what a row meets
         return Fate(row.number, shown, "suppressed", stopped.words)
     if before != row.number:
         return Fate(row.number, shown, "already here", f"the same address stands in row {before}")
-    consents = [Consent(name, found.day, found.how, taken.wording) for name in found.lists]
+    consents = [Consent(name, found.day, found.how, found.wording) for name in found.lists]
     is_new = subscribers.add(address, consents, taken.today)
     return Fate(row.number, shown, "imported" if is_new else "already here")
 
@@ -206,8 +206,7 @@ def _understood(given: Mapping[str, str], shown: str, form: Form, taken: Taken) 
     if not shown:
         msg = "has no address"
         raise ValueError(msg)
-    # A table that was made for spreadsheets has a mark before what could be a formula.
-    address = parse_address(shown[1:] if re.match(r"'[=+@-]", shown) else shown)
+    address = parse_address(shown)
     standing = _standing(given, form)
     if standing == "unknown":
         msg = f"'{_first(given, form.standing)}' does not say whether letters are wanted"
@@ -219,12 +218,16 @@ def _understood(given: Mapping[str, str], shown: str, form: Form, taken: Taken) 
     if not day and standing == "on":
         msg = "does not say when the letter was asked for; give --when if you know it of all"
         raise ValueError(msg)
-    lists = tuple(name.strip() for name in given.get("lists", "").split(";") if name.strip()) or taken.lists
-    if form.signs:  # what another program calls a list is none of ours
-        lists = taken.lists
-    for name in lists:
-        check_list(name)
-    return Incoming(address, standing, day, lists, given.get("how", "") or taken.how)
+    if form.signs:  # what another program means by lists and the like is not what we do
+        return Incoming(address, standing, day, taken.lists, taken.how, taken.wording)
+    lists = tuple(check_list(name.strip()) for name in given.get("lists", "").split(";") if name.strip())
+    wording = Wording.of(given["words"]) if "words" in given else taken.wording
+    return Incoming(address, standing, day, lists or taken.lists, given.get("how") or taken.how, wording)
+
+
+def _unguarded(cell: str) -> str:
+    """Return a cell without the mark that tables made for spreadsheets have before what could be a formula."""
+    return cell[1:] if re.match(r"'+[=+@-]", cell) else cell
 
 
 def _standing(given: Mapping[str, str], form: Form) -> Standing:
