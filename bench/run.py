@@ -13,6 +13,7 @@ from bench.figure import Figure
 from bench.finding import finding, weight
 from bench.measure import Measured, by_turns, measure, most_memory
 from bench.place import ROOT, TODAY, Place, slug_of
+from bench.posting import posting
 from bench.sites import lay_out_hugo, lay_out_material, lay_out_ours
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def main() -> int:
     )
     few = 500 if parser.parse_args().quick else 5_000
     shutil.rmtree(AWAY, ignore_errors=True)
-    figures = [*cold_and_edit(few), *growth(few), checking(few), *searching(few)]
+    figures = [*cold_and_edit(few), *growth(few), checking(few), *searching(few), *sending(few * 2)]
     shutil.rmtree(AWAY, ignore_errors=True)
     print(f"\n{few:,} listings and {few // 10:,} stories; the middle of {RUNS} runs; Material once\n")
     for figure in figures:
@@ -123,6 +124,15 @@ def searching(size: int) -> list[Figure]:
     lay_out_ours(Place(BOROUGH), borough)
     cold_build(borough)
     return [*finding(WORK / "ours" / "site", size), weight(borough / "site", BOROUGH)]
+
+
+def sending(people: int) -> list[Figure]:
+    """Measure how fast an edition's letters go."""
+    folder = WORK / "post"
+    say(f"Sending letters to {people:,} people")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return posting(people, folder)
 
 
 def times(what: str, measured: Measured) -> list[Figure]:

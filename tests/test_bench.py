@@ -9,7 +9,12 @@ from pathlib import Path
 import yaml
 from bench.lighthouse import Report, together
 from bench.place import TODAY, Place
+from bench.posting import posting
 from bench.sites import lay_out_hugo, lay_out_ours, shell_of
+
+from placebook.post.ledger import Ledger
+from placebook.post.letters import Balance
+from placebook.post.marks import Marks
 
 PLACEBOOK = Path(sys.executable).parent / "placebook"
 PAGE = """<html><head><title>Tea</title><script type="application/ld+json">{"name": "Tea"}</script></head>
@@ -53,6 +58,14 @@ def test_hugos_listings_hold_the_same_words(tmp_path: Path) -> None:
             name: value for name, value in listing.meta.items() if name not in {"kind", "areas"}
         }
         assert len(body.split()) == len(listing.body.split())
+
+
+def test_letters_are_sent_and_counted(tmp_path: Path) -> None:
+    """Both senders have all their letters accepted, or nothing would be measured."""
+    figures = {figure.what: figure.value for figure in posting(20, tmp_path)}
+    assert min(figures.values()) > 0
+    with Ledger(tmp_path / "ledger-20.sqlite3", Marks([tmp_path / "ledger-20.mark"])) as ledger:
+        assert ledger.balance() == Balance(planned=20, accepted=20)
 
 
 def test_hugos_pages_carry_our_shell() -> None:

@@ -110,7 +110,9 @@ def test_from_people_to_letters(place: Path) -> None:
     assert sample in [data for _, data in server.letters]
     letter = message_from_bytes(sample, policy=default)
     token = letter["List-Unsubscribe"].partition("/stop/")[2].partition(">")[0]
-    assert f"https://larkmere.example/stop/{token}" in letter.get_body(("plain",)).get_content()
+    text = letter.get_body(("plain",))
+    assert text
+    assert f"https://larkmere.example/stop/{token}" in text.get_content()
     assert "will have no more letters" in newsletter("subscribers", "suppress", token)
     assert letter["To"] in newsletter("subscribers", "list").split(" will")[0]
 

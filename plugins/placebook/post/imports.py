@@ -226,7 +226,7 @@ def _understood(given: Mapping[str, str], shown: str, form: Form, taken: Taken) 
 
 
 def _unguarded(cell: str) -> str:
-    """Return a cell without the mark that tables made for spreadsheets have before what could be a formula."""
+    """Return a cell without the mark that tables for spreadsheets have before what could be a formula."""
     return cell[1:] if re.match(r"'+[=+@-]", cell) else cell
 
 
