@@ -41,7 +41,7 @@ def _nested(name: str, value: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
     parts = {
         "contact": ["email", "phone", "website", "role"], "address": ["street", "postcode"],
         "location": ["lat", "lon"], "cost": ["level", "note"], "join": ["how"], "age": ["from", "to"],
-        "sessions": ["days", "start", "every", "nth", "from", "term_time", "except"],
+        "sessions": ["days", "start", "every", "nth", "from", "term_time", "bank_holidays", "except"],
         "images": ["file", "alt"], "access": ["feature", "checked"], "offers": ["what", "since"],
         "consent": ["basis", "given"], "alert": ["text", "until"], "booking": ["url"], "quotes": ["words"],
         "numbers": ["figure", "url"], "materials": ["label", "url"], "identifiers": ["scheme"],

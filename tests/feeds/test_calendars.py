@@ -141,6 +141,7 @@ SESSIONS = st.fixed_dictionaries(
     },
     optional={
         "start": st.just("18:30"),
+        "bank_holidays": st.booleans(),
         "nth": st.lists(st.sampled_from(["1", "2", "4", "5", "last"]), min_size=1, max_size=2, unique=True),
         "until": st.dates(date(2026, 11, 1), date(2027, 6, 1)).map(str),
         "except": st.lists(st.dates(date(2026, 10, 1), date(2027, 2, 1)).map(str), max_size=4),

@@ -51,6 +51,7 @@ sessions = parts(
     end=st.times(time(12), time(23, 59)).map(lambda one: one.strftime("%H:%M")),
     nth=st.lists(st.sampled_from(["1", "3", "last"]), min_size=1, max_size=2),
     term_time=st.booleans(),
+    bank_holidays=st.booleans(),
     until=days,
     note=words,
     **{"except": st.lists(days, min_size=1, max_size=3)},

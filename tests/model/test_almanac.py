@@ -66,6 +66,16 @@ def test_bank_holidays_are_as_the_keeper_sets(rule: BankHolidayRule, found: list
     assert _met(almanac, session(days="mon"), date(2026, 12, 21), 14) == found
 
 
+@pytest.mark.parametrize("rule", ["ask", "off", "on"])
+def test_a_group_knows_best_whether_it_meets_on_bank_holidays(rule: BankHolidayRule) -> None:
+    """What a session says of bank holidays goes before the place's rule, and there is no doubt left."""
+    almanac = Almanac((), {BOXING_DAY: "Boxing Day"}, rule)
+    meets = session(days="mon", bank_holidays="true")
+    assert _met(almanac, meets, date(2026, 12, 21), 14) == [("12-21", ""), ("12-28", "")]
+    rests = session(days="mon", bank_holidays="false")
+    assert _met(almanac, rests, date(2026, 12, 21), 14) == [("12-21", "")]
+
+
 def test_the_next_meeting_is_the_earliest_of_all_sessions() -> None:
     """Of several sessions the next one is told, with its day; on one day the one that starts first."""
     late, soon = session(days="mon", start="19:00"), session(days=["mon", "wed"], start="10:00")

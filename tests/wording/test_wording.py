@@ -14,7 +14,7 @@ from placebook.model.sessions import Session
 from placebook.wording.catalogue import Catalogue
 from placebook.wording.formats import formats
 from placebook.wording.languages import language_name, own_name
-from placebook.wording.times import age_words, clock_words, session_words, when_words
+from placebook.wording.times import age_words, clock_words, session_words, when_words, whole_session_words
 from placebook.wording.wording import Wording, english
 
 TUESDAY = date(2026, 11, 24)
@@ -38,6 +38,15 @@ POLISH = "n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2"
 def test_session_words(fields: dict[str, Any], words: str) -> None:
     """A session is said as a person would say it."""
     assert session_words(english(), Session.model_validate(fields)) == words
+
+
+@pytest.mark.parametrize(
+    ("meets", "words"), [("true", "bank holidays too"), ("false", "not on bank holidays")]
+)
+def test_a_session_says_whether_it_meets_on_bank_holidays(meets: str, words: str) -> None:
+    """Where a group says so, its times say whether it meets on bank holidays."""
+    session = Session.model_validate({"days": "mon", "term_time": "true", "bank_holidays": meets})
+    assert whole_session_words(english(), session) == f"Mondays, in term time, {words}"
 
 
 @pytest.mark.parametrize(

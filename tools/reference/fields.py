@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from dataclasses import dataclass
 from inspect import cleandoc
@@ -171,9 +172,14 @@ def _bare(hint: Any) -> Any:  # noqa: ANN401 - as above
     return get_args(hint)[0] if get_origin(hint) is Annotated else hint
 
 
+def heading_of(model: type[BaseModel]) -> str:
+    """Return the heading of a model's own part of the page: its name as words, `Bank holidays`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", model.__name__).capitalize()
+
+
 def _linked(model: type[BaseModel]) -> str:
-    name = model.__name__
-    return f"the parts of [{name.lower()}](#{name.lower()})"
+    heading = heading_of(model).lower()
+    return f"the parts of [{heading}](#{heading.replace(' ', '-')})"
 
 
 def _usual(field: FieldInfo) -> str:

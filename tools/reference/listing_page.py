@@ -13,7 +13,7 @@ from placebook.model.listing import Listing
 from placebook.model.settings import Settings
 from placebook.model.story import Story
 from placebook.model.vocabulary import Term
-from reference.fields import fields_of, parts_of
+from reference.fields import fields_of, heading_of, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +105,7 @@ def _sections() -> Iterator[str]:
         for part in parts_of(model):
             if part not in told:
                 told.add(part)
-                yield f"### {part.__name__}\n\n{_doc(part)}\n\n{_table(part)}"
+                yield f"### {heading_of(part)}\n\n{_doc(part)}\n\n{_table(part)}"
 
 
 def _doc(model: type[BaseModel]) -> str:

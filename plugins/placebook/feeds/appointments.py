@@ -34,8 +34,6 @@ class Appointments:
         self._host = ctx.site.host
         self._minted = minted(ctx.site)
         self._zone = ctx.site.settings.timezone
-        almanac = ctx.almanac
-        self._bank_holidays = almanac.rule == "ask" and bool(almanac.bank_holidays)
 
     def of_listing(self, listing: Listing) -> str:
         """Return the appointments of a listing's sessions; none if it has paused or closed."""
@@ -87,13 +85,14 @@ class Appointments:
         yield f"URL:{self._ctx.site.full(page_of(record))}"
 
     def _about_session(self, listing: Listing, session: Session) -> str:
-        words = self._ctx.site.words
+        words, almanac = self._ctx.site.words, self._ctx.almanac
+        is_unsure = bool(almanac.bank_holidays) and almanac.rule_for(session) == "ask"
         return _lines(
             [
                 listing.summary,
                 session.note,
                 words.say("In term time only.") if session.term_time else None,
-                words.say("On a bank holiday, check first.") if self._bank_holidays else None,
+                words.say("On a bank holiday, check first.") if is_unsure else None,
                 self._ctx.site.full(page_of(listing)),
             ]
         )

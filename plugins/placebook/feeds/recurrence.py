@@ -67,7 +67,7 @@ def _rule(session: Session) -> str:
 def _without(session: Session, almanac: Almanac, first: date, until: date | None) -> list[date]:
     """Return the days off. Bank holidays are few, so they are gone through, and not the session's days."""
     found = {day for day in session.except_ if day > first}
-    if almanac.rule == "off":
+    if almanac.rule_for(session) == "off":
         found.update(day for day in almanac.bank_holidays if day > first and session.meets_on(day))
     if session.term_time and almanac.terms and until:
         days = session.dates(first, (until - first).days + 1)

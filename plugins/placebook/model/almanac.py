@@ -77,7 +77,8 @@ class Almanac:
         terms: School terms as far as they are known, in their order. Before the first and after the last
             nobody can be sure of a session in term time.
         bank_holidays: The names of bank holidays by their day.
-        rule: What becomes of sessions on bank holidays: ask first, off, or on as ever.
+        rule: What becomes of sessions on bank holidays that do not say so themselves: ask first, off, or on
+            as ever.
     """
 
     terms: tuple[SchoolTerm, ...] = ()
@@ -86,8 +87,9 @@ class Almanac:
 
     def doubt(self, session: Session, day: date) -> Doubt | None:
         """Judge a day that the session's own pattern names: None if it does not meet after all."""
-        if self.rule != "on" and day in self.bank_holidays:
-            if self.rule == "off":
+        rule = self.rule_for(session)
+        if rule != "on" and day in self.bank_holidays:
+            if rule == "off":
                 return None
             unsure: Doubt = "bank-holiday"
         else:
@@ -98,6 +100,12 @@ class Almanac:
             if not any(term.holds(day) for term in self.terms):
                 return None
         return unsure
+
+    def rule_for(self, session: Session) -> BankHolidayRule:
+        """Return what becomes of a session on bank holidays: what it says, else what the place says."""
+        if session.bank_holidays is None:
+            return self.rule
+        return "on" if session.bank_holidays else "off"
 
     def knows_term(self, day: date) -> bool:
         """Tell whether it is known of a day if it is in a term or in the holidays."""

@@ -67,6 +67,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "from": "2026-01-06",
         "until": "2026-12-15",
         "term_time": "true",
+        "bank_holidays": "false",
         "except": "[2026-04-07]",
         "note": "Come late if you like.",
     },

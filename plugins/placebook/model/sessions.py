@@ -57,6 +57,11 @@ class Session(Frozen):
     from_: Day | None = Field(None, alias="from", description="The first day it meets.")
     until: Day | None = Field(None, description="The last day it meets.")
     term_time: bool = Field(default=False, description="true if it stops in school holidays.")
+    bank_holidays: bool | None = Field(
+        None,
+        description="true if it meets on bank holidays too, false if it does not. Left out, what the place "
+        "says of bank holidays holds.",
+    )
     except_: ListOf[Day] = Field((), alias="except", description="Days it does not meet.")
     note: Line | None = Field(None, description="Anything else about this time.")
 

@@ -72,10 +72,16 @@ def _days_words(wording: Wording, session: Session) -> str:
 
 
 def whole_session_words(wording: Wording, session: Session) -> str:
-    """Say when a session meets, until when, and that it stops in school holidays if it does."""
+    """Say when a session meets and until when, and what it says of school and bank holidays."""
     words = session_words(wording, session)
     if session.term_time:
         words = wording.say("{times}, in term time", times=words)
+    if session.bank_holidays is not None:
+        words = (
+            wording.say("{times}, bank holidays too", times=words)
+            if session.bank_holidays
+            else wording.say("{times}, not on bank holidays", times=words)
+        )
     if session.until:
         words = wording.say(
             "{times}, until {day}", times=words, day=wording.formats.calendar_date(session.until)
