@@ -18,6 +18,7 @@ COMMANDS = {
     "send": "newsletter_send:send_command",
     "status": "newsletter_send:status_command",
     "bounces": "newsletter_bounces:command",
+    "draft": "newsletter_draft:command",
 }
 
 
