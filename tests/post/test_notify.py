@@ -18,20 +18,26 @@ from newsletter.place import context, edition, event, listing, story
 from placebook.newsletter.merge_tags import UNSUBSCRIBE
 from placebook.newsletter.outgoing import outgoing
 from placebook.post.errors import PostError
-from placebook.post.letters import Fate
+from placebook.post.letters import Fate, Task
+from placebook.post.secret import Secret
 from placebook.post.senders.api import Times
 from placebook.post.senders.keys import Key
-from placebook.post.senders.notify import Notify, bulk_csv, notify_service, order, template_text
+from placebook.post.senders.notify import Notify, Orders, notify_service
+from placebook.post.senders.notify_table import BulkTable, template_text
 from placebook.post.senders.notify_text import escaped, notify_text, opening_blocks
 from placebook.post.senders.tags import JOINER
-from placebook.post.smtp import Parcel
 from post.stand_ins import KEYS, TEMPLATE, Fault, NotifyStandIn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-STOP = "https://larkmere.example/stop/abc"
-WORDS = {"subject": "News from round the mere", "letter": f"# Hello\n\n[Stop]({UNSUBSCRIBE})\n"}
+    from placebook.post.smtp import Parcel
+
+STOP = "https://larkmere.example/stop/"
+ORDERS = Orders(
+    "2026-q4", "News", f"# Hello\n\n[Stop]({UNSUBSCRIBE})\n", f"{STOP}{{token}}", Secret(b"x" * 32)
+)
 
 
 @dataclass
@@ -73,9 +79,9 @@ def notify(server: NotifyStandIn, clock: Clock) -> Iterator[Notify]:
         yield made
 
 
-def parcel(to: str = "ann@reader.example", reference: str = "2026-q4.abc") -> Parcel:
-    """Return one reader's letter as the ledger hands it over."""
-    return Parcel("", to, order(to, WORDS, STOP, reference))
+def parcel(to: str = "ann@reader.example", person: str = "a" * 16) -> Parcel:
+    """Return one reader's letter as a run hands it over."""
+    return ORDERS.parcel(Task(1, person, to, to.partition("@")[2]))
 
 
 def test_a_letter_is_handed_over(notify: Notify, server: NotifyStandIn) -> None:
@@ -84,10 +90,12 @@ def test_a_letter_is_handed_over(notify: Notify, server: NotifyStandIn) -> None:
     assert (answer.fate, answer.code, answer.words) == (Fate.ACCEPTED, 201, "n0")
     (held,) = server.held
     assert held["email_address"] == "ann@reader.example"
-    assert held["personalisation"] == {"subject": WORDS["subject"], "letter": f"# Hello\n\n[Stop]({STOP})\n"}
-    assert held["one_click_unsubscribe_url"] == STOP
+    stop = held["one_click_unsubscribe_url"]
+    assert re.fullmatch(STOP + "[a-z2-7]{40}", stop)
+    assert held["personalisation"] == {"subject": "News", "letter": f"# Hello\n\n[Stop]({stop})\n"}
     assert held["template_id"] == TEMPLATE
-    assert "ann" not in held["reference"]
+    assert re.fullmatch("2026-q4.[a-z2-7]{40}", held["reference"])
+    assert held["reference"].partition(".")[2] not in stop
 
 
 def test_a_letter_that_went_is_never_sent_again(notify: Notify, server: NotifyStandIn) -> None:
@@ -96,7 +104,7 @@ def test_a_letter_that_went_is_never_sent_again(notify: Notify, server: NotifySt
     answer = notify.deliver(parcel())
     assert (answer.fate, len(server.held), server.made()) == (Fate.ACCEPTED, 1, 1)
     assert [one.method for one in server.asked] == ["GET", "POST", "GET"]
-    assert server.asked[0].params == {"reference": "2026-q4.abc"}
+    assert server.asked[0].params == {"reference": server.held[0]["reference"]}
 
 
 @pytest.mark.parametrize("status", [0, 500])
@@ -105,9 +113,9 @@ def test_a_lost_answer_is_looked_up(notify: Notify, server: NotifyStandIn, statu
     server.faults.append(Fault(status, {}, is_done=True, method="POST"))
     assert notify.deliver(parcel()).fate is Fate.ACCEPTED
     server.faults.append(Fault(status, {}, method="POST"))
-    assert notify.deliver(parcel(reference="2026-q4.def")).fate is Fate.UNCERTAIN
-    assert notify.deliver(parcel(reference="2026-q4.def")).fate is Fate.ACCEPTED
-    assert [one["reference"] for one in server.held] == ["2026-q4.abc", "2026-q4.def"]
+    assert notify.deliver(parcel(person="b" * 16)).fate is Fate.UNCERTAIN
+    assert notify.deliver(parcel(person="b" * 16)).fate is Fate.ACCEPTED
+    assert len({one["reference"] for one in server.held}) == len(server.held) == 2
 
 
 def test_an_answer_nobody_can_look_up_is_uncertain(notify: Notify, server: NotifyStandIn) -> None:
@@ -147,7 +155,7 @@ def test_an_address_notify_does_not_take_is_this_letters_alone(notify: Notify, s
     answer = notify.deliver(parcel("nobody"))
     assert (answer.fate, answer.code, answer.is_servers) == (Fate.REJECTED, 400, False)
     assert "not a valid email address" in answer.words
-    assert notify.deliver(parcel(reference="x")).fate is Fate.ACCEPTED
+    assert notify.deliver(parcel(person="b" * 16)).fate is Fate.ACCEPTED
     assert len(server.held) == 1
 
 
@@ -254,17 +262,23 @@ def test_a_template_holds_no_placeholder_but_ours() -> None:
     assert text.replace(JOINER, "").startswith("See ((here)) and (((there)))")
 
 
-def test_the_bulk_table_has_a_row_for_every_reader() -> None:
+def test_the_table_has_a_row_for_every_reader(tmp_path: Path) -> None:
     """The table has the columns that Notify's upload wants, and nothing a spreadsheet would reckon."""
-    readers = [("ann@reader.example", f"{STOP}1"), ('"a,b"@reader.example', f"{STOP}2")]
-    rows = list(csv.reader(io.StringIO(bulk_csv(readers))))
-    assert rows[0] == ["email address", "stop_the_letter"]
-    assert [tuple(row) for row in rows[1:]] == readers
-    with pytest.raises(PostError, match="formula"):
-        bulk_csv([("=cmd@reader.example", STOP)])
+    file = tmp_path / "readers.csv"
+    table = BulkTable(file)
+    people = ["ann@reader.example", '"a,b"@reader.example', "=cmd@reader.example"]
+    fates = [table.deliver(parcel(to, str(number) * 16)).fate for number, to in enumerate(people)]
+    assert fates == [Fate.ACCEPTED, Fate.ACCEPTED, Fate.REJECTED]
+    head, *rows = csv.reader(io.StringIO(file.read_text(encoding="utf-8")))
+    assert head == ["email address", "stop_the_letter"]
+    assert [row[0] for row in rows] == people[:2]
+    assert all(row[1].startswith(STOP) for row in rows)
+    assert file.stat().st_mode & 0o077 == 0
+    answer = BulkTable(tmp_path / "none" / "readers.csv").deliver(parcel())
+    assert (answer.fate, answer.is_final) == (Fate.DEFERRED, True)
 
 
-def test_what_is_asked_can_wait_in_a_ledger() -> None:
-    """A letter for Notify is bytes, the same for the same reader."""
-    assert order("a@b.example", WORDS, STOP, "r") == order("a@b.example", WORDS, STOP, "r")
-    assert json.loads(order("a@b.example", WORDS, STOP, "r"))["reference"] == "r"
+def test_a_letter_is_the_same_each_time() -> None:
+    """A reader's letter is the same bytes each time, or a second try would have another reference."""
+    assert parcel() == parcel()
+    assert json.loads(parcel().data)["reference"] != json.loads(parcel(person="b" * 16).data)["reference"]

@@ -8,13 +8,14 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
 from placebook.cli.console import console, counted, printable, steps
 from placebook.cli.newsletter_check import place_and_edition
 from placebook.cli.post_folder import open_post, posting, told
+from placebook.cli.saving import save
 from placebook.cli.way import by_way
 
 if TYPE_CHECKING:
@@ -24,12 +25,21 @@ if TYPE_CHECKING:
 
     from placebook.cli.post_folder import Post
     from placebook.cli.way import Way
+    from placebook.mkdocs_plugin.reading import Place
+    from placebook.model.edition import Edition
     from placebook.post.ledger import Ledger
-    from placebook.post.letters import Balance
-    from placebook.post.plan import Posting
+    from placebook.post.letters import Balance, Task
+    from placebook.post.smtp import Parcel
 
 _SHOWN = 50
 _HOUR, _MINUTE = 3_600, 60
+
+
+class MakesLetters(Protocol):
+    """What makes each reader's letter, in the form of whoever carries it."""
+
+    def parcel(self, task: Task) -> Parcel:
+        """Make one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,7 @@ def send_command(  # noqa: PLR0913 - one for each option
       placebook newsletter send 2026-q4 --server smtp://mail.example.org:587 --login ~/mail-login
       placebook newsletter send 2026-q4 --resume
       placebook newsletter send 2026-q4 --dry-run --to letters
+      placebook newsletter send 2026-q4 --notify f33517ff-2a88-4f6e-b855-c550268ce08a
 
     Exit codes: 0 every letter is accounted for, 1 something is left to do, 2 wrong use.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
@@ -101,7 +112,7 @@ def send_command(  # noqa: PLR0913 - one for each option
             _test(post, config_file, edition, test_to, way)
             return
         with _ledger(post, edition, is_newest=ledger_is_newest) as ledger:
-            made = _posting(post, ledger, way)
+            made = _posting(post, config_file, ledger, way)
             if dry_run:
                 _rehearse(post, ledger, made, way)
                 return
@@ -154,12 +165,41 @@ def _ledger(post: Post, edition: str, *, is_newest: bool) -> Iterator[Ledger]:
         yield ledger
 
 
-def _posting(post: Post, ledger: Ledger, way: Way) -> Posting:
+def _posting(post: Post, config_file: str, ledger: Ledger, way: Way) -> MakesLetters:
     from placebook.post.plan import Posting  # noqa: PLC0415
 
+    if way.is_notify:
+        place, chosen = place_and_edition(config_file, ledger.about("edition"), None)
+        return _orders(post, place, chosen, way, ledger.about("hash"))
     return Posting.of(
         ledger, post.folder.secret(), way.signer(post.settings.newsletter.post, ledger.about("domain"))
     )
+
+
+def _orders(post: Post, place: Place, edition: Edition, way: Way, planned: str = "") -> MakesLetters:
+    """Return what makes letters for GOV.UK Notify, which has the edition in a form of its own.
+
+    Raises:
+        PostError: The edition is not the one that was planned.
+    """
+    from placebook.newsletter.outgoing import outgoing  # noqa: PLC0415 - it brings the templates
+    from placebook.post.errors import PostError  # noqa: PLC0415
+    from placebook.post.plan import imprint  # noqa: PLC0415
+    from placebook.post.senders.notify import Orders  # noqa: PLC0415
+    from placebook.post.senders.notify_table import template_text  # noqa: PLC0415
+    from placebook.post.senders.notify_text import notify_text  # noqa: PLC0415
+
+    site, letter = place.context.site, outgoing(place.context, edition)
+    if planned and planned != letter.hash:
+        again = f"placebook newsletter plan {letter.id}"
+        raise PostError(f"{letter.id} is not what it was when it was planned. Plan again: {again}")
+    text = notify_text(site, letter.letter)
+    if way.files and way.is_table:
+        template = way.files.with_suffix(".txt")
+        save(template, f"Subject: {template_text(letter.subject)}\n\n{template_text(text)}".encode())
+        console.print(printable(f"The text for your template at Notify is {template}."))
+    unsubscribe = imprint(site.settings, site.url).unsubscribe
+    return Orders(letter.id, letter.subject, text, unsubscribe, post.folder.secret())
 
 
 def _test(post: Post, config_file: str, edition: str, addresses: tuple[str, ...], way: Way) -> None:
@@ -174,9 +214,12 @@ def _test(post: Post, config_file: str, edition: str, addresses: tuple[str, ...]
     place, chosen = place_and_edition(config_file, edition, None)
     site = place.context.site
     look = imprint(site.settings, site.url)
-    mould = cast(outgoing(place.context, chosen), look, datetime.now(UTC).replace(microsecond=0))
-    signer = way.signer(site.settings.newsletter.post, look.host)
-    made = Posting(edition, Letters(mould), look.bounces, post.folder.secret(), signer)
+    if way.is_notify:
+        made = _orders(post, place, chosen, way)
+    else:
+        mould = cast(outgoing(place.context, chosen), look, datetime.now(UTC).replace(microsecond=0))
+        signer = way.signer(site.settings.newsletter.post, look.host)
+        made = Posting(edition, Letters(mould), look.bounces, post.folder.secret(), signer)
     carrier, *_ = way.carriers(site.settings.newsletter.post)
     is_wrong = False
     for text in addresses:
@@ -192,7 +235,7 @@ def _test(post: Post, config_file: str, edition: str, addresses: tuple[str, ...]
         raise SystemExit(1)
 
 
-def _rehearse(post: Post, ledger: Ledger, made: Posting, way: Way) -> None:
+def _rehearse(post: Post, ledger: Ledger, made: MakesLetters, way: Way) -> None:
     """Make every letter that would go, and send none."""
     carriers = way.carriers(post.settings.newsletter.post) if way.files else ()
     count = size = 0
@@ -242,9 +285,8 @@ def _duration(ledger: Ledger, way: Way) -> str:
     return f"about {seconds / _HOUR:.0f} hours"
 
 
-def _send(post: Post, ledger: Ledger, made: Posting, way: Way) -> str:
+def _send(post: Post, ledger: Ledger, made: MakesLetters, way: Way) -> str:
     from placebook.post.address import parse_address  # noqa: PLC0415
-    from placebook.post.letters import Task  # noqa: PLC0415, TC001
     from placebook.post.sending import Run, send  # noqa: PLC0415
 
     suppression = post.folder.suppression()

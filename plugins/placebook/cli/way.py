@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import wraps
@@ -32,7 +33,8 @@ _OPTIONS = (
         "files",
         type=click.Path(path_type=Path),
         metavar="FOLDER",
-        help="Write letters into a folder as .eml, or to a file that ends in .mbox, instead of sending them.",
+        help="Write letters into a folder as .eml, or to a file that ends in .mbox, instead of sending them; "
+        "or to one that ends in .csv, readers alone, for GOV.UK Notify.",
     ),
     click.option(
         "--connections", type=click.IntRange(1, 20), default=2, show_default=True, help="Letters at a time."
@@ -56,6 +58,13 @@ _OPTIONS = (
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help="A key to sign letters with, if your server does not sign them.",
     ),
+    click.option("--notify", metavar="TEMPLATE", help="Send by GOV.UK Notify, with the template of this id."),
+    click.option(
+        "--key-file",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="A file with your key of Notify's, instead of PLACEBOOK_NOTIFY_KEY.",
+    ),
+    click.option("--notify-at", hidden=True, metavar="ADDRESS"),  # for whoever tries it out on this machine
 )
 
 
@@ -71,6 +80,9 @@ class Way:
         rate: Letters a second.
         per_host: Letters a minute to any one host.
         dkim_key: A key to sign with.
+        notify: The id of a template at GOV.UK Notify, to send by that.
+        key_file: A file with the key for it.
+        notify_at: Where it is, if not where it always is.
     """
 
     server: str | None
@@ -80,12 +92,27 @@ class Way:
     rate: float
     per_host: float
     dkim_key: Path | None
+    notify: str | None
+    key_file: Path | None
+    notify_at: str | None
+
+    @property
+    def is_notify(self) -> bool:
+        """Whether letters have the form that GOV.UK Notify wants."""
+        return bool(self.notify) or self.is_table
+
+    @property
+    def is_table(self) -> bool:
+        """Whether readers are written into a table."""
+        return bool(self.files and self.files.suffix == ".csv")
 
     def limits(self) -> Limits:
         """Return how fast letters may go; into files as fast as they can."""
         from placebook.post.pace import Limits  # noqa: PLC0415 - the post loads when it is needed
 
-        return Limits() if self.files else Limits(self.rate, self.per_host)
+        if self.files:
+            return Limits()
+        return Limits(self.rate, 0 if self.notify else self.per_host)
 
     def signer(self, settings: PostSettings, domain: str) -> Signer | None:
         """Return what signs letters, if they are signed here.
@@ -113,12 +140,27 @@ class Way:
         from placebook.post.server import read_login  # noqa: PLC0415
         from placebook.post.smtp import Connection  # noqa: PLC0415
 
+        if self.files and self.is_table:
+            from placebook.post.senders.notify_table import BulkTable  # noqa: PLC0415
+
+            return (BulkTable(self.files),)
+        if self.notify and not self.files:
+            return self._notify(self.notify)
         if self.files and self.files.suffix == ".mbox":
             return (Mbox(self.files, datetime.now(UTC).strftime("%a %b %d %H:%M:%S %Y")),)
         if self.files:
             return (Folder(self.files),)
         server, login = self.mail_server(settings), read_login(self.login, os.environ)
         return tuple(Connection(server, login) for _ in range(self.connections))
+
+    def _notify(self, template: str) -> tuple[Carrier, ...]:
+        from placebook.post.senders.api import Times  # noqa: PLC0415 - httpx loads when it is needed
+        from placebook.post.senders.keys import read_key  # noqa: PLC0415
+        from placebook.post.senders.notify import AT, KEY, Notify, notify_service  # noqa: PLC0415
+
+        key, times = read_key(self.key_file, KEY, os.environ), Times(time.time, time.sleep)
+        service = notify_service(key, times, self.notify_at or AT)
+        return tuple(Notify(service, times, template) for _ in range(self.connections))
 
     def mail_server(self, settings: PostSettings) -> Server:
         """Return the mail server.
@@ -138,6 +180,8 @@ class Way:
 
     def words(self, settings: PostSettings) -> str:
         """Say how letters go: `by mail.example.org:587`."""
+        if self.notify and not self.files:
+            return "by GOV.UK Notify"
         return f"into {self.files}" if self.files else f"by {self.mail_server(settings)}"
 
 

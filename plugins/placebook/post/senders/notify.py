@@ -7,10 +7,9 @@ that went is never sent again, even if nobody here remembers. It forgets after s
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -19,15 +18,19 @@ import jwt
 from placebook.newsletter.merge_tags import UNSUBSCRIBE, filled_text
 from placebook.post.errors import PostError
 from placebook.post.letters import Answer, Fate
+from placebook.post.plan import UNSUBSCRIBE as UNSUBSCRIBE_KEY
+from placebook.post.plan import message_key
 from placebook.post.senders.api import AnswerError, Api, Service, UnsureError
-from placebook.post.senders.tags import JOINER
+from placebook.post.smtp import Parcel
+from placebook.post.tokens import token_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
+    from collections.abc import Callable, Generator
 
+    from placebook.post.letters import Task
+    from placebook.post.secret import Secret
     from placebook.post.senders.api import Times
     from placebook.post.senders.keys import Key
-    from placebook.post.smtp import Parcel
 
 KEY = "PLACEBOOK_NOTIFY_KEY"
 AT = "https://api.notifications.service.gov.uk"
@@ -36,10 +39,8 @@ _KEY = re.compile(rf"(?:.*-)?({_UUID})-({_UUID})")
 _TEMPLATE = re.compile(_UUID)
 _NOT_OUR_FAULT = 500
 _BAD, _TOO_MANY = 400, 429
-_REFUSED = (401, 403)
 # What Notify says to a reader's address; anything else it will not have would meet every letter.
 _OF_THE_READER = ("email_address", "to this recipient using a team-only")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class TokenAuth(httpx.Auth):
@@ -67,23 +68,39 @@ class TokenAuth(httpx.Auth):
         yield request
 
 
-def order(to: str, letter: dict[str, str], unsubscribe: str, reference: str) -> bytes:
-    """Return what is asked of Notify for one reader; it goes through the ledger as a letter's data.
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """Makes what is asked of Notify for each reader, where others make a message.
 
-    Args:
-        to: The reader's address.
-        letter: `subject`, and `letter` with our merge tag.
-        unsubscribe: The https address that stops the letter for this reader.
-        reference: What names this letter for ever; nothing of the reader may stand in it.
+    Attributes:
+        quarter: Which edition.
+        subject: Its subject.
+        text: Its text, with our merge tag.
+        unsubscribe: The https address that stops the letter, with `{token}` where the reader's token goes.
+        secret: Makes each reader's tokens.
     """
-    tags = {UNSUBSCRIBE: unsubscribe}
-    asked = {
-        "email_address": to,
-        "personalisation": {**letter, "letter": filled_text(letter["letter"], tags)},
-        "reference": reference,
-        "one_click_unsubscribe_url": unsubscribe,
-    }
-    return json.dumps(asked).encode()
+
+    quarter: str
+    subject: str
+    text: str
+    unsubscribe: str
+    secret: Secret
+
+    def parcel(self, task: Task) -> Parcel:
+        """Return a reader's letter. Nothing in its reference is known of the reader to anybody else."""
+        token = token_of(task.person, self.secret.key(UNSUBSCRIBE_KEY))
+        stop = self.unsubscribe.replace("{token}", token, 1)
+        name = token_of(task.person, self.secret.key(message_key(self.quarter)))
+        asked = {
+            "email_address": task.address,
+            "personalisation": {
+                "subject": self.subject,
+                "letter": filled_text(self.text, {UNSUBSCRIBE: stop}),
+            },
+            "reference": f"{self.quarter}.{name}",
+            "one_click_unsubscribe_url": stop,
+        }
+        return Parcel("", task.address, json.dumps(asked).encode())
 
 
 class Notify:
@@ -159,28 +176,3 @@ def _answer(error: PostError) -> Answer:
 def notify_service(key: Key, times: Times, at: str = AT) -> Service:
     """Return Notify as a service."""
     return Service("GOV.UK Notify", at, key, TokenAuth(key, times.now))
-
-
-def template_text(text: str) -> str:
-    """Return a text to be pasted into a template at Notify, where double brackets are a placeholder."""
-    parted = text.replace("((", f"({JOINER}(").replace("((", f"({JOINER}(")
-    return parted.replace(UNSUBSCRIBE, "((stop_the_letter))")
-
-
-def bulk_csv(readers: Iterable[tuple[str, str]]) -> str:
-    """Return the table that Notify's page "Upload a list of email addresses" takes.
-
-    Args:
-        readers: For each its address, and the https address that stops its letter.
-
-    Raises:
-        PostError: An address would be a formula to a spreadsheet.
-    """
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(["email address", "stop_the_letter"])
-    for to, unsubscribe in readers:
-        if to.startswith(_FORMULA):
-            raise PostError(f"'{to}' cannot stand in a table: a spreadsheet would take it for a formula.")
-        table.writerow([to, unsubscribe])
-    return out.getvalue()

@@ -71,20 +71,20 @@ def notify_text(site: Site, letter: Letter) -> str:
 
 
 def _blocks(site: Site, letter: Letter) -> Iterator[str]:
+    say = site.words.say
     yield f"# {escaped(letter.title)}"
-    yield escaped(", ".join(dateline(letter)))
-    yield link("Read this on the web", absolute(site.href(letter.page), site))
+    yield escaped(", ".join(dateline(site.words, letter)))
+    yield link(say("Read this on the web"), absolute(site.href(letter.page), site))
     yield from opening_blocks(absolute(site.resolve(letter.opening), site))
     for section in letter.sections:
         yield f"# {escaped(section.title)}"
         yield from (_piece(site, section, piece) for piece in section.pieces)
         if section.more:
-            yield link(
-                f"Read {section.more} more on the site",
-                absolute(f"{site.href(letter.page)}#{section.id}", site),
-            )
+            told = "Read {number} more on the site"
+            page = absolute(f"{site.href(letter.page)}#{section.id}", site)
+            yield link(site.words.counted(section.more, "", told, told), page)
     if letter.figures:
-        yield "# The quarter in numbers"
+        yield f"# {escaped(say('The quarter in numbers'))}"
         yield "\n".join(f"* {escaped(f'{one.figure} {one.what}')}" for one in letter.figures)
     yield "---"
     yield escaped(site.settings.keeper.name)
@@ -100,11 +100,13 @@ def _line(runs: list[tuple[str, str]]) -> str:
 
 def _piece(site: Site, section: Section, piece: Piece) -> str:
     title = link(piece.title, absolute(site.href(piece.page), site))
-    status = f" ({escaped(piece.status.lower())})" if piece.status else ""
-    lines = [f"## {title}{status}" if section.shape != "swaps" else f"{title}: {escaped(piece.summary)}"]
-    if section.shape != "swaps":
-        lines += [escaped(piece.summary), *(escaped(fact.words) for fact in piece.facts)]
-    lines.append(escaped(piece.note))
+    status = f" ({_inside(piece.status.lower())})" if piece.status else ""
+    said = [piece.summary, piece.mark, piece.note]
+    if section.shape == "swaps":
+        lines = [f"{title}: {_inside(', '.join(filter(None, said)))}"]
+    else:
+        lines = [f"## {title}{status}", *map(escaped, (piece.summary, *(fact.words for fact in piece.facts)))]
+        lines += map(escaped, said[1:])
     return "\n".join(filter(None, lines))
 
 
