@@ -64,7 +64,7 @@ _OPTIONS = (
         type=click.Path(dir_okay=False, path_type=Path),
         help="A file with your key of Notify's, instead of PLACEBOOK_NOTIFY_KEY.",
     ),
-    click.option("--notify-at", hidden=True, metavar="ADDRESS"),  # for whoever tries it out on this machine
+    click.option("--notify-at", metavar="ADDRESS", help="Another address for Notify, to try it out."),
 )
 
 
