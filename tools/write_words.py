@@ -52,11 +52,13 @@ def of_template(source: str) -> Iterator[Text]:
 
 
 def of_script(source: bytes) -> Iterator[Text]:
-    """Yield the texts of a script: `say("…")` and `counted(n, "…", "…")`."""
-    found: Any = extract_javascript(io.BytesIO(source), {"say": None, "counted": None}, (), {})
+    """Yield the texts of a script: `said("…")`, `linked("…", …)` and `counted(n, "…", "…")`."""
+    found: Any = extract_javascript(
+        io.BytesIO(source), {"said": None, "linked": None, "counted": None}, (), {}
+    )
     for _, name, texts, _ in found:
         strings = [text for text in ([texts] if isinstance(texts, str) else texts) if text]
-        if name == "say" and strings:
+        if name in {"said", "linked"} and strings:
             yield (strings[0],)
         elif name == "counted" and len(strings) == 2:  # noqa: PLR2004 - one, many
             yield (strings[0], strings[1])

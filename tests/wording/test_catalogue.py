@@ -38,7 +38,7 @@ def test_texts_are_found_wherever_they_are_said() -> None:
     assert list(of_template(template)) == [("By {who}",), ("Stories",), ("no",), ("1", "n")]
     python = 'words.say("A {b}", b=1)\nmarked("C")\ncounted(n, "", "1 d", "n d", e=2)\nwords.linked("f" "g")'
     assert set(of_python(python)) == {("A {b}",), ("C",), ("1 d", "n d"), ("fg",)}
-    assert list(of_script(b'say("Keep {what}", { what }); counted(n, "one", "many")')) == [
+    assert list(of_script(b'said("Keep {what}", { what }); counted(n, "one", "many")')) == [
         ("Keep {what}",),
         ("one", "many"),
     ]

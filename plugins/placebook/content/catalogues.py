@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import placebook.wording
 from placebook.problems import Problem
-from placebook.wording.catalogue import Catalogue, amiss
+from placebook.wording.catalogue import Catalogue, amiss, form_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,8 @@ SHIPPED = Path(placebook.wording.__file__).parent / "po"
 TEMPLATE = SHIPPED / "placebook.pot"
 """All texts in English, from which a language begins."""
 _SCRIPTS = "theme/assets/scripts/"
+# Rules of plurals look at the last two digits: up to here every form comes.
+_ENOUGH = 1000
 
 
 def catalogue_files(language: str, folders: Sequence[Path]) -> list[Path]:
@@ -50,15 +52,18 @@ def read_catalogue(files: Sequence[Path], template: bytes) -> tuple[Catalogue, l
     for path in files:
         try:
             catalog = read_po(path.read_bytes())
-        except (ValueError, UnicodeDecodeError) as error:
-            problems.append(Problem(path.name, getattr(error, "lineno", 0), "", f"cannot be read: {error}."))
+            form = form_of(catalog.plural_expr)
+        except ValueError as error:
+            problems.append(Problem(path.name, 0, "", f"cannot be read: {error}."))
             continue
         plural = catalog.plural_expr
+        wanted = 1 + max(map(form, range(_ENOUGH)))
         for message in catalog:
             english, forms = texts_of(message)
             if not english[0] or not all(forms) or message.fuzzy:
                 continue
-            if wrong := amiss(english, forms):
+            few = f"it has {len(forms)} forms for numbers, and the rule of the language names {wanted}"
+            if wrong := amiss(english, forms) or (len(english) > 1 and len(forms) < wanted and few):
                 words = f"the translation of “{english[0]}” is not used: {wrong}."
                 problems.append(Problem(path.name, message.lineno or 0, "", words, severity="warning"))
             else:

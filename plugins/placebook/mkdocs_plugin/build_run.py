@@ -44,6 +44,7 @@ from placebook.pages.templates import environment
 from placebook.press import Piece, key_of, print_site
 from placebook.problems import ContentError, Problem
 from placebook.today import today
+from placebook.wording import scripts
 from placebook.wording.templates import Translated
 from placebook.wording.wording import Wording
 
@@ -298,6 +299,9 @@ class BuildRun:
                 yield Piece(f"{PICTURES}/{made.digest}-{width}.webp", made.digest.encode(), path.read_bytes)
         for address, made in self._mailed().items():
             yield Piece(address, key_of(made.digest.encode()), partial(as_jpeg, made, MAIL_WIDTH))
+        catalogue = ctx.site.words.catalogue
+        if catalogue.messages:
+            yield Piece(scripts.ADDRESS, shared, partial(scripts.module, catalogue))
         colours = stylesheet(self._settings.colours).encode()
         yield Piece("assets/stylesheets/place.css", key_of(colours), lambda: colours)
 
@@ -348,6 +352,7 @@ class BuildRun:
             "today": self._context.site.words.formats.calendar_date(self._today),
             "tile_host": self._settings.map.tile_host,
             "direction": self._context.site.words.formats.direction,
+            "has_words": bool(self._context.site.words.catalogue.messages),
             "feeds": offers_by_section(self._context.site),
             "has_stories": bool(directory.stories),
             "has_events": bool(directory.events),

@@ -33,18 +33,26 @@ class Catalogue:
 
     @cached_property
     def form(self) -> Callable[[int], int]:
-        """Return which form of a text a number takes.
-
-        Raises:
-            ValueError: The rule is none.
-        """
-        rule: Callable[[int], int] = c2py(self.plural)
-        return rule
+        """Return which form of a text a number takes."""
+        return form_of(self.plural)
 
     def translation(self, text: str) -> str | None:
         """Return what a text without numbers is in the language; None if nobody has said."""
         forms = self.messages.get(text)
         return forms[0] if forms else None
+
+
+def form_of(rule: str) -> Callable[[int], int]:
+    """Return what tells the form that a number takes.
+
+    Args:
+        rule: The rule of a language, in C, as gettext writes it: `n != 1`.
+
+    Raises:
+        ValueError: It is none.
+    """
+    form: Callable[[int], int] = c2py(rule)
+    return form
 
 
 def amiss(english: tuple[str, ...], forms: tuple[str, ...]) -> str:

@@ -1,10 +1,7 @@
 /* A listing's card, as theme/pages/card.html makes it. */
 
 import { icon, make, pathOf } from "./page.js";
-
-/** Join words as English does: "a", "a and b", "a, b and c". */
-export const joined = (words, and = "and") =>
-  words.length > 1 ? `${words.slice(0, -1).join(", ")} ${and} ${words.at(-1)}` : words.join("");
+import { joined, said } from "./words.js";
 
 /**
  * @param {import("./listings.js").Listing} listing
@@ -25,7 +22,7 @@ export function card(listing, directory, distance = "") {
   const link = make("a", { href: pathOf(directory.page(listing)) }, listing.title);
   const item = make("li", { class: "card", "data-kind": kind });
   item.append(make("span", { class: "stamp" }, icon(kind)), make("h3", { class: "card__name" }, link));
-  if (listing.state === 2) item.append(make("p", { class: "card__status" }, "Paused for now"));
+  if (listing.state === 2) item.append(make("p", { class: "card__status" }, said("Paused for now")));
   item.append(make("p", { class: "card__line" }, listing.summary), facts);
   return item;
 }

@@ -3,6 +3,7 @@
 
 import { card } from "./card.js";
 import { afterDrawing, make, settle } from "./page.js";
+import { said } from "./words.js";
 
 const AT_ONCE = 24;
 /* What a screen holds, and a little more. */
@@ -14,7 +15,7 @@ export class Cards {
   #directory;
   #made = new Map();
   #list = make("ul", { class: "cards" });
-  #more = make("button", { class: "button button--quiet section__gap", type: "button" }, "Show more");
+  #more = make("button", { class: "button button--quiet section__gap", type: "button" }, said("Show more"));
   #found = [];
   #distance;
   #wanted = 0;

@@ -32,6 +32,7 @@ export async function factsOf(slug, addressOf, moves = 0) {
 function lifted(listing) {
   const text = (selector) => words(listing.querySelector(selector));
   const rows = [...listing.querySelectorAll(".facts > div")].map((row) => ({
+    id: row.id,
     label: words(row.querySelector("dt")),
     lines: [...row.querySelectorAll("dd")].filter(isWanted).flatMap(linesOf),
   }));
@@ -42,7 +43,7 @@ function lifted(listing) {
     what: text(".kicker > span:last-child"),
     summary: text(".lede"),
     notice: [...listing.querySelectorAll(".banner p")].map(words),
-    rows: [...rows, { label: "Getting in", lines: access.length ? [[access.join(", ")]] : [] }].filter((row) => row.lines.length),
+    rows: [...rows, { id: "access", label: text("#access"), lines: access.length ? [[access.join(", ")]] : [] }].filter((row) => row.lines.length),
   };
 }
 

@@ -2,6 +2,7 @@
    send to no server. */
 
 import { MOST } from "./placebook.js";
+import { said } from "./words.js";
 
 export const LONGEST_NOTE = 300;
 /* Longer ones are cut by mail programs, or cannot be read off paper. */
@@ -61,21 +62,21 @@ export function fromFragment(fragment) {
  * Return an address that begins an e-mail with a list in it (RFC 6068), as much of it as mail programs take.
  *
  * @param {string} subject
- * @param {{title: string, rows: [string, string][], note: string, web: string}[]} entries
+ * @param {{title: string, rows: [string, string, string][], note: string, web: string}[]} entries each row its id, its label and its lines.
  * @param {string} link an address that shows the list; empty for none.
  */
 export function letter(subject, entries, link) {
   const told = (isWanted, hasNote) => ({ title, rows, note, web }) => [
     title,
-    ...rows.filter(([label]) => isWanted(label)).map((row) => row.join(": ")),
-    hasNote && note && `Note: ${note.replace(/\r?\n/g, "\r\n")}`,
+    ...rows.filter(([id]) => isWanted(id)).map(([, ...row]) => row.join(": ")),
+    hasNote && note && said("Note: {note}", { note: note.replace(/\r?\n/g, "\r\n") }),
     web,
   ].filter(Boolean).join("\r\n");
-  const needed = ["When", "Where", "Ask"];
-  const whole = link ? `\r\n\r\nAll of it on one page:\r\n${link}` : "";
+  const needed = ["when", "where", "ask"];
+  const whole = link ? `\r\n\r\n${said("All of it on one page:")}\r\n${link}` : "";
   const written = [
     entries.map(told(() => true, true)).join("\r\n\r\n") + whole,
-    entries.map(told((label) => needed.includes(label), true)).join("\r\n\r\n") + whole,
+    entries.map(told((id) => needed.includes(id), true)).join("\r\n\r\n") + whole,
     entries.map(told(() => false, true)).join("\r\n\r\n") + whole,
     entries.map(told(() => false, false)).join("\r\n\r\n") + whole,
     entries.map(({ title }) => title).join("\r\n") + whole,

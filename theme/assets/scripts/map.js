@@ -4,6 +4,7 @@
 import "../vendor/map/leaflet.js";
 import { ground } from "./ground.js";
 import { ASSETS, icon, make } from "./page.js";
+import { said } from "./words.js";
 
 const { L } = globalThis;
 
@@ -33,13 +34,13 @@ function loadStyles() {
 function layOut(place) {
   const says = make("p", { role: "status" });
   const tools = make("div", { class: "map__tools" });
-  const help = "Arrow keys move it. Plus and minus come nearer and go further away.";
-  const box = make("div", { class: "map__box", role: "group", "aria-label": `Map of ${place.place}. ${help}` });
+  const help = said("Arrow keys move it. Plus and minus come nearer and go further away.");
+  const box = make("div", { class: "map__box", role: "group", "aria-label": `${said("Map of {place}", { place: place.place })}. ${help}` });
   const panel = make("div", { class: "map__panel", hidden: "" });
   const end = make("p", { class: "fine", tabindex: "-1" }, place.credits.join(" "));
-  const past = make("button", { class: "map__past button button--quiet", type: "button" }, "Skip past the map");
+  const past = make("button", { class: "map__past button button--quiet", type: "button" }, said("Skip past the map"));
   past.addEventListener("click", () => end.focus());
-  const section = make("section", { class: "map unprinted", "aria-label": "Map" });
+  const section = make("section", { class: "map unprinted", "aria-label": said("Map") });
   section.append(says, past, make("div", { class: "map__frame" }, tools, box, panel), end);
   return { section, says, tools, box, panel };
 }
@@ -52,9 +53,9 @@ function addTools(map, tools, whole) {
     tools.append(button);
     return button;
   };
-  const nearer = add("plus", "Nearer", () => map.zoomIn());
-  const further = add("minus", "Further away", () => map.zoomOut());
-  add("whole", "The whole map", () => whole());
+  const nearer = add("plus", said("Nearer"), () => map.zoomIn());
+  const further = add("minus", said("Further away"), () => map.zoomOut());
+  add("whole", said("The whole map"), () => whole());
   const show = () => {
     nearer.setAttribute("aria-disabled", String(map.getZoom() >= map.getMaxZoom()));
     further.setAttribute("aria-disabled", String(map.getZoom() <= map.getMinZoom()));
@@ -71,9 +72,9 @@ function showOne(map, { name, kind, areas, exact }, drawn, says, point = null) {
   const bounds = L.latLngBounds(mine.flatMap((one) => [one.bounds.getSouthWest(), one.bounds.getNorthEast()]));
   says.textContent = point
     ? exact === undefined
-      ? "The mark is on the street, not on the door. The address above says what is known."
-      : "The address above says the same in words."
-    : "We say only in which area this is, which is marked.";
+      ? said("The mark is on the street, not on the door. The address above says what is known.")
+      : said("The address above says the same in words.")
+    : said("We say only in which area this is, which is marked.");
   if (!point) return () => map.fitBounds(bounds.pad(0.25));
   const pin = make("span", { class: "pin", role: "img", "aria-label": name, "data-kind": kind }, icon(kind));
   const mark = new (L.Icon.extend({ createIcon: () => pin }))();
@@ -97,7 +98,7 @@ export async function start(button, before, found) {
   const [place, pins] = await Promise.all([fetchPlace(), one ? null : import("./pins.js").then((pins) => pins.load()), loadStyles()]);
   const parts = layOut(place);
   before.after(parts.section);
-  const lacks = () => parts.says.after(make("p", { class: "fine" }, "The street map cannot be shown just now, or not all of it."));
+  const lacks = () => parts.says.after(make("p", { class: "fine" }, said("The street map cannot be shown just now, or not all of it.")));
   const { map, drawn, wholeMap, names } = await ground(parts.box, place, lacks).catch((error) => {
     parts.section.remove();
     throw error;
@@ -118,7 +119,7 @@ export async function start(button, before, found) {
 
   const say = (isOpen) => {
     button.setAttribute("aria-expanded", String(isOpen));
-    button.lastChild.textContent = isOpen ? "Hide the map" : words;
+    button.lastChild.textContent = isOpen ? said("Hide the map") : words;
     if (isOpen) parts.section.scrollIntoView({ block: "nearest" });
   };
   const toggle = () => {

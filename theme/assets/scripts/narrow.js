@@ -1,8 +1,7 @@
 /* The part of the directory's form that narrows it down: what is ticked in it, and how many each box would find. */
 
 import { make } from "./page.js";
-
-const figures = new Intl.NumberFormat("en-GB");
+import { counted, figure } from "./words.js";
 
 /** The groups of boxes of a form. They work by themselves; this keeps them and what is found in step. */
 export class Boxes {
@@ -44,7 +43,7 @@ export class Boxes {
       for (const { input, number } of group.boxes) input.checked = terms.has(number);
       let chosen = [...terms].filter((number) => this.#directory.terms[number].facet === group.facet).length;
       if (group.facet === "for" && age !== null) chosen += 1;
-      const told = chosen ? ` (${chosen} chosen)` : "";
+      const told = chosen ? ` (${counted(chosen, "{number} chosen", "{number} chosen")})` : "";
       if (group.told.textContent !== told) group.told.textContent = told;
       this.#count(group);
     }
@@ -55,7 +54,7 @@ export class Boxes {
   #count({ element, boxes }) {
     if (!element.open) return;
     for (const { input, count, all, number } of boxes) {
-      const now = this.#counts ? figures.format(this.#counts[number]) : all;
+      const now = this.#counts ? figure(this.#counts[number]) : all;
       if (count.textContent !== now) count.textContent = now; // what is written is laid out again
       input.parentElement.classList.toggle("box--none", this.#counts !== null && !this.#counts[number] && !input.checked);
     }

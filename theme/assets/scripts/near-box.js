@@ -4,10 +4,11 @@
 import { words } from "./folding.js";
 import { ForVisitor, Places, isWithin, nearest, whereIAm, withoutPostcode } from "./near.js";
 import { fetchJson } from "./page.js";
+import { said } from "./words.js";
 
 const HASH = "#near=";
 /* What a place is called that the device, not the visitor, has named. */
-const HERE = "you";
+const HERE = said("you");
 
 /** What is near somebody: a box of the form, and what it does to the results. */
 export class NearBox {
@@ -79,7 +80,8 @@ export class NearBox {
   /** "near LM1 4QT", "within 2 miles of LM1 4QT". */
   get words() {
     const { value, selectedOptions } = this.#within;
-    return value ? `within ${selectedOptions[0].dataset.words} of ${this.place.label}` : `near ${this.place.label}`;
+    const { label: place } = this.place;
+    return value ? said("within {distance} of {place}", { distance: selectedOptions[0].dataset.words, place }) : said("near {place}", { place });
   }
 
   /** Take a whole postcode out of a question and into this box. Returns what is left of the question. */
@@ -181,7 +183,7 @@ export class NearBox {
       this.#tell("");
       return found;
     } catch (error) {
-      this.#tell(error instanceof ForVisitor ? error.message : "Distances cannot be worked out just now. Try again later.");
+      this.#tell(error instanceof ForVisitor ? error.message : said("Distances cannot be worked out just now. Try again later."));
       return undefined;
     } finally {
       this.#box.removeAttribute("aria-busy");
@@ -226,7 +228,7 @@ export class NearBox {
 
 /** Say that a place is not known, and what to type instead. */
 function unknown({ unknown: what, label }, { hasPostcodes }) {
-  if (!hasPostcodes) return `We do not know where “${label}” is. Try the name of a village, or of a part of town.`;
-  if (what === "postcode") return `We do not know the postcode ${label}. Try its first half, or the name of a place near by.`;
-  return `We do not know where “${label}” is. Try a postcode, or the name of a village or part of town.`;
+  if (!hasPostcodes) return said("We do not know where “{place}” is. Try the name of a village, or of a part of town.", { place: label });
+  if (what === "postcode") return said("We do not know the postcode {postcode}. Try its first half, or the name of a place near by.", { postcode: label });
+  return said("We do not know where “{place}” is. Try a postcode, or the name of a village or part of town.", { place: label });
 }

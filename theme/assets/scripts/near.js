@@ -2,6 +2,8 @@
    address is known here, and nothing is asked of anybody but the reader of files that is handed in.
    The files are made by plugins/placebook/find/points.py. */
 
+import { counted, said } from "./words.js";
+
 const EARTH = 6371008.8; // mean radius in metres, IUGG
 const MILE = 1609.344;
 /* Few files are all fetched at once: then not even which of them was wanted can be seen from outside. */
@@ -74,10 +76,13 @@ export function metres([lat, lon], [otherLat, otherLon]) {
  */
 export function distanceWords(way, isExact = true) {
   const miles = way / MILE;
-  if (miles < 0.1) return "under 0.1\u00a0miles";
-  const number = miles < 9.95 ? miles.toFixed(1).replace(/\.0$/, "") : Math.round(miles).toLocaleString("en-GB");
-  return `${isExact ? "" : "about "}${number}\u00a0${number === "1" ? "mile" : "miles"}`;
+  if (miles < 0.1) return said("under {distance}", { distance: inMiles(0.1) });
+  const distance = inMiles(miles < 9.95 ? Number(miles.toFixed(1)) : Math.round(miles));
+  return isExact ? distance : said("about {distance}", { distance });
 }
+
+/** A number and its unit stay on one line. */
+const inMiles = (miles) => counted(miles, "{number} mile", "{number} miles").replaceAll(" ", "\u00a0");
 
 /** Where things are in one place, as far as it is published. */
 export class Places {
@@ -203,14 +208,14 @@ export class ForVisitor extends Error {}
 export function whereIAm(geolocation = navigator.geolocation) {
   return new Promise((resolve, reject) => {
     const failed = (why) => reject(new ForVisitor(why));
-    if (!geolocation) return failed("This browser cannot say where it is. Type a postcode or a place instead.");
+    if (!geolocation) return failed(said("This browser cannot say where it is. Type a postcode or a place instead."));
     return geolocation.getCurrentPosition(
       ({ coords }) => resolve([coords.latitude, coords.longitude]),
       ({ code }) =>
         failed(
           code === 1
-            ? "Your browser did not let us see where you are. Type a postcode or a place instead."
-            : "Your device could not find where it is. Type a postcode or a place instead.",
+            ? said("Your browser did not let us see where you are. Type a postcode or a place instead.")
+            : said("Your device could not find where it is. Type a postcode or a place instead."),
         ),
       { maximumAge: 600_000, timeout: 15_000 },
     );

@@ -6,6 +6,7 @@ import "../vendor/map/supercluster.js";
 import { card } from "./card.js";
 import { Directory } from "./listings.js";
 import { fetchJson, icon, make } from "./page.js";
+import { counted, figure, said } from "./words.js";
 
 const { L, Supercluster } = globalThis;
 
@@ -37,9 +38,6 @@ function spotsOf(listings, points, kindOf) {
   for (const { listings: here } of spots.values()) here.sort((one, other) => isPlace(other) - isPlace(one));
   return [...spots.values()];
 }
-
-const number = (count) => count.toLocaleString("en-GB");
-const others = (count) => (count === 1 ? "one other" : `${number(count)} others`);
 
 /* A button as Leaflet's icon; its size is only for bringing it into sight when the keyboard comes to it. */
 const Pin = L.Icon.extend({
@@ -75,13 +73,13 @@ function pins(map, { section, says, box, panel }, { wholeMap, names }, directory
     close({ isBack: false });
     opened = button;
     button.setAttribute("aria-expanded", "true");
-    const title = make("h2", { tabindex: "-1" }, listings.length === 1 ? "One here" : `${number(listings.length)} here`);
-    const shut = make("button", { class: "tool", type: "button" }, icon("cross"), "Close");
+    const title = make("h2", { tabindex: "-1" }, counted(listings.length, "One here", "{number} here"));
+    const shut = make("button", { class: "tool", type: "button" }, icon("cross"), said("Close"));
     shut.addEventListener("click", () => close());
     const cards = make("ul", { class: "cards" }, ...listings.map((listing) => card(listing, directory)));
     panel.replaceChildren(make("div", { class: "map__head" }, title, shut), cards);
     if (listings.some(({ slug }) => !points[slug][2])) {
-      panel.append(make("p", { class: "fine" }, "Shown to the nearest street, not to the door."));
+      panel.append(make("p", { class: "fine" }, said("Shown to the nearest street, not to the door.")));
     }
     panel.hidden = false;
     panel.scrollTop = 0;
@@ -110,16 +108,16 @@ function pins(map, { section, says, box, panel }, { wholeMap, names }, directory
     const { properties, geometry } = feature;
     if (properties.cluster) {
       const [{ properties: first }] = index.getLeaves(feature.id, 1);
-      const name = `${number(properties.count)} close together, ${spots[first.spot].listings[0].title} among them. Come nearer`;
-      const button = make("button", { class: "pin pin--near", type: "button", "aria-label": name }, number(properties.count));
+      const name = counted(properties.count, "{number} close together, {title} among them. Come nearer", "{number} close together, {title} among them. Come nearer", { title: spots[first.spot].listings[0].title });
+      const button = make("button", { class: "pin pin--near", type: "button", "aria-label": name }, figure(properties.count));
       return { button, act: () => comeNearer(feature.id, geometry.coordinates, button) };
     }
     const { listings } = spots[properties.spot];
     const [{ title }] = listings;
     const isOne = listings.length === 1;
-    const name = isOne ? title : `${number(listings.length)} here: ${title} and ${others(listings.length - 1)}`;
+    const name = isOne ? title : counted(listings.length - 1, "2 here: {title} and one other", "{all} here: {title} and {number} others", { title, all: figure(listings.length) });
     const button = make("button", { class: isOne ? "pin" : "pin pin--many", type: "button", "aria-label": name, "aria-expanded": "false", title: name });
-    button.append(isOne ? icon(kindOf(listings[0])) : number(listings.length));
+    button.append(isOne ? icon(kindOf(listings[0])) : figure(listings.length));
     if (isOne) button.dataset.kind = kindOf(listings[0]);
     return { button, act: () => open(button, listings) };
   };
@@ -150,10 +148,11 @@ function pins(map, { section, says, box, panel }, { wholeMap, names }, directory
   const say = (listings) => {
     const placed = spots.reduce((sum, spot) => sum + spot.listings.length, 0);
     const rest = listings.length - placed;
-    const those = placed === listings.length ? `All ${number(placed)} are` : `${number(placed)} of ${number(listings.length)} are`;
-    if (!placed) says.textContent = "None of these says where exactly it is. They are in the list below.";
-    else if (rest) says.textContent = `${those} on the map. The others do not say where exactly they are. The list below has them all.`;
-    else says.textContent = `${those} on the map. The list below says the same.`;
+    if (!placed) says.textContent = said("None of these says where exactly it is. They are in the list below.");
+    else if (rest) {
+      const all = figure(listings.length);
+      says.textContent = counted(placed, "{number} of {all} are on the map. The others do not say where exactly they are. The list below has them all.", "{number} of {all} are on the map. The others do not say where exactly they are. The list below has them all.", { all });
+    } else says.textContent = counted(placed, "All {number} are on the map. The list below says the same.", "All {number} are on the map. The list below says the same.");
   };
 
   const showThese = (slugs) => {

@@ -1,5 +1,7 @@
 /* Small helps for pages that already work without them. Loaded as a module; nothing here is needed to read a page. */
 
+import { counted, said } from "./words.js";
+
 const root = document.documentElement;
 const KEY = "placebook-scheme";
 
@@ -72,7 +74,7 @@ function wireSearch(form) {
       .catch(() => {
         loading = null; // it is tried again when the form is next used
         says.className = "fine";
-        says.textContent = "The search cannot be loaded just now. Everything is in the lists below.";
+        says.textContent = said("The search cannot be loaded just now. Everything is in the lists below.");
         return () => {};
       });
     return loading;
@@ -134,7 +136,7 @@ function wireMap(button) {
       .then((module) => module.start(button, says, found))
       .catch(() => {
         map = null; // it is tried again at the next press
-        says.textContent = "The map cannot be shown just now. This page says the same in words.";
+        says.textContent = said("The map cannot be shown just now. This page says the same in words.");
       });
   };
   document.addEventListener("placebook:found", ({ detail }) => {
@@ -212,7 +214,7 @@ function showKept() {
   count.href = href;
   count.hidden = !slugs.length;
   count.textContent = slugs.length;
-  count.ariaLabel = `Your shortlist: ${slugs.length} kept`;
+  count.ariaLabel = counted(slugs.length, "Your shortlist: {number} kept", "Your shortlist: {number} kept");
 }
 
 function keepButton(slug, title, label) {
@@ -227,8 +229,8 @@ function keepButton(slug, title, label) {
     if (!isFull && !unstored) return;
     button.after(says); // the words follow a little later, so that they are read out
     const why = isFull
-      ? `A shortlist holds ${MOST}. Take something off yours first.`
-      : "This browser stores nothing for this site: your shortlist lasts until you leave this page.";
+      ? said("A shortlist holds {most}. Take something off yours first.", { most: MOST })
+      : said("This browser stores nothing for this site: your shortlist lasts until you leave this page.");
     setTimeout(() => (says.textContent = why), 50);
   };
   return button;
@@ -240,7 +242,7 @@ function addKeepButtons() {
   for (const card of cards) {
     const link = card.querySelector("a");
     const slug = slugOf(link?.pathname);
-    if (slug) card.append(keepButton(slug, link.textContent, "Keep"));
+    if (slug) card.append(keepButton(slug, link.textContent, said("Keep")));
   }
   if (cards.length) showKept();
 }
@@ -250,7 +252,7 @@ function wireKeeping() {
   const top = slug && document.querySelector("[data-kind] .sheet__top");
   if (top) {
     const actions = top.querySelector(".actions") ?? top.appendChild(make("p", { className: "actions" }));
-    actions.append(keepButton(slug, document.querySelector("h1").textContent, "Keep this"));
+    actions.append(keepButton(slug, document.querySelector("h1").textContent, said("Keep this")));
   }
   addKeepButtons();
   showKept();
@@ -260,7 +262,7 @@ function wireKeeping() {
   const page = document.querySelector("[data-shortlist]");
   if (page) {
     import("./shortlist.js").then((shortlist) => shortlist.start(page)).catch(() => {
-      page.textContent = "Your shortlist cannot be shown just now. Try again in a while.";
+      page.textContent = said("Your shortlist cannot be shown just now. Try again in a while.");
     });
   }
 }

@@ -1,6 +1,7 @@
 /* QR codes (ISO/IEC 18004) as pictures that can be printed. Loaded when a page is about to need one. */
 
 import { correction, generate } from "../vendor/lean-qr.js";
+import { said } from "./words.js";
 
 /* Readers ask for four modules of white around a code. */
 const QUIET = 4;
@@ -17,7 +18,7 @@ export function picture(text, level = "M") {
   const code = generate(text, { minCorrectionLevel: correction[level] });
   const side = code.size + 2 * QUIET;
   const svg = make("svg", {
-    viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": `QR code for ${text}`, "shape-rendering": "crispEdges",
+    viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": said("QR code for {address}", { address: text }), "shape-rendering": "crispEdges",
   });
   svg.append(make("path", { fill: "#fff", d: `M0 0h${side}v${side}H0z` }), make("path", { fill: "#000", d: outline(code) }));
   return svg;

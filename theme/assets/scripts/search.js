@@ -10,6 +10,7 @@ import { NearBox } from "./near-box.js";
 import { Boxes } from "./narrow.js";
 import { afterDrawing, fetchIcons, fetchJson, icon, make, pathOf, settle } from "./page.js";
 import { byFacet, heading } from "./telling.js";
+import { counted, either, linked, said } from "./words.js";
 
 /* People pause between words: what was found is said when they have stopped. */
 const PAUSE = 700;
@@ -82,13 +83,14 @@ export async function start(form, says) {
 
   const chips = (answer) => {
     const list = make("ul", { class: "chips" });
+    const off = ` (${said("take this off")})`;
     for (const number of [...answer.all.terms].sort((one, other) => one - other)) {
-      list.append(press(directory.terms[number].label, " (take this off)", () => takeOff(new Set([number]))));
+      list.append(press(directory.terms[number].label, off, () => takeOff(new Set([number]))));
     }
-    if (answer.all.age !== null) list.append(press(`Age ${answer.all.age}`, " (take this off)", () => without("age")));
-    if (near.place) list.append(press(`Near ${near.place.label}`, " (take this off)", () => near.clear()));
-    if (list.children.length > 1) list.append(press("Clear all", "", clear));
-    return make("div", { role: "group", "aria-label": "Only these are shown" }, list);
+    if (answer.all.age !== null) list.append(press(said("Age {age}", { age: answer.all.age }), off, () => without("age")));
+    if (near.place) list.append(press(said("Near {place}", { place: near.place.label }), off, () => near.clear()));
+    if (list.children.length > 1) list.append(press(said("Clear all"), "", clear));
+    return make("div", { role: "group", "aria-label": said("Only these are shown") }, list);
   };
   const clear = () => {
     takeOff(new Set(directory.terms.keys()));
@@ -101,7 +103,7 @@ export async function start(form, says) {
   /** What to do when nothing has all that was asked: which one thing to let go of, or what else to try. */
   const advice = (answer) => {
     const ways = byFacet(answer.all, directory)
-      .map(({ facet, labels }) => ({ words: labels.join(" or "), count: answer.without.get(facet), act: () => without(facet) }))
+      .map(({ facet, labels }) => ({ words: either(labels), count: answer.without.get(facet), act: () => without(facet) }))
       .filter(({ count }) => count);
     if (answer.words && answer.all.terms.size) {
       const count = sieve(answer.all, directory).sift(directory.listings).found.length;
@@ -110,22 +112,22 @@ export async function start(form, says) {
         field.value = "";
         chosen = { ...chosen, terms };
       };
-      if (count) ways.push({ words: `“${answer.words}”`, count, act });
+      if (count) ways.push({ words: said("“{words}”", { words: answer.words }), count, act });
     }
     if (ways.length) {
       const list = make("ul", { class: "chips" });
-      list.append(...ways.sort((one, other) => other.count - one.count).map(({ words, count, act }) => press(`Without ${words}: ${count}`, "", act)));
-      return [make("p", { class: "chips__lead" }, "Leave one thing out, and there is something:"), list];
+      list.append(...ways.sort((one, other) => other.count - one.count).map(({ words, count, act }) => press(said("Without {words}: {count}", { words, count }), "", act)));
+      return [make("p", { class: "chips__lead" }, said("Leave one thing out, and there is something:")), list];
     }
     if (answer.closest) return [];
     const hint = answer.postcode
-      ? "Type the name of a village, or of a part of town."
-      : "Try fewer words, or another word for it, or look through the lists below.";
+      ? said("Type the name of a village, or of a part of town.")
+      : said("Try fewer words, or another word for it, or look through the lists below.");
     return [make("p", {}, hint)];
   };
   const invitation = () => {
-    const add = make("a", { href: pathOf(directory.details.add) }, "Add your group");
-    return make("p", {}, "Do you know of one, or run one? ", add, ". It is free.");
+    const add = (words) => make("a", { href: pathOf(directory.details.add) }, words);
+    return make("p", {}, ...linked("Do you know of one, or run one? <1>Add your group</1>. It is free.", [add]));
   };
 
   const besides = (others) => {
@@ -136,7 +138,7 @@ export async function start(form, says) {
       if (summary) item.append(make("p", {}, summary));
       list.append(item);
     }
-    return make("section", { class: "section", "aria-labelledby": "besides" }, make("h3", { id: "besides" }, "Stories, events and pages"), list);
+    return make("section", { class: "section", "aria-labelledby": "besides" }, make("h3", { id: "besides" }, said("Stories, events and pages")), list);
   };
 
   /** The nearest first; what says no point comes last, and that is said. */
@@ -144,7 +146,7 @@ export async function start(form, says) {
     const parts = found.show(nearBy, distance);
     const unplaced = elsewhere.show(others, distance);
     if (!others.length) return parts;
-    const rest = others.length === 1 ? "One listing does not say just where it is:" : `${others.length.toLocaleString("en-GB")} listings do not say just where they are:`;
+    const rest = counted(others.length, "One listing does not say just where it is:", "{number} listings do not say just where they are:");
     return [...parts, make("p", { class: "near__rest" }, rest), ...unplaced];
   };
 
@@ -152,14 +154,14 @@ export async function start(form, says) {
     const where = near.place && { where: near.words, count: arranged.near.length };
     title.textContent = heading(question, answer, directory, where ?? undefined);
     const parts = [];
-    if (answer.instead) parts.push(make("p", {}, "Showing results for ", make("b", {}, answer.instead), `, since nothing has “${question}”.`));
+    if (answer.instead) parts.push(make("p", {}, ...linked("Showing results for <1>{meant}</1>, since nothing has “{question}”.", [(words) => make("b", {}, words)], { meant: answer.instead, question })));
     if (answer.all.terms.size || answer.all.age !== null || near.place) parts.push(chips(answer));
     const isElsewhere = !answer.found.length && answer.others.length > 0;
     if (answer.closest || !(answer.found.length || isElsewhere)) parts.push(...advice(answer));
     parts.push(...byDistance(arranged));
     if (!answer.found.length && !isElsewhere) parts.push(invitation());
     const comeNear = closest.show(answer.near, arranged.distance);
-    if (comeNear.length) parts.push(make("h3", { class: "section__gap" }, near.place ? "Not quite what was asked" : "These come near"), ...comeNear);
+    if (comeNear.length) parts.push(make("h3", { class: "section__gap" }, near.place ? said("Not quite what was asked") : said("These come near")), ...comeNear);
     if (answer.others.length) parts.push(besides(answer.others));
     settle(results, parts);
     if (!section.isConnected) says.after(section);
@@ -209,7 +211,7 @@ export async function start(form, says) {
       return;
     }
     const say = () => {
-      says.textContent = [title.textContent, answer.instead && `Showing results for ${answer.instead}`].filter(Boolean).join(". ");
+      says.textContent = [title.textContent, answer.instead && said("Showing results for {meant}", { meant: answer.instead })].filter(Boolean).join(". ");
     };
     if (answer.found.length) pause = setTimeout(say, PAUSE);
     else say();

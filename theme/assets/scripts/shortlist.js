@@ -5,6 +5,7 @@ import { factsOf, plain } from "./facts.js";
 import { LONGEST_CODE, LONGEST_NOTE, fromFragment, letter, tidy, toFragment } from "./handover.js";
 import { kept } from "./placebook.js";
 import { picture } from "./qr.js";
+import { counted, linked, said } from "./words.js";
 
 /** Make an element with properties and what is in it. Strings become text. */
 function make(name, properties = {}, ...children) {
@@ -26,7 +27,6 @@ function icon(name) {
 const button = (label, onclick, className = "button button--quiet", ...icons) =>
   make("button", { type: "button", className, onclick }, ...icons, label);
 const bare = (address) => address.replace(/^https?:\/\//, "");
-const things = (number) => (number === 1 ? "1 thing" : `${number} things`);
 
 /** What a listing says, as it is shown here and on paper. Its note and its buttons are the caller's. */
 function sheet(facts, level) {
@@ -61,10 +61,10 @@ class Listings {
   of(slug) {
     if (!this.#read.has(slug)) {
       const reading = factsOf(slug, this.addressOf)
-        .then((facts) => ({ facts, isGone: !facts, why: facts ? "" : "It is no longer listed." }))
+        .then((facts) => ({ facts, isGone: !facts, why: facts ? "" : said("It is no longer listed.") }))
         .catch(() => {
           this.#read.delete(slug); // it is tried again when it is next shown
-          return { facts: null, isGone: false, why: "Its details cannot be fetched just now." };
+          return { facts: null, isGone: false, why: said("Its details cannot be fetched just now.") };
         });
       this.#read.set(slug, reading);
     }
@@ -83,24 +83,24 @@ class Keeping {
     this.note = make("textarea", { id, maxLength: LONGEST_NOTE, rows: 2, value: item.note, oninput: () => does.note(slug, this.note.value) });
     this.onPaper = make("p", { className: "keeping__note" });
     this.about = make("div", { className: "keeping__about" });
-    this.up = button("Up", () => does.move(this, -1), "tool", icon("up"));
-    this.down = button("Down", () => does.move(this, 1), "tool", icon("down"));
-    this.off = button("Take off", () => does.remove(this), "tool", icon("cross"));
+    this.up = button(said("Up"), () => does.move(this, -1), "tool", icon("up"));
+    this.down = button(said("Down"), () => does.move(this, 1), "tool", icon("down"));
+    this.off = button(said("Take off"), () => does.remove(this), "tool", icon("cross"));
     this.label = make("label", { htmlFor: id });
     this.element = make("li", { className: "keeping" }, this.about, this.onPaper,
       make("div", { className: "field keeping__write" }, this.label, this.note),
       make("p", { className: "keeping__tools" }, this.up, this.down, this.off));
     this.call(item.title);
     this.show(item);
-    this.about.append(make("h2", { className: "keeping__name" }, item.title), make("p", {}, "Fetching its details …"));
+    this.about.append(make("h2", { className: "keeping__name" }, item.title), make("p", {}, said("Fetching its details …")));
     this.ready = listings.of(slug).then((found) => this.fill(found, does));
   }
 
   /** Name everything of it after the listing. */
   call(title) {
     this.title = title;
-    this.label.textContent = `Your note for ${title}`;
-    for (const [one, words] of [[this.up, "Up"], [this.down, "Down"], [this.off, "Take off"]]) one.ariaLabel = `${words}: ${title}`;
+    this.label.textContent = said("Your note for {title}", { title });
+    for (const [one, words] of [[this.up, said("Up")], [this.down, said("Down")], [this.off, said("Take off")]]) one.ariaLabel = `${words}: ${title}`;
   }
 
   fill({ facts, why }, does) {
@@ -112,7 +112,7 @@ class Keeping {
     this.call(facts.title);
     this.element.dataset.kind = facts.kind;
     this.about.replaceChildren(...sheet(facts, 2));
-    if (facts.web) this.element.append(code(facts.web, "This page on the web:"));
+    if (facts.web) this.element.append(code(facts.web, said("This page on the web:")));
     does.learn(this.slug, facts);
   }
 
@@ -125,7 +125,7 @@ class Keeping {
 
   /** Return it as a letter tells it. */
   entry(withNote) {
-    const rows = this.facts?.rows.map(({ label, lines }) => [label, lines.map(plain).join("; ")]) ?? [];
+    const rows = this.facts?.rows.map(({ id, label, lines }) => [id, label, lines.map(plain).join("; ")]) ?? [];
     return { title: this.title, rows, note: withNote ? this.item.note : "", web: this.facts?.web || this.facts?.address || "" };
   }
 }
@@ -147,12 +147,14 @@ export function start(page) {
     says.textContent = "";
     setTimeout(() => { says.textContent = words; }, 50);
   };
-  const trouble = make("p", { className: "banner", hidden: true }, "This browser stores nothing for this site. Your shortlist lasts until you leave this page: print it, or send it to yourself.");
+  const trouble = make("p", { className: "banner", hidden: true }, said("This browser stores nothing for this site. Your shortlist lasts until you leave this page: print it, or send it to yourself."));
   const sent = make("section", { className: "part keepings__sent" });
   sent.setAttribute("aria-labelledby", "sent");
   const gone = make("p", { className: "keeping__gone", hidden: true });
-  const empty = make("p", { className: "part" }, "Nothing is on it yet. Press ", make("b", {}, "Keep"), " beside anything in ",
-    make("a", { href: page.dataset.directory }, "the directory"), ", and it is here when you come back.");
+  const empty = make("p", { className: "part" }, ...linked("Nothing is on it yet. Press <1>Keep</1> beside anything in <2>the directory</2>, and it is here when you come back.", [
+    (words) => make("b", {}, words),
+    (words) => make("a", { href: page.dataset.directory }, words),
+  ]));
   const list = make("ol", { className: "keepings" });
   const hand = handing();
   page.replaceChildren(says, trouble, sent, empty, hand.part, gone, list, hand.paper);
@@ -166,28 +168,28 @@ export function start(page) {
       const items = read();
       const from = items.findIndex((one) => one.slug === keeping.slug);
       const to = from + by;
-      if (from < 0 || to < 0 || to >= items.length) return say(`${keeping.title} is already ${by < 0 ? "first" : "last"}.`);
+      if (from < 0 || to < 0 || to >= items.length) return say(by < 0 ? said("{title} is already first.", keeping) : said("{title} is already last.", keeping));
       items.splice(to, 0, ...items.splice(from, 1));
       change(items);
-      return say(`${keeping.title} is now number ${to + 1} of ${items.length}.`);
+      return say(said("{title} is now number {number} of {all}.", { title: keeping.title, number: to + 1, all: items.length }));
     },
     remove(keeping) {
       const items = read();
       const at = items.findIndex((one) => one.slug === keeping.slug);
       const [item] = items.splice(at, 1);
       change(items);
-      const undo = button("Put it back", () => {
+      const undo = button(said("Put it back"), () => {
         const now = read().filter((one) => one.slug !== item.slug);
         now.splice(at, 0, item);
         change(now);
         gone.hidden = true;
         keepings.get(item.slug)?.off.focus();
-        say(`${keeping.title} is back on your shortlist.`);
+        say(said("{title} is back on your shortlist.", keeping));
       });
-      gone.replaceChildren(make("span", {}, `${keeping.title} is off your shortlist. `), undo);
+      gone.replaceChildren(make("span", {}, `${said("{title} is off your shortlist.", keeping)} `), undo);
       gone.hidden = false;
       undo.focus();
-      say(`${keeping.title} is off your shortlist.`);
+      say(said("{title} is off your shortlist.", keeping));
     },
     /** A listing was read: letters can tell of it, and what was kept under an older name is kept under its present one. */
     learn(slug, { slug: present, title }) {
@@ -230,7 +232,7 @@ export function start(page) {
   function handing() {
     const withNotes = make("input", { type: "checkbox", id: "with-notes", onchange: () => hand.show(read()) });
     const address = make("input", { id: "list-address", readOnly: true, type: "text", onfocus: () => address.select() });
-    const mail = make("a", { className: "button button--quiet" }, icon("mail"), "Send by e-mail");
+    const mail = make("a", { className: "button button--quiet" }, icon("mail"), said("Send by e-mail"));
     const drawn = make("div", { className: "keeping__drawn" });
     const aside = make("p", { className: "fine" });
     const paper = make("div", { className: "keepings__paper" });
@@ -239,29 +241,29 @@ export function start(page) {
       await Promise.all([...keepings.values()].map((keeping) => keeping.ready));
       print();
     };
-    const copy = button("Copy", async () => {
+    const copy = button(said("Copy"), async () => {
       try {
         await navigator.clipboard.writeText(address.value);
-        say("The link is copied.");
+        say(said("The link is copied."));
       } catch {
         address.focus(); // and so selected, to be copied by hand
       }
     });
-    const share = navigator.share && button("Send another way", () => {
-      const title = `From ${page.dataset.place}`;
+    const share = navigator.share && button(said("Send another way"), () => {
+      const title = said("From {place}", page.dataset);
       navigator.share({ title, url: address.value }).catch(() => { /* The reader closed the sheet: nothing to say. */ });
     }, undefined, icon("arrow"));
     const part = make("section", { className: "handing" },
-      make("h2", { id: "handing" }, "Hand it over"),
+      make("h2", { id: "handing" }, said("Hand it over")),
       make("p", { className: "actions" },
-        button("Print a page for each", printAs("pages"), "button", icon("print")),
-        button("Print all together", printAs("together"), undefined, icon("print")),
+        button(said("Print a page for each"), printAs("pages"), "button", icon("print")),
+        button(said("Print all together"), printAs("together"), undefined, icon("print")),
         mail, share),
-      make("p", { className: "choice" }, withNotes, make("label", { htmlFor: "with-notes" }, "Send my notes too. They are always on paper.")),
+      make("p", { className: "choice" }, withNotes, make("label", { htmlFor: "with-notes" }, said("Send my notes too. They are always on paper."))),
       make("details", {},
-        make("summary", {}, "A link and a code that carry this list"),
-        make("p", { className: "fine" }, "Whoever opens the link sees these listings. The list travels in the link itself and is stored nowhere."),
-        make("p", { className: "field" }, make("label", { htmlFor: "list-address" }, "Link"), address, copy),
+        make("summary", {}, said("A link and a code that carry this list")),
+        make("p", { className: "fine" }, said("Whoever opens the link sees these listings. The list travels in the link itself and is stored nowhere.")),
+        make("p", { className: "field" }, make("label", { htmlFor: "list-address" }, said("Link")), address, copy),
         aside, drawn));
     part.setAttribute("aria-labelledby", "handing");
 
@@ -273,15 +275,15 @@ export function start(page) {
         const link = `${here}#${fragment}`;
         address.value = link;
         aside.textContent = withNotes.checked && !hasNotes && items.some((one) => one.note)
-          ? "Your notes are too long for a link. It goes without them."
+          ? said("Your notes are too long for a link. It goes without them.")
           : "";
         const fits = link.length <= LONGEST_CODE;
         // Without an address of its own the site has nowhere that a code could lead.
-        drawn.replaceChildren(...(web ? [fits ? picture(link, "L") : "The list is too long for a code. Send the link instead."] : []));
+        drawn.replaceChildren(...(web ? [fits ? picture(link, "L") : said("The list is too long for a code. Send the link instead.")] : []));
         const plainLink = `${here}#${toFragment(items, false).fragment}`;
-        paper.replaceChildren(...(web && plainLink.length <= LONGEST_CODE ? [code(plainLink, "This list on the web:")] : []));
+        paper.replaceChildren(...(web && plainLink.length <= LONGEST_CODE ? [code(plainLink, said("This list on the web:"))] : []));
         const entries = items.map((one) => keepings.get(one.slug).entry(withNotes.checked));
-        mail.href = letter(`${things(items.length)} from ${page.dataset.place}`, entries, link);
+        mail.href = letter(counted(items.length, "{number} thing from {place}", "{number} things from {place}", page.dataset), entries, link);
       },
     };
   }
@@ -307,12 +309,14 @@ export function start(page) {
       heading.focus();
       say(words);
     };
-    const keepAll = button("Keep these too", () => {
+    const keepAll = button(said("Keep these too"), () => {
       const before = read();
       const news = found.items.filter((one) => !one.isGone && !before.some((other) => other.slug === one.slug));
       kept.write(tidy([...before, ...news]));
       const added = read().length - before.length;
-      away(added < news.length ? `${things(added)} added. A shortlist holds no more than that.` : `${things(added)} added to your shortlist.`);
+      away(added < news.length
+        ? counted(added, "{number} thing added. A shortlist holds no more than that.", "{number} things added. A shortlist holds no more than that.")
+        : counted(added, "{number} thing added to your shortlist.", "{number} things added to your shortlist."));
     }, "button");
     const cards = make("ul", { className: "keepings" });
     for (const item of found.items) {
@@ -325,15 +329,15 @@ export function start(page) {
           card.dataset.kind = facts.kind;
           item.title = facts.title;
           card.replaceChildren(...sheet(facts, 3));
-          if (facts.web) card.append(code(facts.web, "This page on the web:"));
+          if (facts.web) card.append(code(facts.web, said("This page on the web:")));
         } else card.append(make("p", {}, make("strong", {}, why)));
         if (note) card.append(note);
       });
     }
-    const unread = found.unread && make("p", { className: "fine" }, `${things(found.unread)} in the link cannot be read, or ${found.unread === 1 ? "is" : "are"} more than a list holds.`);
+    const unread = found.unread && make("p", { className: "fine" }, counted(found.unread, "{number} thing in the link cannot be read, or is more than a list holds.", "{number} things in the link cannot be read, or are more than a list holds."));
     sent.append(
-      make("div", { className: "section__head" }, make("h2", { id: "sent", tabIndex: -1 }, "A list that was sent to you")),
-      found.items.length ? make("p", { className: "actions" }, keepAll, button("Not now", () => away("The list that was sent is put away."))) : make("p", {}, "There is nothing in it that can be shown."),
+      make("div", { className: "section__head" }, make("h2", { id: "sent", tabIndex: -1 }, said("A list that was sent to you"))),
+      found.items.length ? make("p", { className: "actions" }, keepAll, button(said("Not now"), () => away(said("The list that was sent is put away.")))) : make("p", {}, said("There is nothing in it that can be shown.")),
       ...(unread ? [unread] : []), cards);
   }
 

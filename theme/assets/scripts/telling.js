@@ -1,41 +1,51 @@
 /* Saying in words what was found, and what to try where nothing was. */
 
-import { joined } from "./card.js";
+import { counted, either, said } from "./words.js";
 
 const small = (label) => label[0].toLowerCase() + label.slice(1);
-const quoted = (labels) => `with ${joined(labels.map((label) => `“${label}”`), "or")}`;
+const quoted = (words) => said("“{words}”", { words });
+
+const ON = {
+  mon: () => said("a Monday"),
+  tue: () => said("a Tuesday"),
+  wed: () => said("a Wednesday"),
+  thu: () => said("a Thursday"),
+  fri: () => said("a Friday"),
+  sat: () => said("a Saturday"),
+  sun: () => said("a Sunday"),
+};
 
 /* How the terms of each facet are said after "Nothing", in this order; those of others come last. */
 const SAID = {
-  kind: (labels) => `among ${joined(labels.map(small), "or")}`,
-  theme: (labels) => `about ${joined(labels.map(small), "or")}`,
-  for: (labels) => `for ${joined(labels.map(small), "or")}`,
-  age: (labels) => `for somebody aged ${labels[0].replace(/\D/g, "")}`,
-  day: (labels) => `on ${joined(labels.map((label) => `a ${label.replace(/s$/, "")}`), "or")}`,
-  time: (labels) => joined(labels.map(small), "or"),
-  area: (labels) => `in ${joined(labels, "or")}`,
+  kind: ({ labels }) => said("among {things}", { things: either(labels.map(small)) }),
+  theme: ({ labels }) => said("about {things}", { things: either(labels.map(small)) }),
+  for: ({ labels }) => said("for {people}", { people: either(labels.map(small)) }),
+  age: ({ ids }) => said("for somebody aged {age}", { age: ids[0] }),
+  day: ({ ids }) => said("on {days}", { days: either(ids.map((id) => ON[id]())) }),
+  time: ({ labels }) => either(labels.map(small)),
+  area: ({ labels }) => said("in {places}", { places: either(labels) }),
 };
 const ORDER = Object.keys(SAID);
 const place = ({ facet }) => (ORDER.includes(facet) ? ORDER.indexOf(facet) : ORDER.length);
+const others = ({ labels }) => said("with {things}", { things: either(labels.map(quoted)) });
 
-/** What is chosen, by facet in the directory's order: the facet, and the labels of its terms. */
+/** What is chosen, by facet in the directory's order: the facet, and the ids and labels of its terms. */
 export function byFacet({ terms, age }, directory) {
   const found = directory.facets.map(([facet]) => {
-    const chosen = [...terms].filter((number) => directory.terms[number].facet === facet).sort((one, other) => one - other);
-    return { facet, labels: chosen.map((number) => directory.terms[number].label) };
+    const chosen = [...terms].sort((one, other) => one - other).map((number) => directory.terms[number]).filter((term) => term.facet === facet);
+    return { facet, ids: chosen.map(({ id }) => id), labels: chosen.map(({ label }) => label) };
   });
-  if (age !== null) found.push({ facet: "age", labels: [`Age ${age}`] });
+  if (age !== null) found.push({ facet: "age", ids: [age], labels: [said("Age {age}", { age })] });
   return found.filter(({ labels }) => labels.length);
 }
-
-const counted = (count) => `${count.toLocaleString("en-GB")} ${count === 1 ? "listing" : "listings"}`;
 
 /** Say that there is nothing of what was asked: "Nothing on a Tuesday in Northgate yet". */
 export function nothingYet(text, all, directory) {
   const parts = byFacet(all, directory)
     .sort((one, other) => place(one) - place(other))
-    .map(({ facet, labels }) => (SAID[facet] ?? quoted)(labels));
-  return ["Nothing", ...(text ? [`for “${text}”`] : []), ...parts, "yet"].join(" ");
+    .map((one) => (SAID[one.facet] ?? others)(one));
+  const what = [...(text ? [said("for {words}", { words: quoted(text) })] : []), ...parts].join(" ");
+  return what ? said("Nothing {what} yet", { what }) : said("Nothing yet");
 }
 
 /**
@@ -46,15 +56,15 @@ export function nothingYet(text, all, directory) {
  * @param {import("./listings.js").Directory} directory
  * @param {{where: string, count: number}} [near] where things are to be near, in words, and how many are.
  */
-export function heading(question, answer, directory, { where, count: nearCount } = { where: "", count: answer.found.length }) {
-  if (where) {
-    if (!nearCount) return `Nothing ${where} yet`;
-    return `${counted(nearCount)}${question ? ` for “${answer.instead || question}”` : ""} ${where}`;
-  }
-  if (answer.postcode) return "Postcodes cannot be searched yet";
-  if (answer.closest) return "Nothing has all of that. These come closest";
-  if (!answer.found.length && answer.others.length) return `No listing for “${question}”, but there is this`;
-  if (!answer.found.length) return nothingYet(answer.words, answer.all, directory);
-  const count = counted(answer.found.length);
-  return question ? `${count} for “${answer.instead || question}”` : count;
+export function heading(question, answer, directory, { where, count } = { where: "", count: answer.found.length }) {
+  const asked = quoted(answer.instead || question);
+  if (where && !count) return said("Nothing {what} yet", { what: where });
+  if (where && question) return counted(count, "{number} listing for {words} {where}", "{number} listings for {words} {where}", { words: asked, where });
+  if (where) return counted(count, "{number} listing {where}", "{number} listings {where}", { where });
+  if (answer.postcode) return said("Postcodes cannot be searched yet");
+  if (answer.closest) return said("Nothing has all of that. These come closest");
+  if (!count && answer.others.length) return said("No listing for {words}, but there is this", { words: quoted(question) });
+  if (!count) return nothingYet(answer.words, answer.all, directory);
+  if (question) return counted(count, "{number} listing for {words}", "{number} listings for {words}", { words: asked });
+  return counted(count, "{number} listing", "{number} listings");
 }

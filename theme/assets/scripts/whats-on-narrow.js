@@ -6,6 +6,7 @@ import { isAny, nothing, read, sieve, write } from "./facets.js";
 import { Directory } from "./listings.js";
 import { Boxes } from "./narrow.js";
 import { fetchJson, make, pathOf } from "./page.js";
+import { LANGUAGE, counted, said } from "./words.js";
 
 const DAYS = 28;
 const AT_ONCE = 30;
@@ -29,7 +30,7 @@ export async function start(form, list, says, tidy) {
   const isWhole = "whole" in page.dataset;
   const title = page.querySelector("h1");
   title.tabIndex = -1;
-  const clear = make("button", { class: "button button--quiet agenda__clear", type: "button" }, "Show everything again");
+  const clear = make("button", { class: "button button--quiet agenda__clear", type: "button" }, said("Show everything again"));
 
   const show = ({ isStep = false, isDone = false, chosen } = {}) => {
     const asked = chosen ?? { terms: boxes.ticked(), age: read(new FormData(form), directory).age };
@@ -38,9 +39,9 @@ export async function start(form, list, says, tidy) {
     if (isWhole && !isAny(asked)) list.replaceChildren(...whole);
     else list.replaceChildren(...days(found, data));
     tidy();
-    const count = `${found.length.toLocaleString("en-GB")} ${found.length === 1 ? "thing" : "things"} in four weeks`;
+    const count = found.length ? counted(found.length, "{number} thing in four weeks.", "{number} things in four weeks.") : said("Nothing like that in these four weeks.");
     says.className = "fine";
-    says.textContent = isStep || isAny(asked) ? (found.length ? `${count}.` : "Nothing like that in these four weeks.") : "";
+    says.textContent = isStep || isAny(asked) ? count : "";
     if (isAny(asked)) says.after(clear);
     else clear.remove();
     if (isStep) remember(asked, directory);
@@ -61,8 +62,8 @@ function days(found, { holidays }) {
   const byDay = new Map();
   for (const one of found) byDay.set(one.day, [...(byDay.get(one.day) ?? []), one]);
   return [...byDay].map(([day, onDay]) => {
-    const words = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" });
-    const label = words.format(new Date(`${day}T00:00Z`)).replace(",", "");
+    const words = new Intl.DateTimeFormat(LANGUAGE, { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" });
+    const label = words.format(new Date(`${day}T00:00Z`)).replace(LANGUAGE === "en-GB" ? "," : "", "");
     const heading = make("h2", { id: `day-${day}` }, make("time", { datetime: day }, label));
     const head = make("div", { class: "section__head" }, heading);
     if (holidays[day]) head.append(make("p", { class: "agenda__holiday" }, holidays[day]));
@@ -70,7 +71,7 @@ function days(found, { holidays }) {
     const section = make("section", { class: "agenda", "data-date": day, "aria-labelledby": `day-${day}` }, head, list);
     list.append(...onDay.slice(0, AT_ONCE).map(slot));
     if (onDay.length > AT_ONCE) {
-      const more = make("button", { class: "button button--quiet agenda__more", type: "button" }, `Show all ${onDay.length} of this day`);
+      const more = make("button", { class: "button button--quiet agenda__more", type: "button" }, counted(onDay.length, "Show all {number} of this day", "Show all {number} of this day"));
       more.addEventListener("click", () => {
         more.remove();
         list.append(...onDay.slice(AT_ONCE).map(slot));

@@ -2,10 +2,11 @@
 
 import { clockAt, dayAfter } from "./clock.js";
 import { make } from "./page.js";
+import { said } from "./words.js";
 
 const ZONE = document.documentElement.dataset.zone;
 const DAYS = 28;
-const NAMED = ["Today", "Tomorrow"];
+const NAMED = [said("Today"), said("Tomorrow")];
 
 /**
  * Keep the page in step with the clock, and let it be narrowed down.
@@ -27,7 +28,7 @@ export function start(page) {
       .catch(() => {
         narrowing = null; // it is tried again at the next change
         says.className = "fine";
-        says.textContent = "The list cannot be narrowed down just now. All that is on is below.";
+        says.textContent = said("The list cannot be narrowed down just now. All that is on is below.");
         return () => {};
       });
     return narrowing;
@@ -61,7 +62,7 @@ function keepTime(list, { day: today, time }) {
       slot.hidden = day === today && to !== undefined && to <= time;
       const isOn = day === today && from <= time && time < to;
       if (!isOn) slot.querySelector(".slot__now")?.remove();
-      else if (!slot.querySelector(".slot__now")) slot.append(make("p", { class: "card__status slot__now" }, "On now"));
+      else if (!slot.querySelector(".slot__now")) slot.append(make("p", { class: "card__status slot__now" }, said("On now")));
     }
     const isOver = slots.length > 0 && slots.every((slot) => slot.hidden) && !section.querySelector(".agenda__more");
     section.hidden = day < today || day >= beyond || isOver;
@@ -72,6 +73,6 @@ function keepTime(list, { day: today, time }) {
   }
   list.querySelector(".agenda__none")?.remove();
   if (!isAny && list.querySelector("[data-date]")) {
-    list.append(make("p", { class: "agenda__none section" }, "All that was known when this list was made is over."));
+    list.append(make("p", { class: "agenda__none section" }, said("All that was known when this list was made is over.")));
   }
 }
