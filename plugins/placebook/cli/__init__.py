@@ -13,7 +13,9 @@ from placebook.cli.lazy import LazyGroup
 
 _NAMES = ("new", "check", "build", "serve", "newsletter", "import", "export", "schema", "changes")
 # Each command's module holds a click command called `command`.
-COMMANDS = {name: f"{name}_command:command" for name in _NAMES}
+COMMANDS = {name: f"{name}_command:command" for name in _NAMES} | {
+    name: f"desk_commands:{name}" for name in ("status", "due")
+}
 
 
 @click.group(

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from placebook.marked import marked
 from placebook.model.points import listing_point, published_point
+from placebook.model.review import review_of
 from placebook.opendata.schema_org import schema_org
 from placebook.pages.calendars import calendar, group_calendar, has_calendar
 from placebook.pages.context import page_of, source_of
@@ -204,10 +205,7 @@ def _outlined(ctx: Context, areas: tuple[str, ...]) -> tuple[str, ...]:
 
 def is_stale(listing: Listing, today: date, review_months: int) -> bool:
     """Tell whether a listing's details were last confirmed too long ago, or never."""
-    if not listing.checked:
-        return True
-    months = (today.year - listing.checked.year) * 12 + today.month - listing.checked.month
-    return months > review_months or (months == review_months and today.day > listing.checked.day)
+    return review_of(listing, today, review_months).urgency != "checked"
 
 
 _CHECKERS = {

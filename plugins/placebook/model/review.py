@@ -1,0 +1,55 @@
+"""When a listing's details want looking at again, and how long that has been so."""
+
+from __future__ import annotations
+
+import calendar
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from placebook.model.listing import Listing
+
+# How urgently, from what can wait to what has been left for longest.
+Urgency = Literal["checked", "due", "overdue", "long-overdue", "never"]
+_GRACE = 3  # months after the day a check is due, until it is overdue
+
+
+class Review(NamedTuple):
+    """When a listing was last confirmed, when that is due again, and how urgent it is.
+
+    Attributes:
+        urgency: `due` for three months, then `overdue`, and `long-overdue` once a second check has been
+            missed; `never` for what nobody has confirmed yet.
+        due: The last day on which the details count as checked; None for what never was.
+    """
+
+    urgency: Urgency
+    due: date | None
+
+
+def review_of(listing: Listing, today: date, months: int) -> Review:
+    """Judge when a listing was last confirmed.
+
+    Args:
+        listing: The listing.
+        today: The day to judge by.
+        months: After how many months details are to be confirmed again.
+    """
+    if not listing.checked:
+        return Review("never", None)
+    due = months_later(listing.checked, months)
+    if today <= due:
+        return Review("checked", due)
+    if today <= months_later(listing.checked, months + _GRACE):
+        return Review("due", due)
+    if today <= months_later(listing.checked, 2 * months + _GRACE):
+        return Review("overdue", due)
+    return Review("long-overdue", due)
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day so many months later; the last of the month where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -1,0 +1,94 @@
+"""What a keeper should look at: listings to confirm, listings that say little, and what nobody has listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from placebook.model.kinds import KINDS
+from placebook.model.review import review_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from placebook.model.directory import Directory
+    from placebook.model.edition import Edition
+    from placebook.model.listing import Listing
+    from placebook.model.review import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A listing whose details somebody should confirm."""
+
+    listing: Listing
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class Thin:
+    """A listing that could say more: what it lacks, in words."""
+
+    listing: Listing
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies on a keeper's desk today.
+
+    Attributes:
+        due: Listings to confirm, those left for longest first, and what was never confirmed after them.
+        thin: Listings that could say more, those that say least first.
+        empty_kinds: Kinds of which nothing is listed, in words.
+        empty_areas: Areas in which nothing is listed, in words.
+        next_edition: The next edition whose day has not come; None if none is begun.
+    """
+
+    due: tuple[Due, ...]
+    thin: tuple[Thin, ...]
+    empty_kinds: tuple[str, ...]
+    empty_areas: tuple[str, ...]
+    next_edition: Edition | None
+
+
+def desk(directory: Directory, today: date, review_months: int) -> Desk:
+    """Return what a keeper should look at.
+
+    Args:
+        directory: The records.
+        today: The day to judge by.
+        review_months: After how many months details are to be confirmed again.
+    """
+    thin = [Thin(one, lacks) for one in directory.open_listings if (lacks := tuple(lacking(one)))]
+    coming = [edition for edition in directory.editions if edition.date >= today]
+    return Desk(
+        due=tuple(due(directory, today, review_months)),
+        thin=tuple(sorted(thin, key=lambda one: -len(one.lacks))),
+        empty_kinds=tuple(kind.plural for kind in KINDS.values() if not directory.by_kind[kind.id]),
+        empty_areas=tuple(area.label for area in directory.areas if not directory.by_area.get(area.id)),
+        next_edition=min(coming, key=lambda edition: edition.slug, default=None),
+    )
+
+
+def due(directory: Directory, today: date, review_months: int) -> list[Due]:
+    """Return the open listings to confirm, those left for longest first, then what never was confirmed."""
+    found = [Due(one, review_of(one, today, review_months)) for one in directory.open_listings]
+    wanted = [one for one in found if one.review.urgency != "checked"]
+    return sorted(wanted, key=lambda one: (one.review.due is None, one.review.due or today))
+
+
+def lacking(listing: Listing) -> list[str]:
+    """Return what a listing does not say, of all that people look for."""
+    found = []
+    if not listing.images:
+        found.append("a picture")
+    if not (listing.sessions or listing.hours):
+        found.append("when")
+    if not listing.cost:
+        found.append("what it costs")
+    if not listing.access and listing.kind != "skill":
+        found.append("how to get in")
+    if not (listing.contact.phone or listing.contact.email):
+        found.append("a telephone number or an e-mail address")
+    return found
