@@ -72,7 +72,7 @@ def _of_count(none: str, one: str, many: str) -> Iterator[Text]:
 
 def _found() -> Iterator[tuple[Path, Text]]:
     """Yield every text with the file it is in, in a lasting order."""
-    for path in sorted((ROOT / "theme").rglob("*.html")):
+    for path in sorted(path for kind in ("*.html", "*.mjml") for path in (ROOT / "theme").rglob(kind)):
         for text in of_template(path.read_text(encoding="utf-8")):
             yield path, text
     for path in sorted((ROOT / "plugins").rglob("*.py")):

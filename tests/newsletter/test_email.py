@@ -112,7 +112,8 @@ class Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close the element opened last."""
-        assert self.open.pop() == tag
+        if tag not in self.VOID:
+            assert self.open.pop() == tag
 
     def named(self, tag: str) -> list[dict[str, str | None]]:
         """Return the attributes of every element of a name."""
@@ -128,7 +129,8 @@ def html() -> str:
 def test_language_and_direction_stand_on_the_root_and_on_a_wrapper(html: str) -> None:
     """Mail programs that drop the html element find language and direction again on the wrapper."""
     reader = Reader(html)
-    for element in (reader.named("html")[0], reader.named("div")[0]):
+    wrapper = next(one for one in reader.named("div") if one.get("role") == "article")
+    for element in (reader.named("html")[0], wrapper):
         assert (element["lang"], element["dir"]) == ("en-GB", "ltr")
 
 
@@ -181,7 +183,7 @@ def test_the_preheader_comes_first_and_is_hidden(html: str) -> None:
     body = html[html.index("<body") :]
     first = re.sub(r"<[^>]*>", "", body).strip()
     assert first.startswith("What winter brings")
-    assert re.search(r'<div class="before" style="display:none;[^"]*">What winter brings', body)
+    assert re.search(r'<div style="display:none;[^"]*">What winter brings', body)
 
 
 def test_the_end_says_where_the_sender_is_and_how_to_stop(html: str) -> None:
@@ -254,8 +256,8 @@ def test_what_is_shortened_first() -> None:
         return {one.id: (len(one.pieces), one.more, bool(one.pieces[0].summary)) for one in letter.sections}
 
     assert sections(12)["new"] == (12, 0, True)
-    assert sections(70)["new"] == (70, 0, False)
-    assert sections(70)["offered"] == (12, 58, True)
+    assert sections(56)["new"] == (56, 0, False)
+    assert sections(56)["offered"] == (12, 44, True)
     assert sections(400)["new"] == (24, 376, False)
     assert sections(400)["stories"] == (9, 0, True)
 

@@ -73,7 +73,9 @@ def email_html(ctx: Context, letter: Letter) -> str:
     settings = ctx.site.settings
     mailed = as_mailed(ctx.site, letter.slug, pictures_in(letter))
     ink, night = palettes(settings.colours)
-    html = ctx.env.get_template("email/edition.html").render(
+    from mjml import mjml2html  # noqa: PLC0415 - only whoever writes an e-mail needs it
+
+    source = ctx.env.get_template("email/edition.mjml").render(
         letter=letter,
         ink=ink,
         night=night,
@@ -86,7 +88,8 @@ def email_html(ctx: Context, letter: Letter) -> str:
         direction=ctx.site.words.formats.direction,
         closing=closing(ctx.site, letter),
     )
-    return absolute(html, ctx.site)
+    # No fonts: one that is not on the reader's machine would be fetched, and tell who reads when.
+    return mjml2html(absolute(source, ctx.site), fonts={})
 
 
 def fitted(ctx: Context, letter: Letter) -> Letter:
