@@ -53,6 +53,12 @@ def test_a_vocabulary_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
     assert check(loaded, TODAY) == []
 
 
+def test_readers_addresses_are_kept_off_the_web(tmp_path: Path) -> None:
+    """A folder of the post that lies in the content folder, where it would be published, is an error."""
+    (problem,) = _check(tmp_path, {"post/subscribers.sqlite3": b"", "post/notes.md": b"# Notes"})
+    assert (problem.file, problem.severity) == ("post/subscribers.sqlite3", "error")
+
+
 def test_dates_are_judged_by_the_day_that_is_given(tmp_path: Path) -> None:
     """The same files are in order on one day and not on another: the day is an input."""
     files = {"groups/tea.md": listing("checked: 2026-06-01\nalert: {text: No heating, until: 2026-06-10}")}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import resource
 import shutil
+import signal
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -255,3 +258,49 @@ def test_a_damaged_ledger(harm: str, tmp_path: Path) -> None:
         shutil.copy(tmp_path / "log", f"{path}-wal")
     with pytest.raises(PostError, match="damaged"):
         open_ledger(tmp_path)
+
+
+def test_an_interruption(tmp_path: Path) -> None:
+    """A keeper who has had enough stops it between letters: what is under way is answered first."""
+    new_ledger(tmp_path, 30)
+    with loopback() as server, open_ledger(tmp_path) as ledger:
+        run = a_run(ledger, server.server, connections=3, interrupted=lambda: len(server.letters) >= 6)
+        report = send(run)
+        assert report.stopped == "It was interrupted."
+        assert 6 <= report.balance.accepted == len(server.letters) < 12
+        assert report.balance.uncertain == 0
+        assert send(a_run(ledger, server.server)).balance == Balance(planned=30, accepted=30)
+    assert set(server.counts().values()) == {1}
+
+
+def test_so_many_today_and_the_rest_tomorrow(tmp_path: Path) -> None:
+    """Where a server has a limit for a day, a run sends as many as it is told to, and not one more."""
+    new_ledger(tmp_path, 30)
+    with loopback() as server, open_ledger(tmp_path) as ledger:
+        report = send(a_run(ledger, server.server, connections=3, at_most=10))
+        assert report.balance == Balance(planned=30, accepted=10, waiting=20)
+        assert "as many as this run was to send" in report.stopped
+        assert send(a_run(ledger, server.server, at_most=20)).balance == Balance(planned=30, accepted=30)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sets no such limit")
+def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
+    """When the system lets no file grow any more the run stops, and the ledger still knows what it knew."""
+    new_ledger(tmp_path, 200)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    with loopback() as server:
+        try:
+            with open_ledger(tmp_path) as ledger:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (80_000, before[1]))
+                report = send(a_run(ledger, server.server))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+            signal.signal(signal.SIGXFSZ, handler)
+        assert "Is the disk full?" in report.stopped
+        assert 0 < len(server.letters) < 200
+        with open_ledger(tmp_path) as ledger:
+            report = send(a_run(ledger, server.server))
+    assert report.balance.uncertain <= 1
+    assert report.balance.accepted + report.balance.uncertain == 200
+    assert set(server.counts().values()) == {1}

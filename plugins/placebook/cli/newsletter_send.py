@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from placebook.post.smtp import Parcel
 
 _SHOWN = 50
+_ALL = "all"
 _HOUR, _MINUTE = 3_600, 60
 
 
@@ -66,7 +67,7 @@ class _Clock:
 @click.option("--dry-run", is_flag=True, help="Make every letter and send none.")
 @click.option("--resume", is_flag=True, help="Go on with an edition of which some letters have gone.")
 @click.option("--resend-uncertain", multiple=True, metavar="ADDRESS", help="Send to this one again.")
-@click.option("--retry-rejected", multiple=True, metavar="ADDRESS", help="Try this one again.")
+@click.option("--retry-rejected", multiple=True, metavar="ADDRESS", help="Try this one again, or all.")
 @click.option("--yes", is_flag=True, help="Do not ask before the first letter goes.")
 @click.option("--ledger-is-newest", is_flag=True, help="Your word that there is no newer copy of the ledger.")
 @by_way
@@ -117,6 +118,8 @@ def send_command(  # noqa: PLR0913 - one for each option
                 _rehearse(post, ledger, made, way)
                 return
             _see_that_it_may_go(post, ledger, resume=resume)
+            if _ALL in retry_rejected:
+                retry_rejected = tuple(one.address for one in ledger.entries(Fate.REJECTED))
             for addresses, fate in ((resend_uncertain, Fate.UNCERTAIN), (retry_rejected, Fate.REJECTED)):
                 for address in addresses:
                     if not ledger.send_again(address, fate=fate):
@@ -229,7 +232,7 @@ def _test(post: Post, config_file: str, edition: str, addresses: tuple[str, ...]
             raise click.UsageError(printable(f"{text} {error}.")) from None
         answer = carrier.deliver(made.parcel(Task(0, new_person(), str(address), address.domain)))
         is_wrong = is_wrong or answer.fate is not Fate.ACCEPTED
-        console.print(printable(f"{address}: {answer.fate}; {answer.code or ''} {answer.words}"))
+        console.print(printable(f"{address}: {answer.fate}; {answer.told}"))
     carrier.close()
     if is_wrong:
         raise SystemExit(1)
@@ -306,6 +309,7 @@ def _send(post: Post, ledger: Ledger, made: MakesLetters, way: Way) -> str:
             interrupted=interrupted.is_set,
             withdrawn=withdrawn,
             limits=way.limits(),
+            at_most=way.at_most,
             report=report,
         )
         return send(run).stopped
@@ -341,8 +345,7 @@ def _tell(ledger: Ledger, stopped: str) -> None:
         entries = list(ledger.entries(fate))
         name = Fate.UNCERTAIN if fate is Fate.INTENDED else fate
         for one in entries[:_SHOWN]:
-            said = f"{one.code} {one.words}" if one.code else one.words
-            console.print(printable(f"{name}: {one.address or 'somebody since erased'}; {said}"))
+            console.print(printable(f"{name}: {one.address or 'somebody since erased'}; {one.told}"))
         if len(entries) > _SHOWN:
             console.print(f"{name}: {len(entries) - _SHOWN:,} more")
     if stopped:

@@ -54,6 +54,12 @@ _OPTIONS = (
         help="Letters a minute to the mailboxes of one host; 0 for no limit.",
     ),
     click.option(
+        "--at-most",
+        type=click.IntRange(0),
+        default=0,
+        help="How many to send now, where your server has a limit for a day.",
+    ),
+    click.option(
         "--dkim-key",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help="A key to sign letters with, if your server does not sign them.",
@@ -79,6 +85,7 @@ class Way:
         connections: How many letters may be under way at once.
         rate: Letters a second.
         per_host: Letters a minute to any one host.
+        at_most: How many letters this run is to send; 0 for all.
         dkim_key: A key to sign with.
         notify: The id of a template at GOV.UK Notify, to send by that.
         key_file: A file with the key for it.
@@ -91,6 +98,7 @@ class Way:
     connections: int
     rate: float
     per_host: float
+    at_most: int
     dkim_key: Path | None
     notify: str | None
     key_file: Path | None

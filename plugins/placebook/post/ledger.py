@@ -16,7 +16,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from placebook.post.errors import PostError
-from placebook.post.letters import Balance, Fate, Task
+from placebook.post.letters import Balance, Fate, Task, told
 from placebook.post.marks import Mark
 
 if TYPE_CHECKING:
@@ -55,6 +55,11 @@ class Entry(NamedTuple):
     at: str
     code: int
     words: str
+
+    @property
+    def told(self) -> str:
+        """Why, with the server's code."""
+        return told(self.code, self.words)
 
 
 def write_ledger(

@@ -50,6 +50,16 @@ class Answer:
     is_servers: bool = False
     is_final: bool = False
 
+    @property
+    def told(self) -> str:
+        """What the server said, with its code: `550 5.1.1 No such mailbox`."""
+        return told(self.code, self.words)
+
+
+def told(code: int, words: str) -> str:
+    """Return a server's words after its code, if it gave one."""
+    return f"{code} {words}" if code else words
+
 
 @dataclass(frozen=True, slots=True)
 class Balance:

@@ -67,6 +67,7 @@ class Run:
         interrupted: Says whether to stop, once what is under way has been answered.
         withdrawn: Says why a reader must not have a letter after all, or nothing.
         limits: How fast.
+        at_most: How many letters to hand over in this run; 0 for all there are.
         most_failures: After how many letters running that were not accepted to stop.
         report: Is told what is done, how many letters are, and of how many.
         step: Is told each step before or after it is done, for whoever watches.
@@ -79,6 +80,7 @@ class Run:
     interrupted: Callable[[], bool] = lambda: False
     withdrawn: Callable[[Task], str] = lambda _task: ""
     limits: Limits = field(default_factory=Limits)
+    at_most: int = 0
     most_failures: int = 10
     report: Callable[[str, int, int], None] = lambda _what, _done, _of: None
     step: Callable[[str], None] = lambda _name: None
@@ -110,6 +112,7 @@ class _Sending:
     stopped: str = ""
     failures: int = 0
     done: int = 0
+    handed_out: int = 0
 
     def all(self) -> Report:
         """Send until nothing is left, or something stops it."""
@@ -151,11 +154,15 @@ class _Sending:
             if self.run.interrupted():
                 self._stop("It was interrupted.")
                 return
+            if self.handed_out == self.run.at_most > 0:
+                self._stop(f"{self.handed_out:,} letters is as many as this run was to send.")
+                return
             intents = self._choose(pace)
             self._write(intents)
             for line, task in intents:
                 line.task = task
                 line.inbox.put(task)
+                self.handed_out += 1
             self.run.report("Sending", self.done, planned)
             if self._under_way:
                 self._collect(pace, None if pace.is_done else pace.ready_at() - clock.monotonic())
@@ -166,8 +173,10 @@ class _Sending:
 
     def _choose(self, pace: Pace) -> list[tuple[_Line, Task]]:
         """Give each connection that is free its next letter, passing over readers who must have none."""
-        chosen = []
+        chosen: list[tuple[_Line, Task]] = []
         for line in self.lines:
+            if self.handed_out + len(chosen) == self.run.at_most > 0:
+                break
             while line.task is None and (task := pace.take(self.run.clock.monotonic())):
                 if why := self.run.withdrawn(task):
                     self._learn(pace, task, Answer(Fate.WITHDRAWN, 0, why))
@@ -217,11 +226,12 @@ class _Sending:
         if answer.fate is Fate.WITHDRAWN:
             return
         self.failures = 0 if answer.fate is Fate.ACCEPTED else self.failures + 1
-        told = f"{answer.code} {answer.words}" if answer.code else answer.words
         if answer.is_final:
-            self._stop(f"The server cannot be sent by: {told}.")
+            self._stop(f"The server cannot be sent by: {answer.told}.")
         elif self.failures >= self.run.most_failures:
-            self._stop(f"{self.failures} letters running were not accepted; the last answer was: {told}.")
+            self._stop(
+                f"{self.failures} letters running were not accepted; the last answer was: {answer.told}."
+            )
 
     def _stop(self, why: str) -> None:
         self.stopped = self.stopped or why
