@@ -1,7 +1,7 @@
 """How fast the search answers in a browser, and what it weighs: part of `make bench`, or for one built site.
 
 The browser is slowed down four times, as a cheap phone is slow. Times are taken in the page: from the moment
-at which a key or a box is pressed until the browser has drawn what came of it. Keys follow each other as quickly
+at which a key or a box is pressed until the browser has drawn what came of it. Keys follow each other as fast
 as people type, whether the page is done with the last one or not: what it still does then counts as waiting.
 Boxes are pressed where they can be seen. Weights are what a first visit transfers, text compressed as servers
 do it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,25 +14,65 @@ from placebook.find.folding import STOP_WORDS, words
 from placebook.find.index import FIELDS, documents, index
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from placebook.find.index import Document
 
 _BOTH = """
 const { default: MiniSearch } = await import("SCRIPTS/../vendor/minisearch.js");
-const { indexOptions } = await import("SCRIPTS/finder.js");
-const options = indexOptions(given.stop);
-const theirs = new MiniSearch(options);
+const { words } = await import("SCRIPTS/folding.js");
+const { PackedIndex } = await import("SCRIPTS/packed-index.js");
+const { Ranking } = await import("SCRIPTS/ranking.js");
+const stop = new Set(given.stop);
+const processTerm = (word) => (stop.has(word) ? null : word);
+const theirs = new MiniSearch({ fields: given.fields, tokenize: words, processTerm });
 theirs.addAll(given.documents.map((document, id) => ({ id, ...document })));
-const { unpackIndex } = await import("SCRIPTS/packed-index.js");
-const ours = unpackIndex(given.index, options);
-const isLong = (word) => word.length > 3;
-const ways = [{ combineWith: "AND", prefix: isLong }, { combineWith: "OR", prefix: true, fuzzy: 0.3 }];
-const results = (index) => given.queries.flatMap((query) => ways.map((way) =>
-  index.search(query, { boost: { title: 6, summary: 2.5 }, ...way }).map(({ id, score }) => [id, score])));
-const plain = (index) => JSON.parse(JSON.stringify(index));
-const forms = { ours: plain(ours), theirs: plain(theirs) };
-answer({ ours: results(ours), theirs: results(theirs), forms, fields: options.fields });
+const ours = new PackedIndex(given.index);
+const ranking = new Ranking(ours);
+
+const everywhere = Object.fromEntries(given.fields.map((field, at) => [field, 7 - at]));
+const ways = [
+  { boost: everywhere, isBegun: (word) => word.length > 3, worth: () => 1 },
+  { boost: everywhere, isBegun: () => true, worth: (id) => [1, 0.85, 0][id % 3] },
+  { boost: { title: 6, summary: 2.5 }, isBegun: () => false, worth: (id) => (id % 2 ? 0.6 : 1) },
+];
+const ourScores = (asked, { boost, isBegun, worth }) => {
+  const each = Float64Array.from(given.documents, (_, id) => worth(id));
+  return [...ranking.scores(words(asked).filter((word) => !stop.has(word)), { boost, isBegun, worth: each })];
+};
+const theirScores = (asked, { boost, isBegun, worth }) => {
+  const scores = given.documents.map(() => 0);
+  const how = { fields: Object.keys(boost), boost, boostDocument: worth, prefix: isBegun };
+  for (const { id, score } of theirs.search(asked, { ...how, combineWith: "AND" })) scores[id] = score;
+  return scores;
+};
+const both = (query) => ways.map((way) => [ourScores(query, way), theirScores(query, way)]);
+const near = (query) => [ours.near(query, 2).sort(), [...theirs._index.fuzzyGet(query, 2).keys()].sort()];
+
+// What MiniSearch would write of our index.
+const index = ours.words.map((word, at) => [
+  word,
+  Object.fromEntries(Object.entries(ours.holdings(at)).map(([field, those]) => [
+    field,
+    Object.fromEntries(those.flatMap(({ documents, times }) => [...documents].map((id) => [id, times]))),
+  ])),
+]);
+const each = (value) => Object.fromEntries(given.documents.map((_, id) => [id, value(id)]));
+const { words: _, lists, entries, fieldLength, ...plain } = given.index;
+const form = {
+  ...plain,
+  documentIds: each((id) => id),
+  fieldLength: each((id) => ours.lengths.map((column) => column[id])),
+  storedFields: {},
+  index,
+};
+answer({
+  scores: given.queries.flatMap(both),
+  near: given.queries.map(near),
+  ours: form,
+  theirs: JSON.parse(JSON.stringify(theirs)),
+});
 """
 
 
@@ -57,32 +97,29 @@ def _queries(found: list[Document]) -> list[str]:
     return queries
 
 
-def test_minisearch_finds_the_same_with_the_same_scores(
-    demo_documents: list[Document], tmp_path: Path
-) -> None:
-    """Each of 200 questions, asked strictly and leniently, finds the same in both, with the same scores."""
-    made = index(demo_documents)
-    given = {
-        "documents": demo_documents,
-        "index": json.loads(json.dumps(made)),
-        "stop": sorted(STOP_WORDS),
-        "queries": _queries(demo_documents),
-    }
-    answer = run_node(_BOTH, given, tmp_path)
-    assert len(answer["ours"]) == 400
-    assert sum(map(bool, answer["theirs"])) > 200
-    for ours, theirs in zip(answer["ours"], answer["theirs"], strict=True):
-        assert dict(ours) == pytest.approx(dict(theirs), rel=1e-12)
+def test_the_scores_are_those_of_minisearch(demo_documents: list[Document], tmp_path: Path) -> None:
+    """Each of 200 questions, asked in three ways, finds the same as MiniSearch does, with the same scores."""
+    answer = run_node(_BOTH, _given(demo_documents, _queries(demo_documents)), tmp_path)
+    assert len(answer["scores"]) == 600
+    assert sum(any(theirs) for _, theirs in answer["scores"]) > 100
+    for ours, theirs in answer["scores"]:
+        assert [bool(score) for score in ours] == [bool(score) for score in theirs]
+        assert ours == pytest.approx(theirs, rel=1e-12)
+
+
+def test_words_like_another_are_those_of_minisearch(demo_documents: list[Document], tmp_path: Path) -> None:
+    """Each of 200 questions comes as near to the same words as it does in MiniSearch."""
+    near = run_node(_BOTH, _given(demo_documents, _queries(demo_documents)), tmp_path)["near"]
+    assert sum(map(len, (theirs for _, theirs in near))) > 1_000
+    assert all(ours == theirs for ours, theirs in near)
 
 
 def test_unpacked_it_is_the_index_that_minisearch_makes(
     demo_documents: list[Document], tmp_path: Path
 ) -> None:
-    """What MiniSearch writes of ours, unpacked, is what it writes of its own: words, counts, lengths."""
-    given = {"documents": demo_documents, "index": index(demo_documents), "stop": sorted(STOP_WORDS)}
-    answer = run_node(_BOTH, {**given, "queries": []}, tmp_path)
-    ours, theirs = (answer["forms"][one] for one in ("ours", "theirs"))
-    assert answer["fields"] == list(FIELDS)
+    """What is read of ours is what MiniSearch writes of its own: words, counts, lengths."""
+    answer = run_node(_BOTH, _given(demo_documents), tmp_path)
+    ours, theirs = answer["ours"], answer["theirs"]
     assert len(theirs["index"]) > 500
     assert dict(ours.pop("index")) == dict(theirs.pop("index"))
     assert ours == theirs
@@ -90,7 +127,17 @@ def test_unpacked_it_is_the_index_that_minisearch_makes(
 
 def test_a_place_without_listings_has_an_index_too(tmp_path: Path) -> None:
     """No documents make an index of nothing, which can be unpacked and asked."""
-    given = {"documents": [], "index": index([]), "stop": [], "queries": ["tea"]}
-    answer = run_node(_BOTH, given, tmp_path)
-    assert answer["ours"] == [[], []]
-    assert answer["forms"]["ours"]["documentCount"] == 0
+    answer = run_node(_BOTH, _given([], ["tea"]), tmp_path)
+    assert answer["scores"] == [[[], []]] * 3
+    assert answer["near"] == [[[], []]]
+    assert answer["ours"]["documentCount"] == 0
+
+
+def _given(found: list[Document], queries: Sequence[str] = ()) -> dict[str, Any]:
+    return {
+        "documents": found,
+        "index": json.loads(json.dumps(index(found))),
+        "stop": sorted(STOP_WORDS),
+        "fields": FIELDS,
+        "queries": queries,
+    }

@@ -2,7 +2,7 @@
 
 All that MiniSearch writes of its own index is here (`toJSON`, `serializationVersion` 2, see
 https://lucaong.github.io/minisearch/), packed: a list of documents that several words share is written once,
-and numbers are letters. theme/assets/scripts/packed-index.js unpacks it; the tests hold that it is then
+and numbers are letters. theme/assets/scripts/packed-index.js reads it; the tests hold that it is
 the very index that MiniSearch makes of the same documents.
 """
 

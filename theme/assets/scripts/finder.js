@@ -4,11 +4,11 @@
 import { isAny, nothing, sieve } from "./facets.js";
 import { fold, words } from "./folding.js";
 import { Meanings } from "./meaning.js";
-import { unpackIndex, wordsNear, wordsOf } from "./packed-index.js";
+import { PackedIndex } from "./packed-index.js";
+import { Ranking } from "./ranking.js";
 
 /* What a word is worth in each field. The fields, in their order, are those of plugins/placebook/find/index.py. */
 const BOOST = { title: 5, names: 5, summary: 3.5, exchange: 2, themes: 2, areas: 1, when: 0.5 };
-const FIELDS = Object.keys(BOOST);
 /* Long unchecked, and paused: still found, a little lower. */
 const WORTH = [1, 0.85, 0.6];
 /* The words that narrow a search also put first what has them in its name. */
@@ -28,30 +28,23 @@ const MOST_WAYS = 9;
 /* A single word for one of these stays a word where something is called by it: a dog club, a polish class, a film night. */
 const OFTEN_NAMES = new Set(["access", "join", "language", "time"]);
 /* Where a word that narrows a search tells most. */
-const NAMING = ["title", "names", "summary"];
-const EXACTLY = { prefix: false, fuzzy: false };
+const NAMING = { title: BOOST.title, names: BOOST.names, summary: BOOST.summary };
 
 const INWARD = /\b([a-z]{1,2}[0-9][a-z0-9]?) ?[0-9][a-z]{2}\b/g;
 const OUTWARD_ALONE = /^[a-z]{1,2}[0-9][a-z0-9]?$/;
 
-/** Return the options by which the index is written and read. */
-export function indexOptions(stopWords) {
-  const stop = new Set(stopWords);
-  return {
-    fields: FIELDS,
-    tokenize: words,
-    processTerm: (word) => (stop.has(word) ? null : word),
-  };
-}
-
 /** The finder of one directory. */
 export class Finder {
   #index;
+  #ranking;
   #directory;
-  #everything;
+  /* What each document is worth where listings are looked for, and where all else is. Both by the documents' numbers. */
+  #listings;
+  #besides;
   #meanings;
   #phrases = new Map();
   #inPhrases;
+  #themes = new Map(); // by their names without the words that say nothing
   #scores = new Map();
   #longest = 1;
   #last = { question: null };
@@ -63,11 +56,14 @@ export class Finder {
    */
   constructor(index, directory) {
     const { details, listings, terms } = directory;
-    this.#index = unpackIndex(index, indexOptions(details.stop));
+    this.#index = new PackedIndex(index);
+    this.#ranking = new Ranking(this.#index);
     const { others } = directory;
-    if (this.#index.documentCount !== listings.length + others.length) throw new Error("The index is of another directory.");
+    const { documentCount } = this.#index;
+    if (documentCount !== listings.length + others.length) throw new Error("The index is of another directory.");
     this.#directory = directory;
-    this.#everything = listings.map(({ id, state }) => ({ id, score: WORTH[state] }));
+    this.#listings = Float64Array.from({ length: documentCount }, (_, id) => WORTH[directory.states[id]] ?? 0);
+    this.#besides = this.#listings.map((worth) => (worth ? 0 : 1));
     const { counts } = sieve(nothing(), directory).sift(listings);
     const idle = [];
     terms.forEach(({ facet, phrases }, number) => {
@@ -77,8 +73,14 @@ export class Finder {
         this.#phrases.set(phrase, [...(this.#phrases.get(phrase) ?? []), number]);
       }
     });
-    this.#meanings = new Meanings(wordsOf(index), details, idle);
+    this.#meanings = new Meanings(this.#index.words, details, idle);
     this.#inPhrases = new Set([...this.#phrases.keys()].flatMap((phrase) => phrase.split(" ")));
+    terms.forEach(({ facet, phrases }, number) => {
+      if (facet !== "theme") return;
+      for (const said of new Set(phrases.map((phrase) => this.#significant(phrase.split(" "))))) {
+        this.#themes.set(said, [...(this.#themes.get(said) ?? []), number]);
+      }
+    });
     const lengths = [...this.#phrases.keys()].map((phrase) => phrase.split(" ").length);
     this.#longest = Math.max(this.#meanings.longest, ...lengths);
   }
@@ -165,8 +167,13 @@ export class Finder {
 
   /** Beside few answers to several words, what comes near. */
   #withNear(read, asked) {
-    const answers = new Set(read.base.filter(this.#within(asked)));
-    if (answers.size >= FEW || asked.needed.length + asked.typed.length < 2) return read;
+    if (asked.needed.length + asked.typed.length < 2) return read;
+    const passes = this.#within(asked);
+    const answers = new Set();
+    for (const listing of read.base) {
+      if (passes(listing)) answers.add(listing);
+      if (answers.size >= FEW) return read;
+    }
     return Object.assign(read, { near: this.#closest(asked).filter((listing) => !answers.has(listing)) });
   }
 
@@ -177,7 +184,7 @@ export class Finder {
     const matches = this.#matches(tokens);
     const taken = new Set(matches.flatMap((match) => match.tokens));
     const rest = tokens.filter((token) => !taken.has(token)).map((token) => token.word);
-    const theme = this.#themeOf(rest.filter((word) => !this.#meanings.isStop(word)));
+    const theme = this.#themeOf(rest);
     if (theme) matches.push({ ...theme, tokens: tokens.filter((token) => !taken.has(token)) });
     const { needed, wished } = theme ? { needed: [], wished: [] } : this.#meanings.units(rest);
     // Words that say little need not be there beside something that says more.
@@ -221,12 +228,12 @@ export class Finder {
 
   /** A theme narrows only when its name is all that was asked beside days, places and people. */
   #themeOf(rest) {
-    const significant = (phrase) => phrase.split(" ").filter((word) => !this.#meanings.isStop(word)).join(" ");
-    const asked = rest.join(" ");
-    const numbers = this.#directory.terms.flatMap(({ facet, phrases }, number) =>
-      facet === "theme" && asked && phrases.some((phrase) => significant(phrase) === asked) ? [number] : [],
-    );
-    return numbers.length ? { numbers } : null;
+    const numbers = this.#themes.get(this.#significant(rest));
+    return rest.length && numbers ? { numbers } : null;
+  }
+
+  #significant(asked) {
+    return asked.filter((word) => !this.#meanings.isStop(word)).join(" ");
   }
 
   #facets(phrase) {
@@ -234,7 +241,7 @@ export class Finder {
   }
 
   #isInTitle(word) {
-    return this.#index.search(word, { fields: ["title"], ...EXACTLY }).length > 0;
+    return this.#index.isIn(word, "title");
   }
 
   /** Take apart what was typed as one word and is none: "bookclub". */
@@ -247,37 +254,37 @@ export class Finder {
     return this.#inOrder(this.#all(needed), wished, narrowing);
   }
 
-  /** Return how well listings have everything that is needed, by their numbers: all of them, if nothing is. */
-  #all(units, fields) {
-    if (!units.length) return new Map(this.#everything.map(({ id, score }) => [id, score]));
-    const [first, ...others] = units.map((unit) => this.#score(unit, fields));
-    const found = new Map();
-    for (const [id, score] of first) {
-      if (others.every((scores) => scores.has(id))) found.set(id, others.reduce((sum, scores) => sum + scores.get(id), score));
+  /** Return how well documents have everything that is needed: as the worth of listings, if nothing is. */
+  #all(units, boost) {
+    if (!units.length) return this.#listings.slice();
+    const [first, ...others] = units.map((unit) => this.#score(unit, boost));
+    const found = first.slice();
+    for (const scores of others) {
+      for (let id = 0; id < found.length; id += 1) found[id] = found[id] && scores[id] && found[id] + scores[id];
     }
     return found;
   }
 
   /** Listings that have some of what is needed. The more of it, the better; also what the question is narrowed to counts. */
   #closest({ needed, wished, narrowing, typed }) {
+    const { listings } = this.#directory;
     const passes = this.#within({ typed });
     const isNearby = this.#within({ typed: typed.map(({ numbers }) => ({ numbers: numbers.map(this.#wider) })) });
-    const all = needed.map((unit) => this.#score(unit)).filter((scores) => scores.size);
-    const found = new Map();
-    const times = new Map();
-    for (const scores of all) {
-      for (const [id, score] of scores) {
-        found.set(id, (found.get(id) ?? 0) + score);
-        times.set(id, (times.get(id) ?? 0) + 1);
+    const all = needed.map((unit) => this.#score(unit)).filter((scores) => scores.some(Boolean));
+    const found = new Float64Array(this.#listings.length);
+    for (const listing of all.length ? listings : []) {
+      const { id } = listing;
+      let [score, times] = [0, 0];
+      for (const scores of all) {
+        score += scores[id];
+        if (scores[id]) times += 1;
       }
-    }
-    for (const [id, score] of found) {
-      const listing = this.#directory.listings[id];
+      if (!times) continue;
       const worth = passes(listing) ? 1 : isNearby(listing) ? WORTH_NEARBY : WORTH_OUTSIDE;
-      found.set(id, score * (times.get(id) / all.length) * worth);
+      found[id] = score * (times / all.length) * worth;
     }
-    if (typed.length && !found.size) {
-      for (const { id, score } of this.#everything) if (passes(this.#directory.listings[id])) found.set(id, score);
+    if (typed.length && !all.length) {
+      for (const listing of listings) if (passes(listing)) found[listing.id] = this.#listings[listing.id];
     }
     return this.#inOrder(found, wished, narrowing).slice(0, MOST_CLOSEST);
   }
@@ -285,58 +292,49 @@ export class Finder {
   /** Stories, events and pages that have every word. */
   #others({ needed, narrowing }) {
     const { listings, others } = this.#directory;
-    const asked = [...needed.map((unit) => unit.text), ...narrowing].join(" ");
-    if (!asked || !others.length) return [];
-    const found = this.#index.search(asked, {
-      boost: BOOST,
-      boostDocument: (id) => (id < listings.length ? 0 : 1),
-      combineWith: "AND",
-      prefix: (word) => word.length > 2,
-    });
-    return found.slice(0, MOST_OTHERS).map(({ id }) => others[id - listings.length]);
+    const asked = this.#asked([...needed.map((unit) => unit.text), ...narrowing].join(" "));
+    if (!asked.length || !others.length) return [];
+    const scores = this.#ranking.scores(asked, { boost: BOOST, worth: this.#besides, isBegun: (word) => word.length > 2 });
+    return best(scores).slice(0, MOST_OTHERS).map((id) => others[id - listings.length]);
   }
 
-  /** Return how well listings answer a word or a phrase, by their numbers. */
-  #score(unit, fields = FIELDS) {
-    const key = JSON.stringify([unit, fields]);
+  /** Return the words of a text that are in the index, if anything is. */
+  #asked(text) {
+    return words(text).filter((word) => !this.#meanings.isStop(word));
+  }
+
+  /** Return how well listings answer a word or a phrase. What is returned is kept: nobody may change it. */
+  #score(unit, boost = BOOST) {
+    const key = JSON.stringify([unit, boost === NAMING]);
     if (this.#scores.has(key)) return this.#scores.get(key);
-    const scores = new Map();
-    const meant = new Map();
+    const scores = new Float64Array(this.#listings.length);
+    const meant = new Float64Array(this.#listings.length);
     for (const form of unit.forms) {
-      for (const [id, score] of form.units ? this.#all(form.units, fields) : this.#lookUp(form, fields)) {
-        const worth = form.worth * score;
-        if (form.isMeant) meant.set(id, Math.max(worth, meant.get(id) ?? 0));
-        else scores.set(id, worth + (scores.get(id) ?? 0));
+      const found = form.units ? this.#all(form.units, boost) : this.#lookUp(form, boost);
+      for (let id = 0; id < found.length; id += 1) {
+        if (!found[id]) continue;
+        if (form.isMeant) meant[id] = Math.max(form.worth * found[id], meant[id]);
+        else scores[id] += form.worth * found[id];
       }
     }
-    for (const [id, worth] of meant) scores.set(id, worth + (scores.get(id) ?? 0));
+    for (let id = 0; id < scores.length; id += 1) scores[id] += meant[id];
     if (this.#scores.size >= MOST_KEPT) this.#scores.clear();
     this.#scores.set(key, scores);
     return scores;
   }
 
-  #lookUp({ words: all, isBegun = false }, fields) {
-    const found = this.#index.search(all.join(" "), {
-      fields,
-      boost: BOOST,
-      boostDocument: (id) => WORTH[this.#directory.states[id]] ?? 0, // what is no listing is not found here
-      combineWith: "AND",
-      prefix: isBegun,
-    });
-    return new Map(found.map(({ id, score }) => [id, score]));
+  #lookUp({ words: all, isBegun = false }, boost) {
+    return this.#ranking.scores(this.#asked(all.join(" ")), { boost, worth: this.#listings, isBegun: () => isBegun });
   }
 
   /** Put the best first, and of equals the first by name. What has the other words in its own text gains a little. */
   #inOrder(scores, wished, narrowing) {
     const units = [...wished.map((unit) => [unit, WORTH_OF_WEAK_WORDS]), ...this.#meanings.units(narrowing).needed.map((unit) => [unit, WORTH_OF_NARROWING_WORDS])];
     for (const [unit, worth] of units) {
-      for (const [id, score] of this.#score(unit, NAMING)) {
-        if (scores.has(id)) scores.set(id, scores.get(id) + worth * score);
-      }
+      const more = this.#score(unit, NAMING);
+      for (let id = 0; id < scores.length; id += 1) if (scores[id]) scores[id] += worth * more[id];
     }
-    return [...scores.keys()]
-      .sort((one, other) => scores.get(other) - scores.get(one) || one - other)
-      .map((id) => this.#directory.listings[id]);
+    return best(scores).map((id) => this.#directory.listings[id]);
   }
 
   /** Return a question with the words that nothing has put right, as the index spells them; empty if there is no help. */
@@ -359,8 +357,9 @@ export class Finder {
   /** Return the score of the best listing that has everything. */
   #best({ needed, typed }) {
     const passes = this.#within({ typed });
+    const scores = this.#all(needed);
     let best = 0;
-    for (const [id, score] of this.#all(needed)) if (score > best && passes(this.#directory.listings[id])) best = score;
+    for (const listing of this.#directory.listings) if (scores[listing.id] > best && passes(listing)) best = scores[listing.id];
     return best;
   }
 
@@ -373,7 +372,7 @@ export class Finder {
     if (!most) return [];
     const found = new Map();
     // The index counts two letters changed round as two slips.
-    for (const other of [...wordsNear(this.#index, word, most + 1), ...this.#inPhrases, ...this.#meanings.inPhrases]) {
+    for (const other of [...this.#index.near(word, most + 1), ...this.#inPhrases, ...this.#meanings.inPhrases]) {
       if (found.has(other) || other.length < 3 || Math.abs(other.length - word.length) > most) continue;
       const count = slips(word, other);
       if (count > most) continue;
@@ -383,6 +382,13 @@ export class Finder {
     return [...found.values()].sort((one, other) => one.unlike - other.unlike).slice(0, MOST_MEANT);
   }
 }
+
+/** Return the numbers of what has a score, the best first, and of equals the first. */
+const best = (scores) => {
+  const found = [];
+  scores.forEach((score, id) => score && found.push(id));
+  return found.sort((one, other) => scores[other] - scores[one] || one - other);
+};
 
 /** The consonants of a word, each once where it is doubled: most slips are in the others. */
 const bones = (word) => word.replace(/[aeiouy]/g, "").replace(/(.)\1/g, "$1");

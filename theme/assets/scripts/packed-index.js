@@ -1,86 +1,107 @@
-/* The index of the search, unpacked: plugins/placebook/find/index.py packs it.
+/* The index of the search as it lies in its file: plugins/placebook/find/index.py packs it.
 
-   MiniSearch's own way of loading takes every list of documents apart before the first question, which on a phone takes
-   seconds. Here a list is read when a word of a question is in it. That reaches into MiniSearch (its names with a `_`), so its
-   version is pinned; tests/find/test_index.py holds that what is read is what MiniSearch makes itself. Nothing may be added to
-   this index or taken out of it. */
+   It is MiniSearch's index. MiniSearch's own way of loading takes every list of documents apart before the first question, which
+   on a phone takes seconds. Here a list is read when a word of a question is in it. */
 
 import MiniSearch from "../vendor/minisearch.js";
 import { numbers } from "./packed.js";
 
 /**
- * @param {object} packed what was read of search/index.json.
- * @param {object} options those of MiniSearch.
- * @returns {MiniSearch}
- * @throws if it is not what it should be.
+ * @typedef {object} Holding documents that hold a word equally often in one field.
+ * @property {Uint32Array} documents their numbers.
+ * @property {number} times how often.
  */
-export function unpackIndex(packed, options) {
-  const { fieldLength, words: _, lists: shared, entries, ...plain } = packed;
-  const index = MiniSearch.loadJS({ ...plain, documentIds: {}, fieldLength: {}, storedFields: {}, index: [] }, options);
-  const lengths = fieldLength.map(numbers);
-  for (let id = 0; id < plain.documentCount; id += 1) {
-    index._documentIds.set(id, id);
-    index._idToShortId.set(id, id);
-    index._fieldLength.set(id, lengths.map((column) => column[id]));
+
+/** The index of one directory. */
+export class PackedIndex {
+  #rows;
+  #shared;
+  #read = new Map();
+  #tree = null;
+
+  /**
+   * @param {object} packed what was read of search/index.json.
+   * @throws if it is not what it should be.
+   */
+  constructor({ documentCount, fieldIds, averageFieldLength, fieldLength, words, lists, entries }) {
+    this.documentCount = documentCount;
+    /** The numbers of the fields by their names. */
+    this.fieldIds = fieldIds;
+    /** For each field how many words documents have in it on average, and how many each has. */
+    this.averages = averageFieldLength;
+    this.lengths = fieldLength.map(numbers);
+    /** All words, in the order of their letters. */
+    this.words = wordsOf(words);
+    this.#rows = entries.split("\n");
+    this.#shared = lists.split(" ");
   }
-  const known = shared.split(" ");
-  const rows = entries.split("\n");
-  wordsOf(packed).forEach((word, at) => index._index.set(word, new Found(rows[at], known, lengths.length)));
-  return index;
+
+  /** Return the place of the first word that is not before another one. */
+  placeOf(word) {
+    let [low, high] = [0, this.words.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.words[middle] < word) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Whether a document holds a word in a field. */
+  isIn(word, field) {
+    const at = this.placeOf(word);
+    return this.words[at] === word && this.holdings(at)[this.fieldIds[field]] !== undefined;
+  }
+
+  /**
+   * Return what holds a word, by the numbers of fields.
+   *
+   * @param {number} at the word's place.
+   * @returns {Holding[][]}
+   */
+  holdings(at) {
+    let found = this.#read.get(at);
+    if (found) return found;
+    found = [];
+    for (const entry of this.#rows[at].split(" ")) {
+      const [what, ...steps] = numbers(entry);
+      const fields = this.lengths.length;
+      const isShared = what % (2 * fields) >= fields;
+      const holding = { documents: isShared ? this.#list(steps[0]) : documents(steps), times: 1 + Math.trunc(what / (2 * fields)) };
+      (found[what % fields] ??= []).push(holding);
+    }
+    this.#read.set(at, found);
+    return found;
+  }
+
+  /** A list that several words share, read once. */
+  #list(number) {
+    if (typeof this.#shared[number] === "string") this.#shared[number] = documents(numbers(this.#shared[number]));
+    return this.#shared[number];
+  }
+
+  /** Return the words that are at most so many slips from another. MiniSearch's tree of words knows them soonest. */
+  near(word, most) {
+    if (!this.#tree) {
+      this.#tree = new MiniSearch({ fields: [] })._index;
+      for (const one of this.words) this.#tree.set(one, one);
+    }
+    return [...this.#tree.fuzzyGet(word, most).keys()];
+  }
 }
 
-/** Return all words of a packed index, in their order. */
-export function wordsOf({ words }) {
+/** Each word is written but for the letters it shares with the one before, whose number comes first. */
+function wordsOf(written) {
   let word = "";
-  return words.split(" ").filter(Boolean).map((rest) => {
+  return written.split(" ").filter(Boolean).map((rest) => {
     const [begun] = numbers(rest[0]); // no word shares so many letters that their number takes two places
     word = word.slice(0, begun) + rest.slice(1);
     return word;
   });
 }
 
-/** Return the words of an index that are at most so many slips from a word. */
-export function wordsNear(index, word, most) {
-  return [...index._index.fuzzyGet(word, most)].map(([near]) => near);
-}
-
-/** What holds a word: for each field a map of documents to how often, read when it is first asked for. */
-class Found {
-  #row;
-  #known;
-  #fields;
-  #maps = null;
-
-  constructor(row, known, fields) {
-    this.#row = row;
-    this.#known = known;
-    this.#fields = fields;
-  }
-
-  get(field) {
-    return this.#read().get(field);
-  }
-
-  [Symbol.iterator]() {
-    return this.#read()[Symbol.iterator]();
-  }
-
-  #read() {
-    if (this.#maps) return this.#maps;
-    this.#maps = new Map();
-    for (const entry of this.#row.split(" ")) {
-      const [what, ...steps] = numbers(entry);
-      const field = what % this.#fields;
-      const isShared = what % (2 * this.#fields) >= this.#fields;
-      const times = 1 + Math.trunc(what / (2 * this.#fields));
-      const docs = this.#maps.get(field) ?? new Map();
-      let id = 0;
-      for (const step of isShared ? numbers(this.#known[steps[0]]) : steps) {
-        id += step;
-        docs.set(id, times);
-      }
-      this.#maps.set(field, docs);
-    }
-    return this.#maps;
-  }
+/** Lists are written as the steps from one document to the next. */
+function documents(steps) {
+  let document = 0;
+  return Uint32Array.from(steps, (step) => (document += step));
 }

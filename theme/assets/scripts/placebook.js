@@ -127,21 +127,21 @@ function wireMap(button) {
   const before = button.closest(".facts") ?? button.parentElement;
   const says = document.createElement("p");
   says.setAttribute("role", "status");
-  let found = null; // what the search has found, while it is searched
+  let found = null; // what the search has found, while it is searched; slugs are only made for who wants them
   let map = null;
   const open = () => {
     says.textContent = "";
     if (!says.isConnected) before.after(says);
     map = import("./map.js")
-      .then((module) => module.start(button, says, found))
+      .then((module) => module.start(button, says, found?.slugs ?? null))
       .catch(() => {
         map = null; // it is tried again at the next press
         says.textContent = said("The map cannot be shown just now. This page says the same in words.");
       });
   };
   document.addEventListener("placebook:found", ({ detail }) => {
-    found = detail.slugs;
-    map?.then((started) => started?.show(found));
+    found = detail;
+    map?.then((started) => started?.show(detail.slugs));
   });
   button.addEventListener("click", () => (map ? map.then((started) => started?.toggle()) : open()));
   button.hidden = false;

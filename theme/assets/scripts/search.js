@@ -60,9 +60,9 @@ export async function start(form, says) {
   /** Take in what was changed in the boxes. What was typed is ticked too, and unticking it takes the words away. */
   const takeIn = () => {
     const ticked = boxes.ticked();
-    const all = finder.find(field.value.trim(), chosen)?.all ?? chosen;
-    takeOff(new Set([...all.terms].filter((number) => !ticked.has(number))));
-    const typed = new Set(finder.typed(field.value).flatMap(({ numbers }) => numbers));
+    const isIn = () => finder.typed(field.value).flatMap(({ numbers }) => numbers);
+    takeOff(new Set([...chosen.terms, ...isIn()].filter((number) => !ticked.has(number))));
+    const typed = new Set(isIn());
     const terms = new Set([...ticked].filter((number) => !typed.has(number)));
     chosen = { terms, age: read(new FormData(form), directory).age };
   };
