@@ -54,7 +54,10 @@ def of_template(source: str) -> Iterator[Text]:
 def of_script(source: bytes) -> Iterator[Text]:
     """Yield the texts of a script: `said("…")`, `linked("…", …)` and `counted(n, "…", "…")`."""
     found: Any = extract_javascript(
-        io.BytesIO(source), {"said": None, "linked": None, "counted": None}, (), {}
+        io.BytesIO(source),
+        {"said": None, "linked": None, "counted": None},
+        (),
+        {"parse_template_string": True},
     )
     for _, name, texts, _ in found:
         strings = [text for text in ([texts] if isinstance(texts, str) else texts) if text]

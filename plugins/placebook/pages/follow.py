@@ -50,6 +50,7 @@ def pages(ctx: Context) -> Iterator[Page]:
             "follow.html",
             channels=place_channels(site),
             calendar=calendars.calendar(site, calendars.ALL),
+            all_dates=words.say("All that is on in {place}", place=site.settings.place),
             parts=[
                 part
                 for part in (
