@@ -10,6 +10,7 @@ import signal
 import sys
 from pathlib import Path
 
+from placebook.post.folder import PostFolder
 from placebook.post.sending import send
 from placebook.post.server import Server
 from post.sample import a_run, open_ledger
@@ -27,7 +28,8 @@ def main() -> None:
             if left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-    with open_ledger(Path(folder)) as ledger:
+    # The lock as well: it must go when its process does.
+    with PostFolder(Path(folder), Path(folder)).sending(), open_ledger(Path(folder)) as ledger:
         send(a_run(ledger, Server("127.0.0.1", int(port)), connections=int(connections), step=step))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from placebook.post.folder import PostFolder
 from placebook.post.letters import Fate
 from placebook.post.sending import send
 from post.loopback import loopback
@@ -40,7 +41,7 @@ def test_a_killed_send_goes_on(moment: str, tmp_path: Path) -> None:
         assert done.returncode == -signal.SIGKILL
         killed_at = len(server.letters)
         assert killed_at < PEOPLE
-        with open_ledger(tmp_path) as ledger:
+        with PostFolder(tmp_path, tmp_path).sending(), open_ledger(tmp_path) as ledger:
             assert ledger.balance().is_balanced
             report = send(a_run(ledger, server.server, connections=CONNECTIONS))
             uncertain = {entry.address for entry in ledger.entries(Fate.UNCERTAIN)}

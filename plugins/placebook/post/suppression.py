@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from placebook.post.errors import PostError
 
 if TYPE_CHECKING:
+    from io import FileIO
     from pathlib import Path
 
     from placebook.post.address import Address
@@ -86,17 +87,9 @@ class Suppression:
         held: dict[str, Suppressed] = {}
         *lines, _cut_off = text.split("\n")[1:] or [""]
         for number, line in enumerate(lines, 2):
-            if not line:
-                continue
-            match = _LINE.fullmatch(line)
-            if not match:
+            if line and not _take(held, line):
                 msg = f"{self._path}, line {number} is damaged. Put the file back from your backup."
                 raise PostError(msg)
-            day, code, reason = match.groups()
-            if reason == _LIFTED:
-                held.pop(code, None)
-            else:
-                held.setdefault(code, Suppressed(day, reason))
         return held
 
     def __len__(self) -> int:
@@ -126,12 +119,40 @@ class Suppression:
         return hmac.digest(self._key, address.key.encode(), hashlib.sha256).hex()[:40]
 
     def _append(self, line: str) -> None:
+        self.refresh()
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(descriptor, "r+b", buffering=0) as file:
-            held = file.read()
-            whole = held.rfind(b"\n") + 1
-            if whole < len(held):  # a line that was cut off, and that nobody was told was written
-                file.truncate(whole)
+            whole = _whole_lines(file)
             file.write(f"{'' if whole else self._head}{line}".encode("ascii"))
             os.fsync(file.fileno())
-        self.refresh()
+            stat = os.fstat(file.fileno())
+        if whole == self._seen[0]:  # nobody else wrote meanwhile, so there is no need to read it all again
+            _take(self._held, line.rstrip())
+            self._seen = (stat.st_size, stat.st_mtime_ns)
+        else:
+            self.refresh()
+
+
+def _whole_lines(file: FileIO) -> int:
+    """Return how long a file is, less a line that was cut off, and that nobody was told was written."""
+    size = file.seek(0, os.SEEK_END)
+    if size:
+        file.seek(size - 1)
+        if file.read() != b"\n":
+            file.seek(0)
+            size = file.read().rfind(b"\n") + 1
+            file.truncate(size)
+    return size
+
+
+def _take(held: dict[str, Suppressed], line: str) -> bool:
+    """Take in a line, and tell whether it is one."""
+    match = _LINE.fullmatch(line)
+    if not match:
+        return False
+    day, code, reason = match.groups()
+    if reason == _LIFTED:
+        held.pop(code, None)
+    else:
+        held.setdefault(code, Suppressed(day, reason))
+    return True
