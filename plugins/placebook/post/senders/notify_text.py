@@ -78,7 +78,8 @@ def _blocks(site: Site, letter: Letter) -> Iterator[str]:
     yield from opening_blocks(absolute(site.resolve(letter.opening), site))
     for section in letter.sections:
         yield f"# {escaped(section.title)}"
-        yield from (_piece(site, section, piece) for piece in section.pieces)
+        pieces = [_piece(site, section, piece) for piece in section.pieces]
+        yield from ["\n".join(pieces)] if section.shape == "swaps" else pieces
         if section.more:
             told = "Read {number} more on the site"
             page = absolute(f"{site.href(letter.page)}#{section.id}", site)
@@ -103,7 +104,7 @@ def _piece(site: Site, section: Section, piece: Piece) -> str:
     status = f" ({_inside(piece.status.lower())})" if piece.status else ""
     said = [piece.summary, piece.mark, piece.note]
     if section.shape == "swaps":
-        lines = [f"{title}: {_inside(', '.join(filter(None, said)))}"]
+        lines = [f"* {title}: {_inside(', '.join(filter(None, said)))}"]
     else:
         lines = [f"## {title}{status}", *map(escaped, (piece.summary, *(fact.words for fact in piece.facts)))]
         lines += map(escaped, said[1:])
