@@ -26,7 +26,9 @@ RUNS = 3
 BOROUGH = 1_303  # the listings of Trafford's open data
 
 BUILD = [str(BIN / "placebook"), "build", "-f", "site_config.yml", "--date", TODAY.isoformat()]
-WITHOUT_FINDING = [sys.executable, str(ROOT / "bench" / "without_finding.py"), *BUILD[1:]]
+WITHOUT_FINDING, WITHOUT_FEEDS = (
+    [sys.executable, str(ROOT / "bench" / "without.py"), part, *BUILD[1:]] for part in ("finding", "feeds")
+)
 CHECK = [str(BIN / "placebook"), "check", "--date", TODAY.isoformat()]
 HUGO = [str(BIN / "hugo"), "--quiet"]
 MATERIAL = [str(BIN / "mkdocs"), "build", "--quiet"]
@@ -61,8 +63,13 @@ def cold_and_edit(size: int) -> list[Figure]:
     our_cold, hugo_cold = by_turns(RUNS, lambda: cold_build(ours), lambda: cold_hugo(hugo))
     print(f"  ours: {contents(ours / 'site')}\n  Hugo: {contents(hugo / 'public')}", flush=True)
 
-    say("Building cold: with all that finds things, and without, by turns")
-    whole, without = by_turns(RUNS, lambda: cold_build(ours), lambda: cold_build(ours, WITHOUT_FINDING))
+    say("Building cold: whole, without all that finds things, and without feeds, by turns")
+    whole, without, feedless = by_turns(
+        RUNS,
+        lambda: cold_build(ours),
+        lambda: cold_build(ours, WITHOUT_FINDING),
+        lambda: cold_build(ours, WITHOUT_FEEDS),
+    )
     cold_build(ours)
 
     say("Building after one listing's edit")
@@ -83,6 +90,9 @@ def cold_and_edit(size: int) -> list[Figure]:
         Figure("our cold build / Material's plain pages", our_cold.seconds / plain.seconds, "x", 0.3),
         Figure("our build after one edit / our cold build", edited.seconds / our_cold.seconds, "x", 0.15),
         Figure("our cold build / the same without finding", whole.seconds / without.seconds, "x", 1.25),
+        Figure(
+            "processor time that feeds add to our cold build", whole.processor - feedless.processor, "s", 2
+        ),
         Figure("most memory of our cold build", memory, "MB", 500),
     ]
 
