@@ -17,7 +17,7 @@ PACKAGE = Path(placebook.__file__).parent
 
 # The parts of the package, lowest first. A part may import from its own layer and from those below it.
 LAYERS = (
-    {"problems", "today", "marked"},
+    {"problems", "today", "marked", "saving"},
     {"model"},
     {"wording"},
     {"content"},
@@ -35,6 +35,7 @@ LAYERS = (
         "booklet",
         "doors",
         "review",
+        "submissions",
     },
     {"post"},
     {"mkdocs_plugin", "desk"},

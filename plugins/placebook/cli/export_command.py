@@ -13,9 +13,9 @@ from placebook.cli.build_command import CONFIG
 from placebook.cli.console import console, counted, printable, steps
 from placebook.cli.day import DAY
 from placebook.cli.place import read_place
-from placebook.cli.saving import save
 from placebook.content.cache import nothing_is_garbage
 from placebook.content.suggest import nearest
+from placebook.saving import save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +13,9 @@ from placebook.cli.config_file import content_folder
 from placebook.cli.console import console, printable, sentence
 from placebook.cli.day import DAY, chosen_day
 from placebook.cli.questions import QUESTIONS, Fields, Question, flags_of
-from placebook.content.check import check
 from placebook.content.load import Loaded, load
 from placebook.content.names import as_slug
-from placebook.content.record import read
+from placebook.content.trial import errors_with
 from placebook.model.kinds import KINDS
 from placebook.starter.record import text_of
 from placebook.starter.text import typed
@@ -31,11 +29,11 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
-# For each kind of file, its folder of content and what the directory calls its records.
+# For each kind of file, its folder of content.
 _FOLDERS = {
-    "group": ("groups", "listings"),
-    "story": ("stories", "stories"),
-    "event": ("events", "events"),
+    "group": "groups",
+    "story": "stories",
+    "event": "events",
 }
 
 _SUMMARY = click.option("--summary", help="What it is and who it is for, in 20 to 200 characters.")
@@ -137,7 +135,7 @@ def _write(what: str, given: dict[str, Any], answers: Fields, asked: Sequence[st
     folder, today = content_folder(given["config_file"]), chosen_day(given["day"])
     fields = {name: value for name, value in {**_flat(given), **answers}.items() if value}
     slug = _slug(given)
-    path = folder / _FOLDERS[what][0] / f"{slug}.md"
+    path = folder / _FOLDERS[what] / f"{slug}.md"
     if path.exists() or path.is_symlink():
         raise click.UsageError(f"There is a file {printable(str(path))} already. Nothing was changed.")
     text = _New(what, slug, load(folder), today).complete(fields, [QUESTIONS[name] for name in asked])
@@ -209,16 +207,7 @@ class _New:
 
     def _problems(self, text: str) -> list[Problem]:
         """Return what would be wrong with the file if it stood in the content folder."""
-        folder, held = _FOLDERS[self.what]
-        file = f"{folder}/{self.slug}.md"
-        reading = read(folder, self.slug, text.encode(), file=file)
-        if reading.record is None:
-            return list(reading.problems)
-        with_it: dict[str, Any] = {held: (*getattr(self.loaded.directory, held), reading.record)}
-        directory = dataclasses.replace(self.loaded.directory, **with_it)
-        digests = {**self.loaded.digests, file: b""}
-        found = check(dataclasses.replace(self.loaded, directory=directory, digests=digests), self.today)
-        return [problem for problem in found if problem.file == file and problem.severity == "error"]
+        return errors_with(self.loaded, _FOLDERS[self.what], {self.slug: text}, self.today)
 
 
 def _ask(question: Question, directory: Directory) -> Fields:

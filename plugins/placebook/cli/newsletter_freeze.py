@@ -13,11 +13,11 @@ from placebook.cli.config_file import read_config
 from placebook.cli.console import console, counted, printable
 from placebook.cli.day import DAY, chosen_day
 from placebook.cli.newsletter_check import checking, look_over, place_and_edition
-from placebook.cli.saving import save
 from placebook.content.frozen import FrozenFile, frozen_name, read_frozen, write_frozen
 from placebook.model.edition import EDITION_PATTERN
 from placebook.model.frozen import Act
 from placebook.problems import ContentError
+from placebook.saving import save
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

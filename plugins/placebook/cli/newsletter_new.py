@@ -14,11 +14,11 @@ from placebook.cli.build_command import CONFIG
 from placebook.cli.config_file import read_config
 from placebook.cli.console import console, counted, printable, report_problems, steps
 from placebook.cli.day import DAY, chosen_day
-from placebook.cli.saving import save
 from placebook.content.load import load
 from placebook.content.record import decode, read
 from placebook.model.edition import Edition, Quarter
 from placebook.problems import ContentError
+from placebook.saving import save
 from placebook.starter.record import text_of
 from placebook.starter.text import typed
 

@@ -15,8 +15,8 @@ import click
 from placebook.cli.console import console, counted, printable, steps
 from placebook.cli.newsletter_check import place_and_edition
 from placebook.cli.post_folder import open_post, posting, told
-from placebook.cli.saving import save
 from placebook.cli.way import by_way
+from placebook.saving import save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

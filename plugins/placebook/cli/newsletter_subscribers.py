@@ -11,7 +11,7 @@ import click
 from placebook.cli.console import console, counted, printable, steps
 from placebook.cli.day import DAY
 from placebook.cli.post_folder import open_post, posting, told
-from placebook.cli.saving import save
+from placebook.saving import save
 from placebook.today import today
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from placebook.model.listing import Listing
 
 # What people look for first stands first. Fields that are not named here follow in the model's order.
-_ORDER = (
+ORDER = (
     *(
         "title",
         "kind",
@@ -78,8 +79,8 @@ def to_text(listing: Listing) -> str:
     out.
     """
     fields = fields_of(listing)
-    ordered = [name for name in _ORDER if name in fields] + [name for name in fields if name not in _ORDER]
-    lines = [line for name in ordered for line in _field(name, fields[name], 0)]
+    ordered = [name for name in ORDER if name in fields] + [name for name in fields if name not in ORDER]
+    lines = [line for name in ordered for line in field_text(name, fields[name])]
     body = listing.body.strip()
     return "\n".join(["---", *lines, "---", *([body] if body else [])]) + "\n"
 
@@ -87,15 +88,23 @@ def to_text(listing: Listing) -> str:
 def fields_of(record: BaseModel) -> dict[str, Any]:
     """Return the fields of a record that say something, as text, numbers, lists and mappings."""
     found = {}
-    for name, field in type(record).model_fields.items():
+    for name, alias, default in _fields_in(type(record)):
         value = getattr(record, name)
-        if field.exclude is True or value == field.get_default():
+        if value == default:
             continue
         plain = _shortened(name, _plain(value))
-        found[field.alias or name] = (
-            ["last" if item == LAST else item for item in plain] if name == "nth" else plain
-        )
+        found[alias] = ["last" if item == LAST else item for item in plain] if name == "nth" else plain
     return found
+
+
+@cache
+def _fields_in(model: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
+    """Return each field that stands in files: its name, that in a file, and what it is by default."""
+    return tuple(
+        (name, field.alias or name, field.get_default())
+        for name, field in model.model_fields.items()
+        if field.exclude is not True
+    )
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any field of any model
@@ -115,8 +124,14 @@ def _shortened(name: str, value: Any) -> Any:  # noqa: ANN401 - as above
     return value[main] if main and isinstance(value, dict) and value.keys() == {main} else value
 
 
-def _field(name: str, value: Any, indent: int) -> Iterator[str]:  # noqa: ANN401 - as above
-    """Yield the lines of one field: on one line if it fits, else its parts below it."""
+def field_text(name: str, value: Any, indent: int = 0) -> Iterator[str]:  # noqa: ANN401 - as above
+    """Yield the lines of one field: on one line if it fits, else its parts below it.
+
+    Args:
+        name: The field.
+        value: As `fields_of` returns it.
+        indent: How many spaces stand before it.
+    """
     pad = " " * indent
     if not isinstance(value, dict | list):
         yield f"{pad}{name}: {_scalar(value, in_flow=False)}"
@@ -132,7 +147,7 @@ def _field(name: str, value: Any, indent: int) -> Iterator[str]:  # noqa: ANN401
 def _below(value: dict[str, Any] | list[Any], indent: int) -> Iterator[str]:
     if isinstance(value, dict):
         for name, part in value.items():
-            yield from _field(name, part, indent)
+            yield from field_text(name, part, indent)
         return
     for item in value:
         yield from _item(item, indent)

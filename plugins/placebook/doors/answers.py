@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from placebook.content.frontmatter import read_yaml
-from placebook.content.names import folded
 from placebook.content.spelled import clock_meant, day_meant
 from placebook.content.write import fields_of, in_flow
 from placebook.model.kinds import DAY_NAMES, WEEKDAYS
@@ -46,7 +45,7 @@ def answers_of(listing: Listing, questions: Iterable[Question]) -> dict[str, str
     for question in questions:
         value = _at(fields, question.name)
         if value not in (None, "", []):
-            found[question.name] = _written(value, question)
+            found[question.name] = written(value, question)
     return found
 
 
@@ -91,7 +90,8 @@ def _at(fields: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - any fiel
 _MAIN = {"cost": ("level",), "join": ("how",), "alert": ("text",)}
 
 
-def _written(value: Any, question: Question) -> str:  # noqa: ANN401 - as above
+def written(value: Any, question: Question) -> str:  # noqa: ANN401 - as above
+    """Return a field's value as the answer that is read back as just this value."""
     if question.name == "sessions":
         return "\n".join(_session_words(one) or in_flow(one) for one in value)
     if isinstance(value, list):
@@ -115,7 +115,7 @@ def _read(answer: str, question: Question) -> Any:  # noqa: ANN401 - as above
     if question.takes in {"several", "lines"}:
         return [_item(part, question) for part in _parts(answer, question) if part]
     if question.takes == "one":
-        return _chosen(answer, question)
+        return question.chosen(answer) or answer
     if question.takes == "day":
         day = day_meant(answer)
         return day.isoformat() if day else answer
@@ -133,12 +133,8 @@ def _parts(answer: str, question: Question) -> Iterator[str]:
             yield text
             continue
         for part in _APART.split(text):
-            by_commas = question.takes == "several" and part and not _is_choice(part, question)
+            by_commas = question.takes == "several" and part and not question.chosen(part)
             yield from (one.strip() for one in part.split(",")) if by_commas else (part,)
-
-
-def _is_choice(text: str, question: Question) -> bool:
-    return any(folded(text) in (folded(one.id), folded(one.label)) for one in question.choices)
 
 
 def _item(text: str, question: Question) -> Any:  # noqa: ANN401 - as above
@@ -148,16 +144,7 @@ def _item(text: str, question: Question) -> Any:  # noqa: ANN401 - as above
         except (ContentError, ValueError):
             return text
         return value
-    return _chosen(text, question)
-
-
-def _chosen(text: str, question: Question) -> str:
-    """Return the id of a choice, by its id, its label, or the part of its label before a colon."""
-    wanted = folded(text)
-    for choice in question.choices:
-        if wanted in (folded(choice.id), folded(choice.label), folded(choice.label.partition(":")[0])):
-            return choice.id
-    return text
+    return question.chosen(text) or text
 
 
 def _session_words(session: Mapping[str, Any]) -> str:

@@ -6,9 +6,10 @@ themselves (`contact.email`); a list of such groups is one question, with a line
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from placebook.content.names import folded
 from placebook.doors.wording import EDITORS, GROUPS, MORE, WORDS, Words
 from placebook.model.examples import EXAMPLES
 from placebook.model.kinds import COST_WORDS, JOIN_WORDS, KINDS
@@ -80,6 +81,18 @@ class Question:
     greatest_number: float | None = None
     choices: tuple[Choice, ...] = ()
     main: str = ""
+    _chosen_by: dict[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_words: dict[str, str] = {}
+        for choice in self.choices:
+            for words in (choice.id, choice.label, choice.label.partition(":")[0]):
+                by_words.setdefault(folded(words), choice.id)
+        object.__setattr__(self, "_chosen_by", by_words)
+
+    def chosen(self, text: str) -> str | None:
+        """Return the id of a choice by its id or its label, also without what follows a colon."""
+        return self._chosen_by.get(folded(text)) or self._chosen_by.get(folded(text.partition(":")[0]))
 
     @property
     def key(self) -> str:

@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -45,13 +46,14 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def read_table(data: bytes, name: str, records: str | None = None) -> Table:
+def read_table(data: bytes, name: str, records: str | None = None, *, doubled: bool = False) -> Table:
     """Read a file of data.
 
     Args:
         data: Its bytes.
         name: Its name; the ending tells its format: `.csv`, `.tsv`, `.json`, `.geojson`.
         records: For a JSON object, the name of the list in it that holds the rows.
+        doubled: Whether columns of a CSV file may share a name; the second `Day` is then `Day (2)`.
 
     Raises:
         ContentError: The file as a whole cannot be read.
@@ -67,7 +69,7 @@ def read_table(data: bytes, name: str, records: str | None = None) -> Table:
     if ending in {".json", ".geojson"}:
         return _json_table(text, name, records)
     if ending in {".csv", ".tsv", ".txt"}:
-        return _csv_table(text, name)
+        return _csv_table(text, name, doubled=doubled)
     raise _unreadable(
         name, f"'{ending or name}' is not a format that is read here.", "Save it as CSV, JSON or GeoJSON."
     )
@@ -88,11 +90,13 @@ def decode(data: bytes) -> str:
     return data.decode("cp1252", errors="replace")
 
 
-def _csv_table(text: str, name: str) -> Table:
+def _csv_table(text: str, name: str, *, doubled: bool) -> Table:
     csv.field_size_limit(sys.maxsize)  # cells are measured below, one row at a time
     lines = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=_delimiter(text))
     try:
         header = [cell.strip() for cell in next(lines)]
+        if doubled:
+            header = _told_apart(header)
         _check_header(header, name)
         rows = tuple(
             _csv_row(lines.line_num, header, cells) for cells in lines if any(cell.strip() for cell in cells)
@@ -123,6 +127,19 @@ def _check_header(header: list[str], name: str) -> None:
     twice = {cell for cell in named if named.count(cell) > 1}
     if twice:
         raise _unreadable(name, f"two columns are called '{min(twice)}'.", "Give each its own name.", 1)
+
+
+def _told_apart(header: list[str]) -> list[str]:
+    """Number the columns that bear the name of one before them."""
+    seen: Counter[str] = Counter()
+    found = []
+    for cell in header:
+        seen[cell] += 1
+        name = f"{cell} ({seen[cell]})" if cell and seen[cell] > 1 else cell
+        while name in found and name:
+            name += " again"
+        found.append(name)
+    return found
 
 
 def _json_table(text: str, name: str, records: str | None) -> Table:

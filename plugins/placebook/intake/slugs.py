@@ -41,16 +41,16 @@ def new_slugs(drafts: Sequence[Draft], taken: Collection[str]) -> list[str]:
     """
     levels = [list(_candidates(draft)) for draft in drafts]
     found: dict[int, str] = {}
-    used = set(taken) | _RESERVED
+    used = set(_RESERVED)
     for level in range(max((len(names) for names in levels), default=0)):
         waiting = [at for at in range(len(drafts)) if at not in found]
         wanted = Counter(levels[at][level] for at in waiting)
         for at in waiting:
             name = levels[at][level]
-            if name and wanted[name] == 1 and name not in used:
+            if name and wanted[name] == 1 and name not in used and name not in taken:
                 found[at] = name
         used |= set(found.values())
-    return [found[at] if at in found else _numbered(levels[at][-1], used) for at in range(len(drafts))]
+    return [found[at] if at in found else _numbered(levels[at][-1], used, taken) for at in range(len(drafts))]
 
 
 def _candidates(draft: Draft) -> Iterator[str]:
@@ -78,9 +78,9 @@ def _short(name: str) -> str:
     return name if len(name) <= _LONGEST else name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
 
 
-def _numbered(base: str, used: set[str]) -> str:
+def _numbered(base: str, used: set[str], taken: Collection[str]) -> str:
     number = 2
-    while (name := _with(base, str(number))) in used:
+    while (name := _with(base, str(number))) in used or name in taken:
         number += 1
     used.add(name)
     return name

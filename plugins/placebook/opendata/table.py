@@ -127,3 +127,8 @@ def _guarded(cell: str) -> str:
     # Guards that were there before do not hide what follows, so a guard can be told from a quotation mark.
     is_formula = cell.lstrip(_GUARD).startswith(_FORMULA)
     return _GUARD + cell if is_formula and not _NUMBER.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return a cell as it was before `write` guarded it."""
+    return cell[1:] if cell[:1] == _GUARD and _guarded(cell[1:]) == cell else cell

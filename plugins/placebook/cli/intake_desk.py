@@ -1,0 +1,190 @@
+"""What all commands of the intake share: the place, the queue, and how things are shown."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import textwrap
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from placebook.cli.config_file import SiteConfig, read_config
+from placebook.cli.console import console, printable, report_problems, steps
+from placebook.cli.day import DAY, chosen_day
+from placebook.content.load import Loaded, load
+from placebook.content.report import file_of
+from placebook.doors.questions import Question, questions
+from placebook.problems import ContentError
+from placebook.submissions.accepting import with_edits
+from placebook.submissions.contacts import usual_file
+from placebook.submissions.proposing import Proposal, Proposing
+from placebook.submissions.queue import Queue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date, datetime
+
+    from placebook.model.listing import Listing
+    from placebook.submissions.submission import Submission
+
+F = TypeVar("F", bound="Callable[..., Any]")
+_LONGEST = 600
+_INDENT = "    "
+
+
+@dataclass
+class Desk:
+    """A place as read, and what waits for its keeper."""
+
+    config: SiteConfig
+    loaded: Loaded
+    questions: tuple[Question, ...]
+    proposing: Proposing
+    queue: Queue
+    contacts: Path
+    today: date
+
+    @property
+    def keeper(self) -> str:
+        """Who letters are signed by."""
+        keeper = self.config.settings.keeper if self.config.settings else None
+        return keeper.name if keeper and keeper.name else "The keepers of the directory"
+
+    def learn(self, listing: Listing) -> None:
+        """Take a listing whose file has just been written for one of the place's own."""
+        others = [one for one in self.loaded.directory.listings if one.slug != listing.slug]
+        directory = dataclasses.replace(self.loaded.directory, listings=(*others, listing))
+        digests = {**self.loaded.digests, file_of(listing): b""}
+        self.loaded = dataclasses.replace(self.loaded, directory=directory, digests=digests)
+        self.proposing.learn(listing)
+
+    def proposal(self, submission: Submission) -> Proposal:
+        """Return what a submission that waits comes to now, as a person has edited it if somebody has."""
+        entry = self.queue.entry(submission.id)
+        made = self.proposing.propose(submission, entry.about if entry else "")
+        text = self.queue.edited(submission.id)
+        return with_edits(made, text, self.proposing)[0] if text else made
+
+
+def at_the_desk(function: F) -> F:
+    """Add the options of whatever reads or writes the queue."""
+    options = (
+        click.option(
+            "-f",
+            "--config-file",
+            default="site_config.yml",
+            show_default=True,
+            type=click.Path(dir_okay=False, path_type=Path),
+            help="The configuration of the place.",
+        ),
+        click.option(
+            "--queue",
+            "queue_folder",
+            type=click.Path(file_okay=False, path_type=Path),
+            metavar="FOLDER",
+            help="Where what came in waits, instead of .placebook/intake beside the configuration.",
+        ),
+        click.option(
+            "--contacts",
+            "contacts_file",
+            type=click.Path(dir_okay=False, path_type=Path),
+            metavar="FILE",
+            help="Where it is kept who sent what, instead of a file of your own account's.",
+        ),
+        click.option(
+            "--date",
+            "day",
+            type=DAY,
+            metavar="DAY",
+            help="The day to write down, instead of today: 2026-12-01.",
+        ),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@contextmanager
+def desk(
+    *, config_file: Path, queue_folder: Path | None, contacts_file: Path | None, day: datetime | None
+) -> Iterator[Desk]:
+    """Read the place and open the queue; say what is wrong and end the command where that cannot be done."""
+    config = read_config(config_file)
+    today = chosen_day(day, config.timezone)
+    home = config_file.parent
+    try:
+        with Queue(queue_folder or home / ".placebook" / "intake").locked() as queue:
+            with steps() as report:
+                loaded = load(
+                    config.content,
+                    workers=os.cpu_count() or 1,
+                    progress=lambda done, of: report("Reading", done, of),
+                )
+            asked = questions(loaded.directory)
+            proposing = Proposing(loaded.directory, asked, today)
+            contacts = contacts_file or usual_file(home)
+            _keep_private(contacts, config.content)
+            yield Desk(config, loaded, asked, proposing, queue, contacts, today)
+    except ContentError as error:
+        report_problems(error.problems)
+        raise SystemExit(1) from None
+    except OSError as error:
+        console.print(printable(f"{error.filename or 'The disk'}: {error.strerror or error}."))
+        raise SystemExit(1) from None
+
+
+def _keep_private(contacts: Path, content: Path) -> None:
+    if contacts.resolve().is_relative_to(content.resolve()):
+        raise click.UsageError(
+            "--contacts is in the content folder, and would be published. Put it elsewhere."
+        )
+
+
+WORDS = {
+    "new": "new listing",
+    "change": "change",
+    "closing": "no longer running",
+    "confirm": "still right",
+    "nothing": "nothing to change",
+    "refused": "to send back",
+    "again": "twice in this file",
+    "known": "came before",
+}
+
+
+def show(proposal: Proposal) -> None:
+    """Print a proposal: what it is, what is different, what to look at."""
+    where = f" ({proposal.slug})" if proposal.slug else ""
+    console.print(
+        f"\n{proposal.submission.id}  {WORDS[proposal.kind]}: {printable(proposal.title)}{printable(where)}"
+    )
+    if proposal.reasons:
+        console.print(printable(f"  It is about this listing: {'; '.join(proposal.reasons)}."))
+    for difference in proposal.differences:
+        console.print(printable(f"  {difference.label}"))
+        for mark, text in (("-", difference.before), ("+", difference.after)):
+            for line in _lines(text):
+                console.print(f"{_INDENT}{mark} {line}")
+    for doubt in proposal.doubts:
+        console.print(printable(f"  Look at this: {doubt}"))
+    for problem in proposal.problems:
+        console.print(printable(f"  Wrong: {problem}"))
+    for label, note in proposal.submission.notes.items():
+        console.print(printable(f"  Also said, and not for the listing: {label[:_LONGEST]}"))
+        for line in _lines(note):
+            console.print(f"{_INDENT}  {line}")
+
+
+def _lines(text: str) -> list[str]:
+    """Return a text as lines for the terminal, its end left off where it is long."""
+    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}… ({len(text):,} characters)"
+    width = max(40, console.width - 8) if console.is_terminal else 10_000
+    return [
+        printable(part)
+        for line in shown.splitlines()
+        for part in (textwrap.wrap(line, width, break_on_hyphens=False) or [""])
+    ]

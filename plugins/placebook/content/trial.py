@@ -1,0 +1,47 @@
+"""What would be wrong with files if they stood in a content folder: known before anything is written."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from placebook.content.check import check
+from placebook.content.record import read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from placebook.content.load import Loaded
+    from placebook.problems import Problem
+
+# Where a directory holds the records of each collection.
+_HELD = {"groups": "listings", "stories": "stories", "events": "events", "newsletter": "editions"}
+
+
+def errors_with(loaded: Loaded, collection: str, texts: Mapping[str, str], today: date) -> list[Problem]:
+    """Return what would keep files from being used.
+
+    Args:
+        loaded: The folder as it is.
+        collection: The collection the files belong to: `groups`.
+        texts: Their text by their name without `.md`; new ones, and ones that are there already.
+        today: The day to judge dates by.
+    """
+    files = {f"{collection}/{slug}.md": slug for slug in texts}
+    found: list[Problem] = []
+    records = []
+    for file, slug in files.items():
+        reading = read(collection, slug, texts[slug].encode(), file=file)
+        if reading.record is None:
+            found += reading.problems
+        else:
+            records.append(reading.record)
+    held = _HELD[collection]
+    others = [one for one in getattr(loaded.directory, held) if one.slug not in texts]
+    with_them: dict[str, Any] = {held: (*others, *records)}
+    directory = dataclasses.replace(loaded.directory, **with_them)
+    digests = {**loaded.digests, **dict.fromkeys(files, b"")}
+    judged = check(dataclasses.replace(loaded, directory=directory, digests=digests), today)
+    found += [one for one in judged if one.file in files and one.severity == "error"]
+    return sorted(set(found))
