@@ -214,6 +214,17 @@ def test_a_map_that_cannot_be_loaded_says_so(browser: Browser, demo: BuiltSite, 
             expect(button).to_have_attribute("aria-expanded", "false")
 
 
+@pytest.mark.parametrize("file", ["map/place.json", "search/points.json"])
+def test_a_damaged_map_leaves_no_half_of_it(browser: Browser, demo: BuiltSite, file: str) -> None:
+    """Where a file is JSON and not what it should be, there is the message and nothing of a map."""
+    with browser.new_context(reduced_motion="reduce") as context:
+        for seen in visit(context, demo, "directory/"):
+            seen.page.route(f"**/assets/{file}", lambda route: route.fulfill(body='{"features": 7}'))
+            seen.page.get_by_role("button", name="Show on a map").click()
+            expect(seen.page.get_by_text("The map cannot be shown just now.")).to_be_visible()
+            expect(seen.page.get_by_role("region", name="Map")).to_have_count(0)
+
+
 def test_a_place_without_outlines_offers_no_map(corner: BuiltSite) -> None:
     """Where nothing lies below the markers there is no button, no file of a map and nothing in the policy."""
     assert 'data-does="map"' not in corner.read("directory/index.html")

@@ -326,6 +326,18 @@ def test_a_record_that_is_not_ours_counts_as_empty(page: Page, demo: BuiltSite, 
     assert errors == []
 
 
+def test_without_its_scripts_the_list_is_plain(page: Page, demo: BuiltSite) -> None:
+    """Where a script of the page is missing, it says so, and what is kept stands there as links."""
+    store(page, demo, [{"slug": "the-kettle", "title": KETTLE}, {"slug": "../x", "title": HOSTILE}])
+    page.route("**/assets/scripts/qr.js", lambda route: route.abort())
+    page.goto(f"{demo.address}/shortlist/")
+    expect(page.get_by_text("Your shortlist cannot be shown just now.")).to_be_visible()
+    links = page.locator("[data-shortlist] a")
+    assert links.all_inner_texts() == [KETTLE]
+    links.click()
+    expect(page).to_have_url(f"{demo.address}/groups/the-kettle/")
+
+
 def test_a_list_has_an_end(page: Page, demo: BuiltSite) -> None:
     """Thirty things are kept; the next is refused, and it is said why."""
     store(page, demo, [{"slug": f"no-{number}"} for number in range(30)])

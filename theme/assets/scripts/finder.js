@@ -8,7 +8,7 @@ import { PackedIndex } from "./packed-index.js";
 import { Ranking } from "./ranking.js";
 
 /* What a word is worth in each field. The fields, in their order, are those of plugins/placebook/find/index.py. */
-const BOOST = { title: 5, names: 5, summary: 3.5, exchange: 2, themes: 2, areas: 1, when: 0.5 };
+const BOOST = { title: 4, names: 4, summary: 4, exchange: 2, themes: 2.5, areas: 1, when: 0.5 };
 /* Long unchecked, and paused: still found, a little lower. */
 const WORTH = [1, 0.85, 0.6];
 /* The words that narrow a search also put first what has them in its name. */

@@ -84,6 +84,25 @@ function showOne(map, { name, kind, areas, exact }, drawn, says, point = null) {
   return () => map.fitBounds(bounds.pad(0.25), { maxZoom: AROUND });
 }
 
+/** Draw the map and put its markers on it. Throws if what was fetched is not what it should be. */
+async function fill(parts, place, pins, one, found) {
+  const lacks = () => parts.says.after(make("p", { class: "fine" }, said("The street map cannot be shown just now, or not all of it.")));
+  const { map, drawn, wholeMap, names } = await ground(parts.box, place, lacks);
+  let whole = wholeMap;
+  let show = () => {};
+  if (one) {
+    const spot = one.at ? [L.latLng(one.at.split(" ").map(Number))] : [];
+    whole = showOne(map, one, drawn, parts.says, ...spot);
+    map.on("zoomend", () => names(spot));
+    whole();
+  } else {
+    show = pins(map, parts, { wholeMap, names });
+    show(found);
+  }
+  addTools(map, parts.tools, () => whole());
+  return { map, show };
+}
+
 /**
  * Make the map.
  *
@@ -98,23 +117,10 @@ export async function start(button, before, found) {
   const [place, pins] = await Promise.all([fetchPlace(), one ? null : import("./pins.js").then((pins) => pins.load()), loadStyles()]);
   const parts = layOut(place);
   before.after(parts.section);
-  const lacks = () => parts.says.after(make("p", { class: "fine" }, said("The street map cannot be shown just now, or not all of it.")));
-  const { map, drawn, wholeMap, names } = await ground(parts.box, place, lacks).catch((error) => {
-    parts.section.remove();
+  const { map, show } = await fill(parts, place, pins, one, found).catch((error) => {
+    parts.section.remove(); // half a map would be worse than none
     throw error;
   });
-  let whole = wholeMap;
-  let show = () => {};
-  if (one) {
-    const spot = one.at ? [L.latLng(one.at.split(" ").map(Number))] : [];
-    whole = showOne(map, one, drawn, parts.says, ...spot);
-    map.on("zoomend", () => names(spot));
-    whole();
-  } else {
-    show = pins(map, parts, { wholeMap, names });
-    show(found);
-  }
-  addTools(map, parts.tools, () => whole());
   const words = button.lastChild.textContent;
 
   const say = (isOpen) => {

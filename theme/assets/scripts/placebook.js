@@ -217,6 +217,17 @@ function showKept() {
   count.ariaLabel = counted(slugs.length, "Your shortlist: {number} kept", "Your shortlist: {number} kept");
 }
 
+/** What is kept, as links and no more. */
+function plainList(listing) {
+  const list = make("ul");
+  for (const { slug, title } of kept.read().filter((one) => /^[a-z0-9-]{1,80}$/.test(one?.slug))) {
+    const item = make("li");
+    item.append(make("a", { href: listing.replace("*", slug), textContent: String(title || slug) }));
+    list.append(item);
+  }
+  return list;
+}
+
 function keepButton(slug, title, label) {
   const button = make("button", { type: "button", className: "tool keep", textContent: label, ariaLabel: `${label}: ${title}` });
   Object.assign(button.dataset, { does: "keep", keeps: slug });
@@ -262,7 +273,8 @@ function wireKeeping() {
   const page = document.querySelector("[data-shortlist]");
   if (page) {
     import("./shortlist.js").then((shortlist) => shortlist.start(page)).catch(() => {
-      page.textContent = said("Your shortlist cannot be shown just now. Try again in a while.");
+      const why = make("p", { textContent: said("Your shortlist cannot be shown just now. Try again in a while.") });
+      page.replaceChildren(why, plainList(page.dataset.listing));
     });
   }
 }
