@@ -1,0 +1,93 @@
+"""The guides are run as they stand: each command says what the guide says it does."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from click.testing import CliRunner
+
+from placebook.cli import group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DOCS = Path(__file__).parents[1] / "docs"
+_FENCE = re.compile(r"^```(console|diff)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+class Step(NamedTuple):
+    """A command with what it prints, or a change to a file."""
+
+    line: int
+    command: str
+    said: str
+    file: str
+
+
+def steps(guide: str) -> Iterator[Step]:
+    """Yield the commands and changes of a guide, in their order."""
+    for fence in _FENCE.finditer(guide):
+        line = guide.count("\n", 0, fence.start()) + 1
+        if fence[1] == "diff":
+            yield Step(line, "", fence[3], fence[2])
+            continue
+        for one in re.split(r"^\$ ", fence[3], flags=re.MULTILINE)[1:]:
+            command, _, said = one.partition("\n")
+            yield Step(line, command, said, "")
+
+
+def changed(text: str, diff: str) -> str:
+    """Return a file's text with lines taken out and others put in their place."""
+    for block in re.findall(r"((?:^-.*\n)+)((?:^\+.*\n)*)", diff, re.MULTILINE):
+        old, new = ("".join(f"{line[1:]}\n" for line in part.splitlines()) for part in block)
+        assert text.count(old) == 1, f"the guide changes lines that are not there:\n{old}"
+        text = text.replace(old, new)
+    return text
+
+
+def fits(said: str, expected: str) -> bool:
+    """Tell whether a command said what is expected; `...` on a line stands for any lines."""
+    pattern = "".join(
+        r"(?:.*\n)*?" if line == "..." else re.escape(f"{line}\n") for line in expected.splitlines()
+    )
+    return re.fullmatch(pattern, said) is not None
+
+
+def test_your_newsletter_in_an_afternoon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The newsletter's guide leads from a new place to a frozen edition, word for word."""
+    monkeypatch.chdir(tmp_path)
+    runner = CliRunner()
+    assert runner.invoke(group, ["new", "site", "mytown", "--date", "2026-11-22"]).exit_code == 0
+    monkeypatch.chdir(tmp_path / "mytown")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1803081600")  # 20 February 2027
+    ran = 0
+    for step in steps((DOCS / "newsletter.md").read_text(encoding="utf-8")):
+        if step.file:
+            path = Path(step.file)
+            path.write_text(changed(path.read_text(encoding="utf-8"), step.said), encoding="utf-8")
+            continue
+        program, *arguments = shlex.split(step.command)
+        assert program == "placebook"
+        done = runner.invoke(group, arguments)
+        assert fits(done.output, step.said), f"line {step.line}: {step.command}\n{done.output}"
+        ran += 1
+    assert ran >= 9
+
+
+@pytest.mark.parametrize(
+    ("said", "expected", "does"),
+    [
+        ("a\nb\n", "a\nb\n", True),
+        ("a\nb\n", "a\n", False),
+        ("a\nb\nc\n", "...\nc\n", True),
+        ("a\nb\nc\n", "a\n...\n", True),
+        ("a\n", "b\n...\n", False),
+    ],
+)
+def test_what_is_said_is_held_against_the_guide(said: str, expected: str, does: bool) -> None:  # noqa: FBT001
+    """Only the lines that a guide leaves out with dots may differ."""
+    assert fits(said, expected) == does
