@@ -294,7 +294,8 @@ class BuildRun:
             *found,
         ):
             yield Piece(file.address, key_of(shared, file.inputs), file.make, file.leaves)
-        for made in self._made.values():
+        # A frozen edition has copies of pictures: the same bytes, published once.
+        for made in {one.digest: one for one in self._made.values()}.values():
             for width, path in made.files:
                 yield Piece(f"{PICTURES}/{made.digest}-{width}.webp", made.digest.encode(), path.read_bytes)
         for address, made in self._mailed().items():
