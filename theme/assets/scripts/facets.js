@@ -58,9 +58,9 @@ export function write(chosen, params, directory) {
  *
  * @param {Chosen} chosen
  * @param {import("./listings.js").Directory} directory
- * @returns {{passes: (listing: {id: number}) => boolean, sift: (listings: Iterable<{id: number}>) => Sifted}}
+ * @returns {{passes: (listing: {id: number}) => boolean, sift: (listings: {id: number}[]) => Sifted}}
  *
- * @typedef {object} Sifted
+ * @typedef {object} Sifted counts and without are worked out when they are read, which they are not while the form is folded away.
  * @property {{id: number}[]} found what passes, in the order it came.
  * @property {Uint32Array} counts for each term how many would be found that have it, if of its own facet it alone were chosen.
  * @property {Map<string, number>} without for each facet that something is chosen of (and "age") how many would be found if
@@ -81,14 +81,14 @@ export function sieve(chosen, directory) {
     tests.push({ facet: "age", at: ages.at, passes: ages.of.map(([from, to]) => isFor(chosen.age, from, to)) });
   }
 
-  const sift = (listings) => {
-    const found = [];
+  const passes = ({ id }) => tests.every((test) => test.passes[test.at[id]]);
+  const tally = (listings) => {
+    let found = 0;
     // For each column, how many of each of its rows would be found if nothing were chosen of its facet.
     const tallies = new Map(Object.entries(columns).map(([facet, { of }]) => [facet, new Uint32Array(of.length)]));
     const every = [...tallies].map(([facet, tally]) => ({ tally, at: columns[facet].at }));
     let forOtherAges = 0;
-    for (const listing of listings) {
-      const { id } = listing;
+    for (const { id } of listings) {
       let lacking = null;
       let isOut = false;
       for (const test of tests) {
@@ -99,13 +99,13 @@ export function sieve(chosen, directory) {
       }
       if (isOut) continue;
       if (lacking === null) {
-        found.push(listing);
+        found += 1;
         for (const { tally, at } of every) tally[at[id]] += 1;
       } else if (lacking === "age") forOtherAges += 1;
       else tallies.get(lacking)[columns[lacking].at[id]] += 1;
     }
     const counts = new Uint32Array(terms.length);
-    const without = new Map(chosen.age === null ? [] : [["age", found.length + forOtherAges]]);
+    const without = new Map(chosen.age === null ? [] : [["age", found + forOtherAges]]);
     for (const [facet, tally] of tallies) {
       if (facet === "slots") when.count(tally, counts, without);
       else {
@@ -115,9 +115,29 @@ export function sieve(chosen, directory) {
         if (chosenFacets.has(facet)) without.set(facet, tally.reduce((sum, times) => sum + times, 0));
       }
     }
-    return { found, counts, without };
+    return { counts, without };
   };
-  return { passes: ({ id }) => tests.every((test) => test.passes[test.at[id]]), sift };
+  const sift = (listings) => {
+    let tallied = null;
+    const read = (what) => (tallied ??= tally(listings))[what];
+    return {
+      found: tests.length ? listings.filter(passes) : [...listings],
+      get counts() {
+        return read("counts");
+      },
+      get without() {
+        return read("without");
+      },
+    };
+  };
+  return { passes, sift };
+}
+
+/** Return the numbers of the terms that any listing has. */
+export function inUse(directory) {
+  const { slots, ...columns } = directory.columns;
+  const { dayOf, partOf } = slotReader(nothing(), directory);
+  return new Set([...Object.values(columns).flatMap(({ of }) => of.flat()), ...slots.of.flat().flatMap((slot) => [dayOf(slot), partOf(slot)])]);
 }
 
 /** Days and times of day are about the same session: a Tuesday and an evening together mean a Tuesday evening. */
@@ -144,7 +164,7 @@ function slotReader(chosen, directory) {
     if (facets.has("day")) without.set("day", withoutDay);
     if (facets.has("time")) without.set("time", withoutTime);
   };
-  return { passes: (slots) => slots.some((slot) => isOn(slot) && isAt(slot)), count };
+  return { passes: (slots) => slots.some((slot) => isOn(slot) && isAt(slot)), count, dayOf, partOf };
 }
 
 /** Whether a thing is for somebody of an age: most say no limit, and are for all. */

@@ -1,7 +1,7 @@
 /* What the directory finds for a question: no page, no network, so that it can be tried by itself.
    The index and the listings beside it are made by plugins/placebook/find/. */
 
-import { isAny, nothing, sieve } from "./facets.js";
+import { inUse, isAny, nothing, sieve } from "./facets.js";
 import { fold, words } from "./folding.js";
 import { Meanings } from "./meaning.js";
 import { PackedIndex } from "./packed-index.js";
@@ -64,12 +64,12 @@ export class Finder {
     this.#directory = directory;
     this.#listings = Float64Array.from({ length: documentCount }, (_, id) => WORTH[directory.states[id]] ?? 0);
     this.#besides = this.#listings.map((worth) => (worth ? 0 : 1));
-    const { counts } = sieve(nothing(), directory).sift(listings);
+    const used = inUse(directory);
     const idle = [];
     terms.forEach(({ facet, phrases }, number) => {
       // Where no listing says what it costs, "free" narrows nothing.
-      if (!counts[number] && facet !== "theme") idle.push(...phrases);
-      for (const phrase of counts[number] ? phrases : []) {
+      if (!used.has(number) && facet !== "theme") idle.push(...phrases);
+      for (const phrase of used.has(number) ? phrases : []) {
         this.#phrases.set(phrase, [...(this.#phrases.get(phrase) ?? []), number]);
       }
     });
@@ -114,7 +114,8 @@ export class Finder {
     const sifted = sieve(all, this.#directory).sift(those(read.base));
     const found = read.closest ? those(read.closest).filter(sieve(chosen, this.#directory).passes) : sifted.found;
     const near = those(read.near).filter(sieve(chosen, this.#directory).passes);
-    return { ...sifted, found, near, others: read.others, all, words: read.words, instead: read.instead, closest: read.closest !== null && found.length > 0, postcode: read.postcode };
+    const closest = read.closest !== null && found.length > 0;
+    return Object.assign(sifted, { found, near, others: read.others, all, words: read.words, instead: read.instead, closest, postcode: read.postcode });
   }
 
   /**

@@ -8,7 +8,7 @@ export class Boxes {
   #groups;
   #age;
   #directory;
-  #counts = null;
+  #answer = null;
 
   /**
    * @param {HTMLFormElement} form
@@ -24,10 +24,11 @@ export class Boxes {
         const count = input.parentElement.querySelector(".box__count");
         return { input, count, all: count.textContent, number: directory.number(input.name, input.value) };
       });
-      const group = { element, facet: element.dataset.facet, told, boxes };
-      element.addEventListener("toggle", () => this.#count(group));
-      return group;
+      return { element, facet: element.dataset.facet, told, boxes };
     });
+    for (const details of form.querySelectorAll("details")) {
+      details.addEventListener("toggle", () => this.#groups.forEach((group) => this.#count(group)));
+    }
   }
 
   /** Return the numbers of the terms that are ticked. */
@@ -36,9 +37,14 @@ export class Boxes {
     return new Set(all.filter(({ input }) => input.checked).map(({ number }) => number));
   }
 
-  /** Tick what is chosen, and say how many each box would find; `counts` null says how many there are. */
-  show({ terms, age }, counts) {
-    this.#counts = counts;
+  /**
+   * Tick what is chosen, and say how many each box would find; without an answer, how many there are.
+   *
+   * @param {import("./facets.js").Chosen} chosen
+   * @param {{counts: Uint32Array} | null} answer whose counts are read when somebody can see them.
+   */
+  show({ terms, age }, answer) {
+    this.#answer = answer;
     for (const group of this.#groups) {
       for (const { input, number } of group.boxes) input.checked = terms.has(number);
       let chosen = [...terms].filter((number) => this.#directory.terms[number].facet === group.facet).length;
@@ -50,13 +56,13 @@ export class Boxes {
     if (this.#age && document.activeElement !== this.#age) this.#age.value = age === null ? "" : String(age);
   }
 
-  /** Write the counts of a group that is open; one that is closed has them written when it is opened. */
+  /** Write the counts of a group that can be seen; one that is folded away has them written when it is opened. */
   #count({ element, boxes }) {
-    if (!element.open) return;
+    if (element.closest("details:not([open])")) return;
     for (const { input, count, all, number } of boxes) {
-      const now = this.#counts ? figure(this.#counts[number]) : all;
+      const now = this.#answer ? figure(this.#answer.counts[number]) : all;
       if (count.textContent !== now) count.textContent = now; // what is written is laid out again
-      input.parentElement.classList.toggle("box--none", this.#counts !== null && !this.#counts[number] && !input.checked);
+      input.parentElement.classList.toggle("box--none", this.#answer !== null && !this.#answer.counts[number] && !input.checked);
     }
   }
 }

@@ -249,7 +249,7 @@ function keepButton(slug, title, label) {
 
 /** Put a button on each card that has none, and on a listing's own page. */
 function addKeepButtons() {
-  const cards = document.querySelectorAll(".card:not(:has(.keep))");
+  const cards = [...document.getElementsByClassName("card")].filter((card) => !card.querySelector(".keep"));
   for (const card of cards) {
     const link = card.querySelector("a");
     const slug = slugOf(link?.pathname);

@@ -188,7 +188,7 @@ export async function start(form, says) {
     const written = chosen;
     if (isStep) afterDrawing(() => remember(question, written, directory, true));
     else writing = setTimeout(() => remember(question, chosen, directory, false), A_MOMENT);
-    boxes.show(answer?.all ?? chosen, answer?.counts ?? null);
+    boxes.show(answer?.all ?? chosen, answer);
     for (const door of doors) door.hidden = Boolean(answer?.found.length);
     // What else shows the results, the map for one, hears of them so; null says that nothing is asked.
     const detail = { get slugs() { return answer && [...arranged.near, ...arranged.elsewhere].map((listing) => listing.slug); } };

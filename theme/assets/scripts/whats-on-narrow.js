@@ -34,8 +34,9 @@ export async function start(form, list, says, tidy) {
 
   const show = ({ isStep = false, isDone = false, chosen } = {}) => {
     const asked = chosen ?? { terms: boxes.ticked(), age: read(new FormData(form), directory).age };
-    const { found, counts } = sieve(asked, all).sift(all.happenings);
-    boxes.show(asked, counts);
+    const answer = sieve(asked, all).sift(all.happenings);
+    const { found } = answer;
+    boxes.show(asked, answer);
     if (isWhole && !isAny(asked)) list.replaceChildren(...whole);
     else list.replaceChildren(...days(found, data));
     tidy();
