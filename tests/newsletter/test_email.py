@@ -6,6 +6,9 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from newsletter.place import KEEPER, context, edition, event, listing, story
 from placebook.model.settings import Colours
@@ -285,3 +288,33 @@ def test_any_two_colours_can_be_read_by_day_and_night(place: str) -> None:
         assert contrast(palette.accent, palette.sheet) >= 4.5
         assert contrast(palette.text, palette.sheet) >= 7
         assert contrast(palette.soft, palette.sheet) >= 7
+
+
+PARTS = [
+    "one  \ntwo",
+    "---",
+    "![A hall](../images/hall.webp)",
+    "```\n<b> & </mj-text> {{ x }}\n```",
+    "<mj-text>raw</mj-text> <br> <!-- note --> &amp; &copy; &nbsp;",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "1. one\n2. two\n\n   more",
+    "> said **she** <i>here</i>",
+    "a\u00a0b \u202f c & d < e > f \" ' ]]> --> <![CDATA[",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS) | st.text(max_size=40), min_size=1, max_size=6))
+@hypothesis_settings(deadline=None, max_examples=20)
+def test_any_letter_becomes_an_email(parts: list[str]) -> None:
+    """Whatever the editor writes, MJML takes it, and its words are in the e-mail as on the page."""
+    ctx = context(edition("2026-q4", "2026-12-01", "\n\n".join(parts), images=[PICTURE]))
+    mail = post(ctx).html
+    opening = ctx.site.resolve(letter_of(ctx, ctx.directory.editions[0]).opening)
+    assert words_of(opening) in words_of(mail)
+    assert Reader(mail).open == []
+
+
+def words_of(html: str) -> str:
+    """Return the words of HTML, whatever elements and spaces stand between them."""
+    text = re.sub(r"<!--.*?-->|<[^>]*>", " ", html, flags=re.DOTALL)
+    return " ".join(unescape(text).split())
