@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Text = tuple[str, ...]
 """A text in English; of a count its forms for one and for many."""
+# The parts that speak to visitors. What commands and checks say to keepers is in English.
+_SPEAKING = ("booklet", "feeds", "find", "model", "newsletter", "opendata", "pages", "wording")
 _HEADER = """\
 The words of the interface, in English. `placebook words` makes a file of them for another language;
 docs/translating.md tells how."""
@@ -78,7 +80,8 @@ def _found() -> Iterator[tuple[Path, Text]]:
     for path in sorted(path for kind in ("*.html", "*.mjml") for path in (ROOT / "theme").rglob(kind)):
         for text in of_template(path.read_text(encoding="utf-8")):
             yield path, text
-    for path in sorted((ROOT / "plugins").rglob("*.py")):
+    package = ROOT / "plugins" / "placebook"
+    for path in sorted(path for part in _SPEAKING for path in (package / part).rglob("*.py")):
         for text in of_python(path.read_text(encoding="utf-8")):
             yield path, text
     for path in sorted((ROOT / "theme" / "assets" / "scripts").glob("*.js")):

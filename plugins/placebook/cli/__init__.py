@@ -11,7 +11,19 @@ import click
 
 from placebook.cli.lazy import LazyGroup
 
-_NAMES = ("new", "check", "build", "serve", "newsletter", "import", "intake", "export", "schema", "changes")
+_NAMES = (
+    "new",
+    "check",
+    "build",
+    "serve",
+    "newsletter",
+    "import",
+    "intake",
+    "export",
+    "schema",
+    "changes",
+    "words",
+)
 # Each command's module holds a click command called `command`.
 COMMANDS = {name: f"{name}_command:command" for name in _NAMES} | {
     name: f"desk_commands:{name}" for name in ("status", "due")

@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from markupsafe import Markup, escape
+
 from placebook.marked import marked
 from placebook.model.points import listing_point, published_point
 from placebook.model.review import review_of
@@ -15,11 +17,12 @@ from placebook.pages.calendars import calendar, group_calendar, has_calendar
 from placebook.pages.context import page_of, source_of
 from placebook.pages.page import Page
 from placebook.press import key_of
-from placebook.wording.languages import language_name
+from placebook.wording.formats import formats
+from placebook.wording.languages import language_name, own_name
 from placebook.wording.times import age_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from placebook.model.almanac import Meeting
@@ -63,7 +66,7 @@ class Facts:
     join: str
     join_note: str
     audience: str
-    languages: str
+    languages: Markup
     coming: Meeting | None
     calendar: Calendar | None
     checked: str
@@ -167,13 +170,27 @@ def _facts(ctx: Context, listing: Listing) -> Facts:
         join=words.joins[listing.join.how] if listing.join else "",
         join_note=(listing.join.note or "") if listing.join else "",
         audience=audience_words(directory, words, listing),
-        languages=words.joined(language_name(words, tag) for tag in listing.languages),
+        languages=_languages(words, listing.languages),
         coming=coming,
         calendar=calendar(ctx.site, group_calendar(listing.slug)) if has_calendar(ctx, listing) else None,
         checked=words.say(_CHECKERS[listing.checked_by]) if listing.checked_by else "",
         is_stale=is_stale(listing, ctx.today, settings.review_months),
         correction=_correction(ctx, listing),
     )
+
+
+def _languages(words: Wording, tags: Sequence[str]) -> Markup:
+    """Name languages, each in itself too, for those who speak it: `English and Polish (polski)`."""
+    named = []
+    for tag in tags:
+        name, own = language_name(words, tag), own_name(tag)
+        if own and own != name:
+            code, direction = tag.partition("-")[0].lower(), formats(tag).direction
+            named.append(Markup('{} (<span lang="{}" dir="{}">{}</span>)').format(name, code, direction, own))
+        else:
+            named.append(escape(name))
+    joints = words.joints(len(named))
+    return Markup("").join(part for pair in zip(named, joints, strict=False) for part in pair)
 
 
 def alert_on(listing: Listing, day: date) -> Alert | None:
