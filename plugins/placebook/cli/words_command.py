@@ -9,9 +9,9 @@ import click
 
 from placebook.cli.build_command import CONFIG
 from placebook.cli.console import console, printable
-from placebook.cli.saving import save
 from placebook.content.catalogues import SHIPPED, catalogue_files
 from placebook.content.translating import progress, renewed
+from placebook.saving import save
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
