@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from placebook.cli import group
 from placebook.content.load import load
+from placebook.saving import save
 from submissions.place import TODAY, lay_out
 
 if TYPE_CHECKING:
@@ -192,6 +193,33 @@ def test_a_later_text_of_an_issue_replaces_the_first() -> None:
     intake("issue", "--number", "7", keys=text.replace("Friday", "Saturday"))
     told = intake("list").output
     assert "1 answer waiting." in told
+
+
+@pytest.mark.parametrize("write", [1, 2, 3])
+def test_a_full_disk(write: int, town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut off at any of its writes, the same command again ends as if nothing had happened."""
+    whole = lay_out(town.parent / "whole")
+    monkeypatch.chdir(whole)
+    intake("csv", str(FORMS), "--contacts", "../one.json")
+    count = 0
+
+    def fails(file: Path, data: bytes, *, private: bool = False) -> None:
+        nonlocal count
+        count += 1
+        if count == write:
+            raise OSError(28, "No space left on device", str(file))
+        save(file, data, private=private)
+
+    monkeypatch.chdir(town)
+    with monkeypatch.context() as patch:
+        patch.setattr("placebook.submissions.queue.save", fails)
+        patch.setattr("placebook.submissions.contacts.save", fails)
+        assert (
+            "No space left on device" in intake("csv", str(FORMS), "--contacts", "../two.json", code=1).output
+        )
+    intake("csv", str(FORMS), "--contacts", "../two.json")
+    assert everything(town) == everything(whole)
+    assert (town.parent / "one.json").read_bytes() == (town.parent / "two.json").read_bytes()
 
 
 def test_a_damaged_ledger_is_not_written_over(town: Path) -> None:

@@ -63,7 +63,7 @@ def read_table(data: bytes, name: str, records: str | None = None, *, doubled: b
             name, f"the file has {len(data) >> 20} MB; the most is {_MAX_FILE >> 20} MB.", "Split it."
         )
     text = decode(data)
-    if not text.strip():
+    if not text.strip("\0 \t\r\n\f\v"):
         raise _unreadable(name, "the file is empty.", "Export it again.")
     ending = PurePath(name).suffix.lower()
     if ending in {".json", ".geojson"}:
