@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from placebook.cli import group
+from post.loopback import loopback
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,24 +59,33 @@ def fits(said: str, expected: str) -> bool:
 
 
 def test_your_newsletter_in_an_afternoon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The newsletter's guide leads from a new place to a frozen edition, word for word."""
+    """The newsletter's guide leads from a new place to letters that have arrived, word for word."""
     monkeypatch.chdir(tmp_path)
     runner = CliRunner()
     assert runner.invoke(group, ["new", "site", "mytown", "--date", "2026-11-22"]).exit_code == 0
     monkeypatch.chdir(tmp_path / "mytown")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1803081600")  # 20 February 2027
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    guide = (DOCS / "newsletter.md").read_text(encoding="utf-8")
     ran = 0
-    for step in steps((DOCS / "newsletter.md").read_text(encoding="utf-8")):
-        if step.file:
-            path = Path(step.file)
-            path.write_text(changed(path.read_text(encoding="utf-8"), step.said), encoding="utf-8")
-            continue
-        program, *arguments = shlex.split(step.command)
-        assert program == "placebook"
-        done = runner.invoke(group, arguments)
-        assert fits(done.output, step.said), f"line {step.line}: {step.command}\n{done.output}"
-        ran += 1
-    assert ran >= 9
+    with loopback() as server:
+        for step in steps(guide):
+            if step.file:
+                path = Path(step.file)
+                diff = re.sub(r"(?m)^(\+.*)mail\.example\.org:587", rf"\g<1>{server.server}", step.said)
+                path.write_text(changed(path.read_text(encoding="utf-8"), diff), encoding="utf-8")
+                continue
+            program, *arguments = shlex.split(step.command)
+            assert program == "placebook"
+            done = runner.invoke(group, arguments)
+            assert fits(done.output, step.said), f"line {step.line}: {step.command}\n{done.output}"
+            ran += 1
+    assert server.counts() == {"rosa@example.org": 1, "omar@example.org": 1}
+    assert all(
+        letter["Subject"] == "Mytown letter: chess, apples and a kettle"
+        for letter in server.messages().values()
+    )
+    assert ran >= 13
 
 
 @pytest.mark.parametrize(
