@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bench.figure import Figure
 from bench.finding import finding, weight
+from bench.intaking import intaking
 from bench.measure import Measured, by_turns, measure, most_memory
 from bench.place import ROOT, TODAY, Place, slug_of
 from bench.posting import posting
@@ -43,6 +44,7 @@ def main() -> int:
     few = 500 if parser.parse_args().quick else 5_000
     shutil.rmtree(AWAY, ignore_errors=True)
     figures = [*cold_and_edit(few), *growth(few), checking(few), *searching(few), *sending(few * 2)]
+    figures += intaking(WORK / "ours" / "content", few)
     shutil.rmtree(AWAY, ignore_errors=True)
     print(f"\n{few:,} listings and {few // 10:,} stories; the middle of {RUNS} runs; Material once\n")
     for figure in figures:

@@ -97,10 +97,12 @@ def test_who_sent_it_stands_elsewhere(town: Path, tmp_path: Path) -> None:
     assert json.loads(contacts.read_bytes())["contacts"][ids(town)["Tea"]]["email"] == "cat@people.example"
 
 
-def test_contacts_are_kept_out_of_what_is_published(town: Path) -> None:
-    """A file of contacts in the content folder is refused."""
-    inside = str(town / "content" / "contacts.json")
-    assert "would be published" in intake("csv", str(FORMS), "--contacts", inside, code=2).output
+@pytest.mark.parametrize("option", ["--contacts", "--queue"])
+def test_nothing_private_is_published(option: str, town: Path) -> None:
+    """Contacts, and what waits, are kept in no folder that is published."""
+    inside = town / "content" / "inside"
+    assert "would be published" in intake("csv", str(FORMS), option, str(inside), code=2).output
+    assert not inside.exists()
 
 
 def test_a_dry_run_keeps_nothing(town: Path, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from placebook.submissions.proposing import Proposal, Proposing
 from placebook.submissions.queue import Queue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date, datetime
 
     from placebook.model.listing import Listing
@@ -116,8 +116,11 @@ def desk(
     config = read_config(config_file)
     today = chosen_day(day, config.timezone)
     home = config_file.parent
+    waiting = queue_folder or home / ".placebook" / "intake"
+    contacts = contacts_file or usual_file(home)
+    _keep_private(config.content, {"--queue": waiting, "--contacts": contacts})
     try:
-        with Queue(queue_folder or home / ".placebook" / "intake").locked() as queue:
+        with Queue(waiting).locked() as queue:
             with steps() as report:
                 loaded = load(
                     config.content,
@@ -126,8 +129,6 @@ def desk(
                 )
             asked = questions(loaded.directory)
             proposing = Proposing(loaded.directory, asked, today)
-            contacts = contacts_file or usual_file(home)
-            _keep_private(contacts, config.content)
             yield Desk(config, loaded, asked, proposing, queue, contacts, today)
     except ContentError as error:
         report_problems(error.problems)
@@ -137,11 +138,12 @@ def desk(
         raise SystemExit(1) from None
 
 
-def _keep_private(contacts: Path, content: Path) -> None:
-    if contacts.resolve().is_relative_to(content.resolve()):
-        raise click.UsageError(
-            "--contacts is in the content folder, and would be published. Put it elsewhere."
-        )
+def _keep_private(content: Path, places: Mapping[str, Path]) -> None:
+    for option, path in places.items():
+        if path.resolve().is_relative_to(content.resolve()):
+            raise click.UsageError(
+                f"{option} is in the content folder, and would be published. Put it elsewhere."
+            )
 
 
 WORDS = {
