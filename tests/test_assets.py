@@ -12,6 +12,9 @@ from fontTools.ttLib import TTFont
 from fetch_assets import FACES, FONTS_FOLDER, MOST_BYTES, cut
 from toolchain import ROOT
 
+SCRIPTS = ROOT / "theme" / "assets" / "scripts"
+_IMPORT = re.compile(r'^.*from "(\.\./vendor/|\./)([\w-]+)\.js";$', re.MULTILINE)
+
 WORDS = {
     "English": "“Mum’s café – £3, all welcome…”",  # noqa: RUF001 - typographers' marks
     "Polish": "Zażółć gęślą jaźń, ŁÓDŹ",
@@ -99,3 +102,23 @@ def test_pinned_packages_name_no_registry() -> None:
     packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     assert all("resolved" not in package for package in packages.values())
     assert all("integrity" in package for name, package in packages.items() if name)
+
+
+def _needed(script: str) -> set[str]:
+    """Return the names of the scripts that a script cannot do without, itself too."""
+    found, left = set(), [script]
+    while left:
+        name = left.pop()
+        if name not in found:
+            found.add(name)
+            text = (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
+            left += [f"{folder}{one}".removeprefix("./") for folder, one in _IMPORT.findall(text)]
+    return found
+
+
+def test_the_search_is_asked_for_at_once() -> None:
+    """What placebook.js asks for when a search begins is what search.js needs beside what each page has."""
+    text = (SCRIPTS / "placebook.js").read_text(encoding="utf-8")
+    asked = re.search(r"^const SEARCH = (\[.*\]);$", text, re.MULTILINE)
+    assert asked
+    assert set(json.loads(asked[1])) == _needed("search") - _needed("placebook") - {"search"}

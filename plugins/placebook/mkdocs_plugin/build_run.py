@@ -28,6 +28,7 @@ from placebook.find.files import files as find_files
 from placebook.mkdocs_plugin.compiled import CompiledTemplates
 from placebook.mkdocs_plugin.content_files import pictures_used, take_over
 from placebook.mkdocs_plugin.fast_file import FastFile, FastPage
+from placebook.mkdocs_plugin.lean_assets import make_lean
 from placebook.mkdocs_plugin.ordinary import as_found, search_key, searched
 from placebook.mkdocs_plugin.shells import Shells
 from placebook.newsletter.files import files as newsletter_files
@@ -123,6 +124,7 @@ class BuildRun:
         )
         self.loaded = loaded
         ordinary = take_over(files)
+        make_lean(files)
         wanted = [
             name for name in pictures_used(loaded.directory, self._settings.cover) if name in loaded.images
         ]

@@ -63,12 +63,23 @@ function wireShare(button) {
   button.hidden = false;
 }
 
+/* What the search is made of. It is asked for at once: each script would only be asked for when the one that needs it is read,
+   and the index last of all. tests/test_assets.py holds that none is missing. */
+const SEARCH = ["card", "cards", "facets", "finder", "folding", "listings", "meaning", "narrow", "near", "near-box", "packed", "packed-index", "page", "ranking", "telling", "../vendor/minisearch"];
+
+function askForSearch() {
+  const ask = (address, how) => document.head.append(Object.assign(document.createElement("link"), { href: new URL(address, import.meta.url).href, ...how }));
+  for (const name of ["index", "listings"]) ask(`../search/${name}.json`, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+  for (const name of SEARCH) ask(`${name}.js`, { rel: "modulepreload" });
+}
+
 /** The directory's own search. Nothing of it is fetched before somebody uses it; if it cannot be, the lists are there. */
 function wireSearch(form) {
   if (form.hasAttribute("action")) return wireLead(form);
   const says = document.querySelector("[data-says=search]");
   let loading = null;
   const load = () => {
+    if (!loading) askForSearch();
     loading ??= import("./search.js")
       .then((search) => search.start(form, says))
       .catch(() => {
