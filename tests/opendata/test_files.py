@@ -96,6 +96,8 @@ def test_every_field_of_the_model_is_in_json_and_csv() -> None:
         listed="2026-01-01",
         checked="2026-01-02",
         checked_by="group",
+        status_since="2026-01-03",
+        changed={"on": "2026-01-04", "what": "They meet upstairs now."},
         consent={"basis": "consent", "given": "2025-01-01", "wording": "v1"},
         source={"name": "a register"},
         images=[{"file": "hall.webp", "alt": "A hall", "consent": "asked"}],
