@@ -71,6 +71,7 @@ class Visitor:
         expect(heading).to_have_text(re.compile(words))
         expect(heading).to_be_focused()
         assert overflowing(self.page) == []
+        expect(self.page.locator("section:has(#found) .cards[aria-busy]")).to_have_count(0)
         return self.page.locator("section:has(#found) .card__name").all_inner_texts()
 
     def lose_network(self) -> None:

@@ -1,13 +1,18 @@
 /* A list of cards that grows: a screenful at once, so that a slow phone keeps up with the keys, the rest of what is shown when
-   the browser has drawn that, and more by a button. */
+   nothing has been asked for a moment, and more by a button. */
 
 import { card } from "./card.js";
 import { afterDrawing, make, settle } from "./page.js";
 import { said } from "./words.js";
 
 const AT_ONCE = 24;
-/* What a screen holds, and a little more. */
-const SCREENFUL = 6;
+/* What a screen holds at the least: cards a column wide, of so many pixels, in so many columns. */
+const [COLUMN, CARD, COLUMNS] = [360, 230, 3];
+const screenful = () => Math.min(COLUMNS, Math.max(1, Math.floor(innerWidth / COLUMN))) * Math.ceil(innerHeight / CARD);
+/* Longer than most people take from one letter to the next, in milliseconds. */
+const A_REST = 250;
+/* So many cards take a slow phone no longer than a letter may wait. */
+const FEW = 4;
 /* Cards that were made are kept, since most stay from letter to letter. */
 const MOST_KEPT = 200;
 
@@ -45,20 +50,20 @@ export class Cards {
     this.#wanted = AT_ONCE;
     let [count, { children }] = [0, this.#list];
     while (count < children.length && count < AT_ONCE && children[count] === this.#made.get(this.#key(count))) count += 1;
-    this.#draw(Math.max(count, SCREENFUL));
+    this.#draw(Math.max(count, screenful()), A_REST);
     if (!found.length) return [];
     return found.length > AT_ONCE ? [this.#list, this.#more] : [this.#list];
   }
 
-  /** Draw so many of the cards now, and the others that are wanted a screenful at a time. */
-  #draw(count) {
+  /** Draw so many of the cards now, and the others that are wanted a few at a time, after a rest. */
+  #draw(count, rest = 0) {
     const now = Math.min(count, this.#wanted, this.#found.length);
     settle(this.#list, this.#found.slice(0, now).map((_, at) => this.#card(at)));
     const isWhole = now === Math.min(this.#wanted, this.#found.length);
     if (isWhole) this.#list.removeAttribute("aria-busy");
     else this.#list.setAttribute("aria-busy", "true");
     this.#stop();
-    if (!isWhole) this.#stop = afterDrawing(() => this.#draw(now + SCREENFUL));
+    if (!isWhole) this.#stop = afterDrawing(() => this.#draw(now + FEW), rest);
   }
 
   /** Draw all that is wanted. */

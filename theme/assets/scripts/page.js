@@ -57,17 +57,22 @@ export function icon(name) {
 /** Make nodes the children of an element. Those that stand where they should are left alone: what is moved is laid out anew. */
 export function settle(element, nodes) {
   const wanted = new Set(nodes);
-  for (const child of [...element.childNodes]) if (!wanted.has(child)) child.remove();
+  const gone = [...element.childNodes].filter((child) => !wanted.has(child));
+  if (gone.length === element.childNodes.length) {
+    element.replaceChildren(...nodes);
+    return;
+  }
+  for (const child of gone) child.remove();
   nodes.forEach((node, at) => {
     if (element.childNodes[at] !== node) element.insertBefore(node, element.childNodes[at] ?? null);
   });
 }
 
-/** Do something when what has changed so far is on the screen. Returns what calls it off. */
-export function afterDrawing(act) {
+/** Do something when what has changed so far is on the screen, or so many milliseconds later. Returns what calls it off. */
+export function afterDrawing(act, later = 0) {
   let timer = 0;
   const frame = requestAnimationFrame(() => {
-    timer = setTimeout(act, 0);
+    timer = setTimeout(act, later);
   });
   return () => {
     cancelAnimationFrame(frame);
@@ -78,9 +83,9 @@ export function afterDrawing(act) {
 /** The way to a page below the site's root. */
 export const pathOf = (page) => new URL(page, SITE).pathname;
 
-/** Fetch a file of the search as JSON. Throws if it is missing or is none. */
-export async function fetchJson(name) {
-  const answer = await fetch(new URL(`search/${name}.json`, ASSETS));
+/** Fetch a file of the search as JSON, unless it has been asked for already. Throws if it is missing or is none. */
+export async function fetchJson(name, asked = fetch(new URL(`search/${name}.json`, ASSETS))) {
+  const answer = await asked;
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
   return answer.json();
 }

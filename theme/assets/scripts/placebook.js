@@ -67,10 +67,15 @@ function wireShare(button) {
    and the index last of all. tests/test_assets.py holds that none is missing. */
 const SEARCH = ["card", "cards", "facets", "finder", "folding", "listings", "meaning", "narrow", "near", "near-box", "packed", "packed-index", "page", "ranking", "telling", "../vendor/minisearch"];
 
+/** Ask for the scripts and the files of the search. Returns the answers to come: of the index, and of the listings. */
 function askForSearch() {
-  const ask = (address, how) => document.head.append(Object.assign(document.createElement("link"), { href: new URL(address, import.meta.url).href, ...how }));
-  for (const name of ["index", "listings"]) ask(`../search/${name}.json`, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
-  for (const name of SEARCH) ask(`${name}.js`, { rel: "modulepreload" });
+  for (const name of SEARCH) {
+    const href = new URL(`${name}.js`, import.meta.url).href;
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  }
+  const files = ["index", "listings"].map((name) => fetch(new URL(`../search/${name}.json`, import.meta.url)));
+  for (const file of files) file.catch(() => { /* Whoever reads it is told. */ });
+  return files;
 }
 
 /** The directory's own search. Nothing of it is fetched before somebody uses it; if it cannot be, the lists are there. */
@@ -79,9 +84,10 @@ function wireSearch(form) {
   const says = document.querySelector("[data-says=search]");
   let loading = null;
   const load = () => {
-    if (!loading) askForSearch();
-    loading ??= import("./search.js")
-      .then((search) => search.start(form, says))
+    if (loading) return loading;
+    const files = askForSearch();
+    loading = import("./search.js")
+      .then((search) => search.start(form, says, files))
       .catch(() => {
         loading = null; // it is tried again when the form is next used
         says.className = "fine";

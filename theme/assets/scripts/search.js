@@ -17,8 +17,8 @@ const PAUSE = 700;
 const A_MOMENT = 300;
 
 /** Fetch what the search reads. Throws if any of it is missing or is not what it should be. */
-async function load() {
-  const [index, details] = await Promise.all([fetchJson("index"), fetchJson("listings"), fetchIcons()]);
+async function load(files) {
+  const [index, details] = await Promise.all([fetchJson("index", files[0]), fetchJson("listings", files[1]), fetchIcons()]);
   const directory = new Directory(details);
   return { finder: new Finder(index, directory), directory };
 }
@@ -28,11 +28,12 @@ async function load() {
  *
  * @param {HTMLFormElement} form the form of the directory.
  * @param {HTMLElement} says the page's one live region.
+ * @param {Promise<Response>[]} files of the search: the index and the listings.
  * @returns {Promise<(how?: {isDone?: boolean, isTicked?: boolean}) => void>} what shows the answer to what stands in the form.
  *   `isDone`: the visitor has finished and wants to read; `isTicked`: a box was changed.
  */
-export async function start(form, says) {
-  const { finder, directory } = await load();
+export async function start(form, says, files) {
+  const { finder, directory } = await load(files);
   const field = form.elements.q;
   const boxes = new Boxes(form, directory);
   const near = new NearBox(form.querySelector("[data-near]"), directory, (how) => show(how));
