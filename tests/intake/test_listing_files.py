@@ -68,7 +68,7 @@ listings = st.builds(
             "contact": parts({"in_person": words}, role=words, phone=st.just("01632 960001"), note=words),
         }
     ),
-    text | st.just(""),
+    text.map(lambda one: one.replace("\r", "\n")) | st.just(""),  # as files are read
     parts(
         {},
         address=parts({"street": words}, locality=words, postcode=st.just("LM1 1AA")),

@@ -18,7 +18,7 @@ from aiosmtpd.smtp import SMTP
 from placebook.post.server import Server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Coroutine, Iterator
     from email.message import EmailMessage
 
 DROP, HANG = "drop", "hang"  # instead of a reply: close the connection, or never answer
@@ -108,20 +108,33 @@ def loopback(**given: Any) -> Iterator[Loopback]:
     """
     seen = Loopback()
     loop = asyncio.new_event_loop()
-    listening = loop.run_until_complete(
-        loop.create_server(lambda: SMTP(seen, loop=loop, **given), "127.0.0.1", 0, ssl=given.pop("ssl", None))
-    )
-    seen.server = Server("127.0.0.1", listening.sockets[0].getsockname()[1])
+    # All of it in a thread of its own: where a browser is driven, this one has a running loop already.
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+
+    def done(work: Coroutine[Any, Any, Any]) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, loop).result()
+
+    encrypted = given.pop("ssl", None)
+    listening = done(
+        loop.create_server(lambda: SMTP(seen, loop=loop, **given), "127.0.0.1", 0, ssl=encrypted)
+    )
+    seen.server = Server("127.0.0.1", listening.sockets[0].getsockname()[1])
     try:
         yield seen
     finally:
+        done(_close(listening))
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
-        listening.close()
-        for task in asyncio.all_tasks(loop):
-            task.cancel()
-        loop.run_until_complete(loop.shutdown_asyncgens())
-        loop.run_until_complete(asyncio.sleep(0.01))
         loop.close()
+
+
+async def _close(listening: asyncio.Server) -> None:
+    """Stop listening, and whatever is still under way with a client."""
+    listening.close()
+    others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+    await asyncio.get_running_loop().shutdown_asyncgens()
+    await asyncio.sleep(0.01)

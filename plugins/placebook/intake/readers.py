@@ -11,11 +11,15 @@ import io
 import json
 import sys
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from placebook.problems import ContentError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_CELL = 20_000
 _MAX_FILE = 200 * 1024 * 1024
@@ -91,19 +95,32 @@ def decode(data: bytes) -> str:
 
 
 def _csv_table(text: str, name: str, *, doubled: bool) -> Table:
-    csv.field_size_limit(sys.maxsize)  # cells are measured below, one row at a time
     lines = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=_delimiter(text))
-    try:
-        header = [cell.strip() for cell in next(lines)]
-        if doubled:
-            header = _told_apart(header)
-        _check_header(header, name)
-        rows = tuple(
-            _csv_row(lines.line_num, header, cells) for cells in lines if any(cell.strip() for cell in cells)
-        )
-    except csv.Error as error:
-        raise _unreadable(name, f"this is not CSV: {error}.", "Export it again.", lines.line_num) from error
+    with _cells_of_any_length():  # they are measured below, one row at a time
+        try:
+            header = [cell.strip() for cell in next(lines)]
+            if doubled:
+                header = _told_apart(header)
+            _check_header(header, name)
+            rows = tuple(
+                _csv_row(lines.line_num, header, cells)
+                for cells in lines
+                if any(cell.strip() for cell in cells)
+            )
+        except csv.Error as error:
+            message = f"this is not CSV: {error}."
+            raise _unreadable(name, message, "Export it again.", lines.line_num) from error
     return Table(frozenset(header) - {""}, rows)
+
+
+@contextmanager
+def _cells_of_any_length() -> Iterator[None]:
+    """Let CSV have cells of any length meanwhile; the limit is everybody's, so it is put back."""
+    before = csv.field_size_limit(sys.maxsize)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _csv_row(number: int, header: list[str], cells: list[str]) -> Row:
