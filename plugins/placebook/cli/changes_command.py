@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.config_file import content_folder
+from placebook.cli.config_file import config_option, content_folder
 from placebook.cli.day import DAY, chosen_day
-from placebook.cli.git import held, touched
+from placebook.cli.git import fork_point, held, touched
 from placebook.cli.saving import hand_over
 from placebook.content.check import check
 from placebook.content.load import load
@@ -33,14 +33,7 @@ if TYPE_CHECKING:
 @click.option(
     "--since", required=True, metavar="REVISION", help="What the change is to go into: origin/main."
 )
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default="site_config.yml",
-    show_default=True,
-    help="The site's configuration.",
-)
+@config_option("The site's configuration.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
 @click.option(
     "--date", "day", type=DAY, metavar="DAY", help="The day to judge dates by, instead of today: 2026-12-01."
@@ -68,27 +61,21 @@ def command(*, since: str, config_file: Path, output: Path | None, day: datetime
 
 
 def _changes(folder: Path, since: str, loaded: Loaded, wrong: list[Problem]) -> Iterator[Change]:
-    directory = loaded.directory
-    everything: tuple[Record, ...] = (
-        *directory.listings,
-        *directory.stories,
-        *directory.events,
-        *directory.editions,
-    )
-    records = {source_of(record): record for record in everything}
-    for one in touched(folder, since):
+    records = {source_of(record): record for record in loaded.directory.records}
+    base = fork_point(folder, since)
+    for one in touched(folder, base):
         collection, _, name = one.file.partition("/")
         if collection in COLLECTIONS and name.endswith(".md") and "/" not in name:
             yield Change(
                 file=one.file,
-                before=_before(folder, since, one),
+                before=_before(folder, base, one),
                 now=records.get(one.file),
                 problems=tuple(problem for problem in wrong if problem.file == one.file),
                 is_gone=one.is_gone,
             )
 
 
-def _before(folder: Path, since: str, one: Touched) -> Record | None:
+def _before(folder: Path, base: str, one: Touched) -> Record | None:
     """Return the record a file held before; None if there was none that could be read."""
     if not one.before:
         return None
@@ -96,4 +83,4 @@ def _before(folder: Path, since: str, one: Touched) -> Record | None:
     if collection not in COLLECTIONS:
         return None
     slug = posixpath.splitext(name)[0]
-    return read(collection, slug, held(folder, since, one.before), file=one.before).record
+    return read(collection, slug, held(folder, base, one.before), file=one.before).record

@@ -13,7 +13,7 @@ import click
 from placebook.cli.config_file import SiteConfig, read_config
 from placebook.cli.console import console, printable, report_problems, sentence, steps, tally
 from placebook.cli.day import DAY, chosen_day
-from placebook.cli.git import touched
+from placebook.cli.git import fork_point, touched
 from placebook.content.check import check
 from placebook.content.load import load
 from placebook.content.settings_use import check_settings
@@ -90,7 +90,7 @@ def command(  # noqa: PLR0913 - one for each option
     site = SiteConfig(content, None, (), content) if content else read_config(config_file or Path(_CONFIG))
     folder = site.content
     wanted = [_below(path, folder) for path in paths] or [""]
-    changed = {one.file for one in touched(folder, since)} if since else None
+    changed = {one.file for one in touched(folder, fork_point(folder, since))} if since else None
     with steps() as report:
         loaded = load(
             folder,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 import yaml
@@ -13,10 +14,11 @@ from placebook.content.explain import explain
 from placebook.model.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Mapping
 
     from placebook.problems import Problem
+
+F = TypeVar("F", bound="Callable[..., Any]")
 
 _DEFAULT = "content"
 _PLUGIN = "placebook"
@@ -28,6 +30,22 @@ class _Loader(_SafeLoader):  # type: ignore[misc]
 
 
 _Loader.add_constructor(None, lambda _loader, _node: None)
+
+
+def config_option(told: str) -> Callable[[F], F]:
+    """Return the option that names a site's configuration, which need not be there.
+
+    Args:
+        told: What --help says of it.
+    """
+    return click.option(
+        "-f",
+        "--config-file",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default="site_config.yml",
+        show_default=True,
+        help=told,
+    )
 
 
 class SiteConfig(NamedTuple):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.config_file import read_config
+from placebook.cli.config_file import config_option, read_config
 from placebook.cli.console import console, counted, printable
 from placebook.cli.day import DAY, chosen_day
 from placebook.content.load import load
@@ -17,6 +16,7 @@ from placebook.review.desk import Desk, desk
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date, datetime
+    from pathlib import Path
     from typing import Any
 
     from placebook.review.desk import Due
@@ -32,18 +32,10 @@ _MOST = 10
 
 def _common(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add what both commands take."""
-    config = click.option(
-        "-f",
-        "--config-file",
-        type=click.Path(dir_okay=False, path_type=Path),
-        default="site_config.yml",
-        show_default=True,
-        help="The site's configuration.",
-    )
     day = click.option(
         "--date", "day", type=DAY, metavar="DAY", help="The day to judge by, instead of today: 2026-12-01."
     )
-    return config(day(function))
+    return config_option("The site's configuration.")(day(function))
 
 
 @click.command(name="due")

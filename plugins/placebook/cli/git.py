@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from placebook.git import GitError, git
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+# Nothing that a repository's own configuration names is run: it came with the change.
+_NOTHING_OF_ITS_OWN = ("core.fsmonitor=false", "core.hooksPath=/dev/null")
 
 
 class Touched(NamedTuple):
@@ -25,13 +29,17 @@ class Touched(NamedTuple):
     is_gone: bool
 
 
-def touched(folder: Path, since: str) -> list[Touched]:
-    """Return the files below a folder that differ from where the work left a revision, by name.
+def fork_point(folder: Path, revision: str) -> str:
+    """Return the commit at which the work left a revision.
 
     Raises:
         click.UsageError: There is no git, no repository, or no such revision.
     """
-    base = _git(folder, "merge-base", "--end-of-options", since, "HEAD").decode().strip()
+    return _git(folder, "merge-base", "--end-of-options", revision, "HEAD").decode().strip()
+
+
+def touched(folder: Path, base: str) -> list[Touched]:
+    """Return the files below a folder that differ from a commit, by name."""
     told = _git(folder, "diff", "--name-status", "-z", "--find-renames", "--relative", base, "--", ".")
     parts = told.decode(errors="surrogateescape").split("\0")
     found = []
@@ -47,20 +55,13 @@ def touched(folder: Path, since: str) -> list[Touched]:
     return sorted(found)
 
 
-def held(folder: Path, since: str, file: str) -> bytes:
-    """Return what a file below a folder held where the work left a revision."""
-    base = _git(folder, "merge-base", "--end-of-options", since, "HEAD").decode().strip()
+def held(folder: Path, base: str, file: str) -> bytes:
+    """Return what a file below a folder held at a commit."""
     return _git(folder, "show", "--end-of-options", f"{base}:./{file}")
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
-    # Nothing that a repository's own configuration names is run: it came with the change.
-    command = ["git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", *arguments]
+def _git(folder: Path, *words: str) -> bytes:
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603 - no shell
-    except OSError as error:
-        raise click.UsageError(f"git cannot be run: {error.strerror or error}.") from error
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise click.UsageError(f"git {arguments[0]}: {said[-1] if said else 'it failed without a word'}")
-    return done.stdout
+        return git(folder, *words, settings=_NOTHING_OF_ITS_OWN)
+    except GitError as error:
+        raise click.UsageError(str(error)) from error

@@ -9,8 +9,9 @@ import click
 
 from placebook.cli.console import console, counted, printable, report_problems
 from placebook.cli.intake_desk import Desk, at_the_desk, desk, show
+from placebook.git import GitError
 from placebook.submissions.accepting import FOLDER, Accepting, branch_name, summary
-from placebook.submissions.git import GitError, Repository
+from placebook.submissions.git import Repository
 from placebook.submissions.hosts import HOSTS, TOKENS, CodeHost, HostError, Wanted, api_of, repository_at
 
 if TYPE_CHECKING:

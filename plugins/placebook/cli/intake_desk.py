@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from placebook.cli.config_file import SiteConfig, read_config
+from placebook.cli.config_file import SiteConfig, config_option, read_config
 from placebook.cli.console import console, printable, report_problems, steps
 from placebook.cli.day import DAY, chosen_day
 from placebook.content.load import Loaded, load
@@ -73,14 +73,7 @@ class Desk:
 def at_the_desk(function: F) -> F:
     """Add the options of whatever reads or writes the queue."""
     options = (
-        click.option(
-            "-f",
-            "--config-file",
-            default="site_config.yml",
-            show_default=True,
-            type=click.Path(dir_okay=False, path_type=Path),
-            help="The configuration of the place.",
-        ),
+        config_option("The configuration of the place."),
         click.option(
             "--queue",
             "queue_folder",

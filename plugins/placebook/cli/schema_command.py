@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.config_file import content_folder
+from placebook.cli.config_file import config_option, content_folder
 from placebook.cli.saving import hand_over
 from placebook.content.load import load
 from placebook.doors.cms import cms_config
@@ -39,14 +39,7 @@ DOORS: dict[str, Callable[[Directory | None], str]] = {
 
 @click.command(name="schema")
 @click.argument("door", type=click.Choice(list(DOORS)))
-@click.option(
-    "-f",
-    "--config-file",
-    default="site_config.yml",
-    show_default=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The site's configuration, whose place's words are offered to choose from.",
-)
+@config_option("The site's configuration, whose place's words are offered to choose from.")
 @click.option("--any-place", is_flag=True, help="For no place: leave open what a place's own words are.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
 def command(door: str, config_file: Path, output: Path | None, *, any_place: bool) -> None:

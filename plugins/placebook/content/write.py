@@ -51,8 +51,8 @@ ORDER = (
         "also_known_as",
     ),
 )
-# A mapping with this one part alone is written as the part: `cost: free`.
-_SHORT = {
+# A mapping with this one part alone is written as the part: `cost: free`; see `model.base.short_for`.
+SHORT = {
     "cost": "level",
     "join": "how",
     "alert": "text",
@@ -118,7 +118,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any field of any model
 
 
 def _shortened(name: str, value: Any) -> Any:  # noqa: ANN401 - as above
-    main = _SHORT.get(name)
+    main = SHORT.get(name)
     if main and isinstance(value, list):
         return [_shortened(name, item) for item in value]
     return value[main] if main and isinstance(value, dict) and value.keys() == {main} else value

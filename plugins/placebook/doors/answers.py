@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from placebook.content.frontmatter import read_yaml
 from placebook.content.spelled import clock_meant, day_meant
-from placebook.content.write import fields_of, in_flow
+from placebook.content.write import SHORT, fields_of, in_flow
 from placebook.model.kinds import DAY_NAMES, WEEKDAYS
 from placebook.problems import ContentError
 
@@ -84,10 +84,7 @@ def _at(fields: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - any fiel
         return value
     if isinstance(value, dict):
         return value.get(part)
-    return value if part in _MAIN.get(whole, ()) else None
-
-
-_MAIN = {"cost": ("level",), "join": ("how",), "alert": ("text",)}
+    return value if part == SHORT.get(whole) else None
 
 
 def written(value: Any, question: Question) -> str:  # noqa: ANN401 - as above

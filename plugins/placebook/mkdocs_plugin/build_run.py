@@ -6,7 +6,6 @@ import logging
 import os
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -364,8 +363,7 @@ class BuildRun:
 
     def records(self) -> Iterator[Record]:
         """Yield every record of the place."""
-        directory = self._context.directory
-        return chain(directory.listings, directory.stories, directory.events, directory.editions)
+        yield from self._context.directory.records
 
     def print_pages(self, env: jinja2.Environment, files: Files) -> None:
         """Let the press write every planned page and file."""

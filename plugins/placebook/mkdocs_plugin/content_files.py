@@ -34,10 +34,9 @@ def pictures_used(directory: Directory, cover: str | None) -> Iterator[str]:
     """Yield the names of all pictures that any page shows."""
     if cover:
         yield cover
-    for records in (directory.listings, directory.stories, directory.events, directory.editions):
-        for record in records:
-            for picture in record.images:
-                yield picture.file
-            for link in record.links:
-                if link.startswith("images/"):
-                    yield link.removeprefix("images/")
+    for record in directory.records:
+        for picture in record.images:
+            yield picture.file
+        for link in record.links:
+            if link.startswith("images/"):
+                yield link.removeprefix("images/")

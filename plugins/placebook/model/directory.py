@@ -121,6 +121,11 @@ class Directory:
         )
 
     @cached_property
+    def records(self) -> tuple[Listing | Story | Event | Edition, ...]:
+        """Every record of the place."""
+        return (*self.listings, *self.stories, *self.events, *self.editions)
+
+    @cached_property
     def by_slug(self) -> dict[str, Listing]:
         """Listings by slug."""
         return {listing.slug: listing for listing in self.listings}

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from placebook.git import GitError, git
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_SECONDS = 120
-
-
-class GitError(Exception):
-    """Git said no; the text says what and why."""
 
 
 class Repository:
@@ -98,22 +92,4 @@ class Repository:
             return ""
 
     def _git(self, *words: str, env: Mapping[str, str] | None = None, given: bytes = b"") -> str:
-        asked = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", **(env or {})}
-        try:
-            done = subprocess.run(  # noqa: S603 - no shell, and no word of it is anybody's but ours and the keeper's
-                ["git", *words],  # noqa: S607 - whichever git the keeper has
-                cwd=self._at,
-                env=asked,
-                input=given,
-                capture_output=True,
-                check=False,
-                timeout=_SECONDS,
-            )
-        except FileNotFoundError as error:
-            raise GitError("There is no git on this computer, or no such folder.") from error
-        except subprocess.TimeoutExpired as error:
-            raise GitError(f"git {words[0]} took too long.") from error
-        if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip()
-            raise GitError(f"git {words[0]}: {said or 'it failed'}")
-        return done.stdout.decode("utf-8", "replace").strip()
+        return git(self._at, *words, env=env, given=given).decode("utf-8", "replace").strip()
