@@ -62,6 +62,7 @@ def _details(rows: list[Row]) -> dict[str, Any]:
             "summary": [""] * len(rows),
             "slug": {},
             "meets": column([""] * len(rows)),
+            "checked": column([""] * len(rows)),
             "age": column([row["age"] for row in rows]),
             "state": numbers([0] * len(rows)),
             "slots": lists_column([day * SLOTS_A_DAY + part for day, part in row["slots"]] for row in rows),

@@ -64,16 +64,41 @@ def test_closed_listings_are_not_found(tmp_path: Path) -> None:
         )
     )
     assert made[LISTINGS]["listings"]["title"] == ["Basket weaving", "Paused weaving"]
-    assert made[LISTINGS]["listings"]["state"] == numbers([0, 2])
+    assert made[LISTINGS]["listings"]["state"] == numbers([0, 3])
     assert "forgotten" not in json.dumps(made)
     assert {"basket", "weaving"} <= _words_of(made[INDEX])
 
 
 def test_what_was_checked_long_ago_is_marked(tmp_path: Path) -> None:
-    """A listing that nobody has checked for longer than the place allows is marked, and so sinks a little."""
-    fresh, stale = listing("checked: 2026-10-01"), listing("checked: 2024-10-01")
-    found = _made(_context(tmp_path, fresh=fresh, stale=stale))[LISTINGS]["listings"]
-    assert (list(found["slug"].values()), found["state"]) == (["fresh", "stale"], numbers([0, 1]))
+    """How long a listing has gone unchecked is marked, and said in words that grow plainer."""
+    days = {"a": "2026-10-01", "b": "2025-11-01", "c": "2024-11-01", "d": "2022-11-01"}
+    rows = {slug: listing(f"title: {slug}\nchecked: {day}\nchecked_by: group") for slug, day in days.items()}
+    found = _made(_context(tmp_path, **rows, e=listing("title: e")))[LISTINGS]["listings"]
+    assert found["state"] == numbers([0, 1, 2, 4, 2])
+    assert found["checked"]["of"] == [
+        "Checked by the group in October 2026",
+        "Last checked in November 2025",
+        "Not checked since November 2024",
+        "Not checked since November 2022, so ask first",
+        "Not checked yet",
+    ]
+
+
+_FOUND = """
+const { Directory } = await import("SCRIPTS/listings.js");
+const { Finder } = await import("SCRIPTS/finder.js");
+const { "assets/search/index.json": index, "assets/search/listings.json": listings } = given;
+const finder = new Finder(index, new Directory(listings));
+answer(finder.find("tea").found.map((one) => one.slug));
+"""
+
+
+def test_what_nobody_has_checked_for_long_comes_later_in_the_search(tmp_path: Path) -> None:
+    """Of listings that answer alike, the checked come first, then those due, overdue and long overdue."""
+    days = {"a": "2022-11-01", "b": "2024-11-01", "c": "2025-11-01", "d": "2026-10-01"}
+    rows = {slug: listing(f"title: Tea {slug}\nchecked: {day}") for slug, day in days.items()}
+    made = _made(_context(tmp_path, **rows))
+    assert [slug[-1] for slug in run_node(_FOUND, made, tmp_path)] == ["d", "c", "b", "a"]
 
 
 def test_every_field_that_people_search_is_in_the_index(tmp_path: Path) -> None:
@@ -96,8 +121,9 @@ const { Directory } = await import("SCRIPTS/listings.js");
 const directory = new Directory(given);
 const labels = (one) => directory.facets.flatMap(([facet]) => directory.labels(one, facet));
 answer(directory.listings.map((one) => {
-  const { slug, title, summary, meets, state, age, slots } = one;
-  return { slug, title, summary, meets, state, age, slots, labels: labels(one), page: directory.page(one) };
+  const { slug, title, summary, meets, checked, state, age, slots } = one;
+  const more = { labels: labels(one), page: directory.page(one) };
+  return { slug, title, summary, meets, checked, state, age, slots, ...more };
 }));
 """
 
@@ -122,8 +148,8 @@ sessions: [{days: [tue, sun], start: "10:00", end: "14:00"}, {days: [sat]}]"""
     ]  # fmt: skip
     assert tea["meets"] == "Tuesday and Sunday, 10am to 2pm, and one more time"
     assert tea["slots"] == [4, 5, 23, 24, 25]
-    assert (tea["age"], tea["state"]) == ([16, None], 1)
-    assert (paused["slots"], paused["meets"], paused["state"]) == ([], "", 2)
+    assert (tea["age"], tea["state"], tea["checked"]) == ([16, None], 2, "Not checked yet")
+    assert (paused["slots"], paused["meets"], paused["state"]) == ([], "", 3)
 
 
 def test_terms_are_known_by_what_people_type(tmp_path: Path) -> None:

@@ -9,14 +9,20 @@ from placebook.find.folding import STOP_WORDS, WEAK_WORDS, plain_name
 from placebook.find.index import theme_words
 from placebook.find.packed import column, lists_column, numbers
 from placebook.find.terms import FACETS, SLOTS_A_DAY, Term, has, slots, terms
-from placebook.pages.listing import is_stale
+from placebook.pages.checked import checked
 from placebook.wording.times import meets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from placebook.model.listing import Age, Listing
+    from placebook.model.review import Urgency
     from placebook.pages.context import Context
+
+
+# What a search gives less and less weight to; theme/assets/scripts/finder.js says how much.
+_STATES: dict[Urgency, int] = {"checked": 0, "due": 1, "overdue": 2, "never": 2, "long-overdue": 4}
+_PAUSED = 3
 
 
 def cards(ctx: Context) -> dict[str, Any]:
@@ -45,7 +51,7 @@ def _columns(listings: Sequence[Listing], known: Sequence[Term], ctx: Context) -
     """Return a column for each thing that is known of listings.
 
     Those of `has` hold a listing's terms, counted from the first of their facet; `slug` holds only the slugs
-    that are not their title's plain name; `state` is 2 for the paused, 1 for the long unchecked.
+    that are not their title's plain name; `state` is as in `_STATES`, or `_PAUSED`.
     """
     places: dict[tuple[str, str], int] = {}
     counted = dict.fromkeys(FACETS, 0)
@@ -54,14 +60,17 @@ def _columns(listings: Sequence[Listing], known: Sequence[Term], ctx: Context) -
         counted[term.facet] += 1
     found = [has(listing, ctx.directory) for listing in listings]
     months = ctx.site.settings.review_months
+    checks = [checked(ctx.site.words, one, ctx.today, months) for one in listings]
     return {
         "title": [one.title for one in listings],
         "slug": {n: one.slug for n, one in enumerate(listings) if one.slug != plain_name(one.title)},
         "summary": [one.summary for one in listings],
         "meets": column(meets(ctx.site.words, one) if one.status == "active" else "" for one in listings),
         "age": column(_ages(one.age) for one in listings),
+        "checked": column(check.words for check in checks),
         "state": numbers(
-            2 if one.status == "paused" else int(is_stale(one, ctx.today, months)) for one in listings
+            _PAUSED if one.status == "paused" else _STATES[check.urgency]
+            for one, check in zip(listings, checks, strict=True)
         ),
         "slots": lists_column(map(slots, listings)),
         "has": {

@@ -36,9 +36,9 @@ def review_of(listing: Listing, today: date, months: int) -> Review:
         today: The day to judge by.
         months: After how many months details are to be confirmed again.
     """
-    if not listing.checked:
+    due = due_on(listing, months)
+    if due is None or listing.checked is None:
         return Review("never", None)
-    due = months_later(listing.checked, months)
     if today <= due:
         return Review("checked", due)
     if today <= months_later(listing.checked, months + _GRACE):
@@ -46,6 +46,11 @@ def review_of(listing: Listing, today: date, months: int) -> Review:
     if today <= months_later(listing.checked, 2 * months + _GRACE):
         return Review("overdue", due)
     return Review("long-overdue", due)
+
+
+def due_on(listing: Listing, months: int) -> date | None:
+    """Return the last day on which a listing's details count as checked; None for what never was."""
+    return months_later(listing.checked, months) if listing.checked else None
 
 
 def months_later(day: date, months: int) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from placebook.model.points import published_point
+from placebook.model.review import due_on
 from placebook.pages.outside import absolute
 
 if TYPE_CHECKING:
@@ -21,13 +22,16 @@ OWN_WAY = frozenset({"venue", "address", "location", "show_location", "consent",
 def record(listing: Listing, directory: Directory, site: Site) -> dict[str, Any]:
     """Return a listing as plain data for JSON; fields that say nothing are left out.
 
-    Fields keep the names they have in the frontmatter, so that who knows one form knows the other.
+    Fields keep the names they have in the frontmatter, so that who knows one form knows the other. With
+    `checked` goes `check_due`, the day until which the place counts the details as right.
     """
     whereabouts = directory.whereabouts(listing)
     point = published_point(listing, whereabouts)
     fields = listing.model_dump(mode="json", by_alias=True, exclude=set(OWN_WAY), exclude_none=True)
     found: dict[str, Any] = {"slug": listing.slug, "url": site.full(f"groups/{listing.slug}")}
     found |= {name: value for name, value in fields.items() if value not in ([], "", {})}
+    if due := due_on(listing, site.settings.review_months):
+        found["check_due"] = due.isoformat()
     if whereabouts.venue:
         found["venue"] = whereabouts.venue.slug
     if whereabouts.address:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from placebook.model.base import Frozen
 from placebook.model.listing import Access, Exchange, Identifier, Listing
 from placebook.model.points import published_point
+from placebook.model.review import due_on
 from placebook.model.sessions import Session
 from placebook.opendata.records import OWN_WAY
 from placebook.wording.times import session_words
@@ -64,6 +65,7 @@ COLUMNS: tuple[str, ...] = (
     "slug",
     "url",
     *_WHOLE,
+    "check_due",
     *_PLACE,
     *(column for columns in PARTS.values() for column, _ in columns),
 )
@@ -80,6 +82,8 @@ def row(listing: Listing, directory: Directory, site: Site) -> dict[str, str]:
         value = getattr(listing, name)
         if value is not None:
             cells |= {column: _words(getattr(value, part), site.words) for column, part in columns}
+    if due := due_on(listing, site.settings.review_months):
+        cells["check_due"] = due.isoformat()
     whereabouts = directory.whereabouts(listing)
     if whereabouts.venue:
         cells["venue"] = whereabouts.venue.slug

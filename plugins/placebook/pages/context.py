@@ -15,6 +15,7 @@ from placebook.model.happenings import happenings
 from placebook.model.listing import Listing
 from placebook.model.postcode import PostcodePoints
 from placebook.model.story import Story
+from placebook.pages.checked import checked
 from placebook.pages.kept import Kept, Lines
 from placebook.pages.related import Related
 from placebook.press import key_of
@@ -123,9 +124,14 @@ class Context:
         """Return a listing's card; it is the same on every page, and made once."""
         card = self._cards.get(listing.slug)
         if card is None:
-            areas = self.site.words.joined(self.directory.area_labels(listing))
+            words = self.site.words
             html = self.render(
-                "card.html", listing=listing, meets=meets(self.site.words, listing), areas=areas, level=3
+                "card.html",
+                listing=listing,
+                meets=meets(words, listing),
+                areas=words.joined(self.directory.area_labels(listing)),
+                checked=checked(words, listing, self.today, self.site.settings.review_months),
+                level=3,
             )
             card = self._cards[listing.slug] = Markup(html)  # noqa: S704 - made by our own template
         return card

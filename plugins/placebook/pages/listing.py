@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 
 from placebook.marked import marked
 from placebook.model.points import listing_point, published_point
-from placebook.model.review import review_of
 from placebook.opendata.schema_org import schema_org
 from placebook.pages.calendars import calendar, group_calendar, has_calendar
+from placebook.pages.checked import Checked, checked
 from placebook.pages.context import page_of, source_of
 from placebook.pages.page import Page
 from placebook.press import key_of
@@ -69,8 +69,8 @@ class Facts:
     languages: Markup
     coming: Meeting | None
     calendar: Calendar | None
-    checked: str
-    is_stale: bool
+    checked_by: str
+    checked: Checked
     correction: str
 
 
@@ -173,8 +173,8 @@ def _facts(ctx: Context, listing: Listing) -> Facts:
         languages=_languages(words, listing.languages),
         coming=coming,
         calendar=calendar(ctx.site, group_calendar(listing.slug)) if has_calendar(ctx, listing) else None,
-        checked=words.say(_CHECKERS[listing.checked_by]) if listing.checked_by else "",
-        is_stale=is_stale(listing, ctx.today, settings.review_months),
+        checked_by=words.say(_CHECKERS[listing.checked_by]) if listing.checked_by else "",
+        checked=checked(words, listing, ctx.today, settings.review_months),
         correction=_correction(ctx, listing),
     )
 
@@ -218,11 +218,6 @@ def _outlined(ctx: Context, areas: tuple[str, ...]) -> tuple[str, ...]:
     """Return what the map shows of these areas: themselves, or those within, as far as they are drawn."""
     within = tuple(drawn for drawn, around in ctx.outlined.items() if not around.isdisjoint(areas))
     return within if len(within) < len(ctx.outlined) else ()  # all of the map says nothing of where
-
-
-def is_stale(listing: Listing, today: date, review_months: int) -> bool:
-    """Tell whether a listing's details were last confirmed too long ago, or never."""
-    return review_of(listing, today, review_months).urgency != "checked"
 
 
 _CHECKERS = {

@@ -1,5 +1,6 @@
 /* A listing's card, as theme/pages/card.html makes it. */
 
+import { IN_DOUBT, LONG_OVERDUE, PAUSED } from "./listings.js";
 import { icon, make, pathOf } from "./page.js";
 import { joined, said } from "./words.js";
 
@@ -22,7 +23,9 @@ export function card(listing, directory, distance = "") {
   const link = make("a", { href: pathOf(directory.page(listing)) }, listing.title);
   const item = make("li", { class: "card", "data-kind": kind });
   item.append(make("span", { class: "stamp" }, icon(kind)), make("h3", { class: "card__name" }, link));
-  if (listing.state === 2) item.append(make("p", { class: "card__status" }, said("Paused for now")));
+  if (listing.state === PAUSED) item.append(make("p", { class: "card__status" }, said("Paused for now")));
+  else if (listing.state === LONG_OVERDUE) item.append(make("p", { class: "card__status" }, listing.checked));
+  else facts.append(make("li", { class: "card__checked" }, icon(listing.state === IN_DOUBT ? "alert" : "check"), listing.checked));
   item.append(make("p", { class: "card__line" }, listing.summary), facts);
   return item;
 }

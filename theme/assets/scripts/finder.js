@@ -9,8 +9,8 @@ import { Ranking } from "./ranking.js";
 
 /* What a word is worth in each field. The fields, in their order, are those of plugins/placebook/find/index.py. */
 const BOOST = { title: 4, names: 4, summary: 4, exchange: 2, themes: 2.5, areas: 1, when: 0.5 };
-/* Long unchecked, and paused: still found, a little lower. */
-const WORTH = [1, 0.85, 0.6];
+/* By a listing's `state`: what is due to be checked, overdue, paused or long overdue is still found, each a little lower. */
+const WORTH = [1, 0.9, 0.8, 0.6, 0.6];
 /* The words that narrow a search also put first what has them in its name. */
 const WORTH_OF_NARROWING_WORDS = 0.3;
 const WORTH_OF_WEAK_WORDS = 0.3;

@@ -4,6 +4,9 @@
 import { plainName } from "./folding.js";
 import { lists, numbers } from "./packed.js";
 
+/* What a listing's `state` may be, as plugins/placebook/find/cards.py counts; IN_DOUBT is overdue, or was never checked. */
+export const [CHECKED, DUE, IN_DOUBT, PAUSED, LONG_OVERDUE] = [0, 1, 2, 3, 4];
+
 /**
  * @typedef {object} Term something that listings have or have not.
  * @property {string} facet what sort of thing it is: kind, theme, area, day, time, cost, for, access, join, language, swap.
@@ -42,8 +45,9 @@ export class Directory {
     this.#read(details.listings);
   }
 
-  #read({ title, slug, summary, meets, age, state, slots, has }) {
-    this.#texts = { title, slug, summary, meets: { of: meets.of, at: numbers(meets.at) } };
+  #read({ title, slug, summary, meets, checked, age, state, slots, has }) {
+    const [whens, checks] = [meets, checked].map(({ of, at }) => ({ of, at: numbers(at) }));
+    this.#texts = { title, slug, summary, meets: whens, checked: checks };
     /** Columns of what listings can be narrowed by: numbers of terms by facet, and slots; with all terms above them. */
     this.columns = { slots: { of: lists(slots.of), at: numbers(slots.at) } };
     this.ages = { of: age.of, at: numbers(age.at) };
@@ -67,7 +71,7 @@ export class Directory {
     return path;
   }
 
-  /** A text of a listing: title, summary, or when it meets; empty if it says nothing of it. */
+  /** A text of a listing: title, summary, when it meets, or when it was checked; empty if it says nothing of it. */
   text(id, name) {
     const texts = this.#texts[name];
     return texts.of ? texts.of[texts.at[id]] : texts[id];
@@ -117,11 +121,16 @@ class Listing {
     return this.#directory.text(this.id, "meets");
   }
 
+  /** When its details were last checked, in words. */
+  get checked() {
+    return this.#directory.text(this.id, "checked");
+  }
+
   get slug() {
     return this.#directory.slug(this.id);
   }
 
-  /** 2 if it is paused, 1 if it has long been unchecked, else 0. */
+  /** Whether it is paused, and else how long nobody has checked it: CHECKED to LONG_OVERDUE. */
   get state() {
     return this.#directory.states[this.id];
   }
