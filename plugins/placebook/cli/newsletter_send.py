@@ -2,61 +2,32 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-import time
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.console import console, counted, printable, steps
+from placebook.cli.console import console, printable
 from placebook.cli.newsletter_check import place_and_edition
 from placebook.cli.post_folder import open_post, posting, told
+from placebook.cli.sending import ask, books, rehearse, send_letters, tell, try_out
 from placebook.cli.way import by_way
 from placebook.saving import save
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
-    from types import FrameType
 
     from placebook.cli.post_folder import Post
+    from placebook.cli.sending import MakesLetters
     from placebook.cli.way import Way
     from placebook.mkdocs_plugin.reading import Place
     from placebook.model.edition import Edition
     from placebook.post.ledger import Ledger
-    from placebook.post.letters import Balance, Task
-    from placebook.post.smtp import Parcel
+    from placebook.post.letters import Task
 
-_SHOWN = 50
 _ALL = "all"
-_HOUR, _MINUTE = 3_600, 60
-
-
-class MakesLetters(Protocol):
-    """What makes each reader's letter, in the form of whoever carries it."""
-
-    def parcel(self, task: Task) -> Parcel:
-        """Make one."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Clock:
-    """This machine's clock, which wakes up when the keeper has had enough."""
-
-    interrupted: threading.Event
-
-    def now(self) -> str:
-        return datetime.now(UTC).isoformat(timespec="seconds")
-
-    def monotonic(self) -> float:
-        return time.monotonic()
-
-    def sleep(self, seconds: float) -> None:
-        self.interrupted.wait(seconds)
 
 
 @click.command(name="send")
@@ -109,13 +80,14 @@ def send_command(  # noqa: PLR0913 - one for each option
 
     with told():
         post = open_post(config_file, post_folder)
+        settings = post.settings.newsletter.post
         if test_to:
             _test(post, config_file, edition, test_to, way)
             return
         with _ledger(post, edition, is_newest=ledger_is_newest) as ledger:
             made = _posting(post, config_file, ledger, way)
             if dry_run:
-                _rehearse(post, ledger, made, way)
+                rehearse(settings, ledger, made, way)
                 return
             _see_that_it_may_go(post, ledger, resume=resume)
             if _ALL in retry_rejected:
@@ -124,9 +96,9 @@ def send_command(  # noqa: PLR0913 - one for each option
                 for address in addresses:
                     if not ledger.send_again(address, fate=fate):
                         raise click.UsageError(f"No letter to {printable(address)} is {fate}.")
-            _ask(post, ledger, way, is_sure=yes)
-            stopped = _send(post, ledger, made, way)
-            _tell(ledger, stopped)
+            ask(settings, ledger, way, is_sure=yes)
+            stopped = send_letters(settings, ledger, made, way, _withdrawn(post))
+            tell(ledger, stopped, _again(ledger))
             balance = ledger.balance()
     if stopped or balance.uncertain or not balance.is_over:
         raise SystemExit(1)
@@ -150,7 +122,7 @@ def status_command(
     with told():
         post = open_post(config_file, post_folder)
         with _ledger(post, edition, is_newest=ledger_is_newest) as ledger:
-            _tell(ledger, "")
+            tell(ledger, "", _again(ledger))
 
 
 @contextmanager
@@ -208,11 +180,8 @@ def _orders(post: Post, place: Place, edition: Edition, way: Way, planned: str =
 def _test(post: Post, config_file: str, edition: str, addresses: tuple[str, ...], way: Way) -> None:
     """Send an edition as it is now, frozen or not, to those who named themselves."""
     from placebook.newsletter.outgoing import outgoing  # noqa: PLC0415 - it brings the templates
-    from placebook.post.address import AddressRefused, parse_address  # noqa: PLC0415
-    from placebook.post.letters import Fate, Task  # noqa: PLC0415
     from placebook.post.mould import Letters, cast  # noqa: PLC0415
     from placebook.post.plan import Posting, imprint  # noqa: PLC0415
-    from placebook.post.tokens import new_person  # noqa: PLC0415
 
     place, chosen = place_and_edition(config_file, edition, None)
     site = place.context.site
@@ -223,35 +192,25 @@ def _test(post: Post, config_file: str, edition: str, addresses: tuple[str, ...]
         mould = cast(outgoing(place.context, chosen), look, datetime.now(UTC).replace(microsecond=0))
         signer = way.signer(site.settings.newsletter.post, look.host)
         made = Posting(edition, Letters(mould), look.bounces, post.folder.secret(), signer)
-    carrier, *_ = way.carriers(site.settings.newsletter.post)
-    is_wrong = False
-    for text in addresses:
-        try:
-            address = parse_address(text)
-        except AddressRefused as error:
-            raise click.UsageError(printable(f"{text} {error}.")) from None
-        answer = carrier.deliver(made.parcel(Task(0, new_person(), str(address), address.domain)))
-        is_wrong = is_wrong or answer.fate is not Fate.ACCEPTED
-        console.print(printable(f"{address}: {answer.fate}; {answer.told}"))
-    carrier.close()
-    if is_wrong:
-        raise SystemExit(1)
+    try_out(site.settings.newsletter.post, made, way, addresses)
 
 
-def _rehearse(post: Post, ledger: Ledger, made: MakesLetters, way: Way) -> None:
-    """Make every letter that would go, and send none."""
-    carriers = way.carriers(post.settings.newsletter.post) if way.files else ()
-    count = size = 0
-    for host, of in ledger.domains():
-        after = 0
-        while page := ledger.to_send(host, after, min(of, 100)):
-            for task in page:
-                parcel = made.parcel(task)
-                count, size, after = count + 1, size + len(parcel.data), task.place
-                for carrier in carriers:
-                    carrier.deliver(parcel)
-    console.print(f"{counted(count, 'letter')} made, {size / 1e6:,.1f} MB in all. Nothing was sent.")
-    console.print(f"Sending them takes {_duration(ledger, way)}.")
+def _withdrawn(post: Post) -> Callable[[Task], str]:
+    """Return what looks again whether somebody has stopped the letter since it was planned."""
+    from placebook.post.address import parse_address  # noqa: PLC0415
+
+    suppression = post.folder.suppression()
+
+    def withdrawn(task: Task) -> str:
+        suppression.refresh()
+        found = suppression.of(parse_address(task.address))
+        return found.words if found else ""
+
+    return withdrawn
+
+
+def _again(ledger: Ledger) -> str:
+    return f"placebook newsletter send {ledger.about('edition')} --resume"
 
 
 def _see_that_it_may_go(post: Post, ledger: Ledger, *, resume: bool) -> None:
@@ -263,110 +222,8 @@ def _see_that_it_may_go(post: Post, ledger: Ledger, *, resume: bool) -> None:
     if balance.has_gone:
         if not resume:
             go_on = "" if balance.is_over else " To go on with it, add --resume."
-            raise click.UsageError(f"{quarter} has gone already: {_books(balance)}.{go_on}")
+            raise click.UsageError(f"{quarter} has gone already: {books(balance)}.{go_on}")
         return
     file = post.content / frozen_name(quarter)
     held = read_frozen(file.read_bytes(), file=frozen_name(quarter)).edition if file.is_file() else None
     check_fresh(ledger, held.hash if held else "", datetime.now(UTC))
-
-
-def _ask(post: Post, ledger: Ledger, way: Way, *, is_sure: bool) -> None:
-    balance = ledger.balance()
-    left = balance.waiting + balance.deferred
-    what = f"{counted(left, 'letter')} {way.words(post.settings.newsletter.post)}: {_duration(ledger, way)}."
-    console.print(printable(what))
-    if left and not is_sure:
-        click.confirm("Send them?", abort=True)
-
-
-def _duration(ledger: Ledger, way: Way) -> str:
-    seconds = way.limits().seconds_for(count for _, count in ledger.domains())
-    if seconds < _MINUTE:
-        return "less than a minute, if the server is quick"
-    if seconds < 2 * _HOUR:
-        return f"about {seconds / _MINUTE:.0f} minutes"
-    return f"about {seconds / _HOUR:.0f} hours"
-
-
-def _send(post: Post, ledger: Ledger, made: MakesLetters, way: Way) -> str:
-    from placebook.post.address import parse_address  # noqa: PLC0415
-    from placebook.post.sending import Run, send  # noqa: PLC0415
-
-    suppression = post.folder.suppression()
-
-    def withdrawn(task: Task) -> str:
-        """Look again whether somebody has stopped the letter since it was planned."""
-        suppression.refresh()
-        found = suppression.of(parse_address(task.address))
-        return found.words if found else ""
-
-    with steps() as report, _ended_gently() as interrupted:
-        run = Run(
-            ledger,
-            way.carriers(post.settings.newsletter.post),
-            made.parcel,
-            _Clock(interrupted),
-            interrupted=interrupted.is_set,
-            withdrawn=withdrawn,
-            limits=way.limits(),
-            at_most=way.at_most,
-            report=report,
-        )
-        return send(run).stopped
-
-
-@contextmanager
-def _ended_gently() -> Iterator[threading.Event]:
-    """Let a keeper, or a machine that shuts down, stop a send between letters; a second Ctrl-C at once.
-
-    Yields:
-        What is set when it is to stop.
-    """
-    interrupted = threading.Event()
-
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        if interrupted.is_set():
-            raise KeyboardInterrupt
-        interrupted.set()
-
-    before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield interrupted
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _tell(ledger: Ledger, stopped: str) -> None:
-    """Say the books, and by name whoever does not have the letter."""
-    from placebook.post.letters import Fate  # noqa: PLC0415
-
-    for fate in (Fate.REJECTED, Fate.UNCERTAIN, Fate.INTENDED, Fate.WITHDRAWN, Fate.DEFERRED):
-        entries = list(ledger.entries(fate))
-        name = Fate.UNCERTAIN if fate is Fate.INTENDED else fate
-        for one in entries[:_SHOWN]:
-            console.print(printable(f"{name}: {one.address or 'somebody since erased'}; {one.told}"))
-        if len(entries) > _SHOWN:
-            console.print(f"{name}: {len(entries) - _SHOWN:,} more")
-    if stopped:
-        console.print(printable(f"Stopped. {stopped}"))
-    balance, quarter = ledger.balance(), ledger.about("edition")
-    console.print(printable(f"{quarter}: {_books(balance)}"))
-    if not balance.is_over:
-        console.print(printable(f"To go on: placebook newsletter send {quarter} --resume"))
-
-
-def _books(balance: Balance) -> str:
-    """Say the balance: `200 planned = 198 accepted + 1 rejected + 1 uncertain`."""
-    terms = [
-        f"{balance.accepted:,} accepted",
-        f"{balance.rejected:,} rejected",
-        f"{balance.uncertain:,} uncertain",
-    ]
-    others = (
-        (balance.withdrawn, "withdrawn"),
-        (balance.deferred, "put off"),
-        (balance.waiting, "not tried yet"),
-    )
-    terms += [f"{count:,} {what}" for count, what in others if count]
-    return f"{balance.planned:,} planned {'=' if balance.is_balanced else '≠'} {' + '.join(terms)}"
