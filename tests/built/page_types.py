@@ -23,6 +23,7 @@ DEMO = (
     "newsletter/",
     "newsletter/2026-q4/",
     "newsletter/subscribe/",
+    "privacy/",
     "shortlist/",
     "stories/",
     "stories/churchgate-a-building-brought-back/",

@@ -210,7 +210,9 @@ def test_an_ordinary_page_cannot_have_a_made_pages_address(tmp_path: Path, file:
     assert "another name" in problem.hint
 
 
-@pytest.mark.parametrize("file", ["index.md", "accessibility.md", "list-your-group.md", "directories.md"])
+@pytest.mark.parametrize(
+    "file", ["index.md", "accessibility.md", "list-your-group.md", "privacy.md", "directories.md"]
+)
 def test_some_pages_may_be_the_keepers_own(tmp_path: Path, file: str) -> None:
-    """Home, the accessibility statement and the way to add a group may be written by the place itself."""
+    """Home, accessibility, privacy and the way to add a group may be written by the place itself."""
     assert _check(tmp_path, {file: "# Ours\n"}) == []

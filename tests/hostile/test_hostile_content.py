@@ -169,6 +169,7 @@ def test_nothing_runs_on_the_lists(visitor: Visitor) -> None:
         "follow/",
         "list-your-group/",
         "accessibility/",
+        "privacy/",
         "404.html",
     ]
     for page in pages:

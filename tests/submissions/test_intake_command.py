@@ -231,3 +231,17 @@ def test_a_damaged_ledger_is_not_written_over(town: Path) -> None:
     ledger.write_text("{", encoding="utf-8")
     assert "cannot be read" in intake("csv", str(FORMS), code=1).output
     assert ledger.read_text(encoding="utf-8") == "{"
+
+
+def test_who_sent_what_is_forgotten_in_time(town: Path, tmp_path: Path) -> None:
+    """A year after something came that is settled, it is forgotten who sent it; of what waits it is known."""
+    intake("csv", str(FORMS))
+    names = ids(town)
+    intake("accept", names["Larkmere Crafters"])
+    (contacts,) = (path for path in (tmp_path / "account").rglob("*.json"))
+    before = json.loads(contacts.read_bytes())["contacts"]
+    assert names["Larkmere Crafters"] in before
+    assert CliRunner().invoke(group, ["intake", "list", "--date", "2027-11-23"]).exit_code == 0
+    after = json.loads(contacts.read_bytes())["contacts"]
+    assert before.keys() - after.keys() == {names["Larkmere Crafters"]}
+    assert stat.S_IMODE(contacts.stat().st_mode) == 0o600

@@ -18,9 +18,11 @@ from placebook.cli.day import DAY, chosen_day
 from placebook.content.load import Loaded, load
 from placebook.content.report import file_of
 from placebook.doors.questions import Question, questions
+from placebook.model.review import months_later
+from placebook.model.settings import Settings
 from placebook.problems import ContentError
 from placebook.submissions.accepting import with_edits
-from placebook.submissions.contacts import usual_file
+from placebook.submissions.contacts import forget_contacts, usual_file
 from placebook.submissions.proposing import Proposal, Proposing
 from placebook.submissions.queue import Queue
 
@@ -114,6 +116,8 @@ def desk(
     _keep_private(config.content, {"--queue": waiting, "--contacts": contacts})
     try:
         with Queue(waiting).locked() as queue:
+            months = (config.settings or Settings()).privacy.keep_months
+            forget_contacts(contacts, queue.settled_before(months_later(today, -months).isoformat()))
             with steps() as report:
                 loaded = load(
                     config.content,

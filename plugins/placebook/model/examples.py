@@ -182,6 +182,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "review_months": "12",
         "postcodes": "{source: vocabulary/postcodes.csv, credit: Contains data of the Larkmere register}",
         "map": "{outlines: vocabulary/areas.geojson}",
+        "privacy": "{hosting: These pages lie with the county library.}",
         "page_length": "100",
     },
     "PostcodeSource": {
@@ -198,6 +199,15 @@ EXAMPLES: dict[str, dict[str, str]] = {
     },
     "Break": {"from": "2026-10-26", "until": "2026-10-30"},
     "Colours": {"place": '"#1a5652"', "accent": '"#b8551d"'},
+    "Privacy": {
+        "hosting": "These pages lie with the county library. It notes nothing of who reads them.",
+        "keep_months": "6",
+        "complaints": "{name: the Data Protection Commission}",
+    },
+    "Authority": {
+        "name": "the Data Protection Commission",
+        "url": "https://data-protection.example/",
+    },
     "MapSettings": {
         "outlines": "vocabulary/areas.geojson",
         "named_by": "ward_code",

@@ -210,6 +210,27 @@ class Newsletter(Frozen):
         return MONTHS.index(self.year_starts) + 1
 
 
+class Authority(Frozen):
+    """Who watches over data protection where the place is."""
+
+    name: Line = Field(description="Its name: the Information Commissioner's Office.")
+    url: WebAddress | None = Field(None, description="Its address.")
+
+
+class Privacy(Frozen):
+    """What the privacy page says that only the keeper knows; the rest follows from what is switched on."""
+
+    hosting: Text | None = Field(
+        None, description="Who hosts the site, and what the host notes of visits, in your own words."
+    )
+    keep_months: int = Field(
+        12, ge=1, le=60, description="After how many months it is forgotten who sent something in."
+    )
+    complaints: Authority | None = Field(
+        None, description="Whom people can complain to about what is done with their data."
+    )
+
+
 class Settings(Frozen):
     """The plugin's options. All of them have a default; a place sets at least `place` and `keeper`."""
 
@@ -244,6 +265,9 @@ class Settings(Frozen):
         None, description="Where postcodes are, for searching near one."
     )
     map: MapSettings = Field(default_factory=MapSettings)
+    privacy: Privacy = Field(
+        default_factory=lambda: Privacy.model_construct(hosting=None, keep_months=12, complaints=None)
+    )
     page_length: int = Field(100, ge=10, le=500, description="How many listings a page of a list holds.")
 
     @property

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from placebook.pages import doors, editions, events, follow, listing, lists, print_page, stories, whats_on
+from placebook.pages import (
+    doors,
+    editions,
+    events,
+    follow,
+    listing,
+    lists,
+    print_page,
+    privacy,
+    stories,
+    whats_on,
+)
 
 if TYPE_CHECKING:
     from placebook.pages.context import Context
@@ -22,6 +33,7 @@ def plan(ctx: Context) -> list[Page]:
         *events.pages(ctx),
         *editions.pages(ctx),
         *follow.pages(ctx),
+        *privacy.pages(ctx),
         *doors.pages(ctx),
         *doors.redirects(ctx),
     ]

@@ -71,13 +71,39 @@ def keep_contacts(file: Path, submissions: Iterable[Submission]) -> None:
     if not new:
         return
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with FileLock(file.with_name(f".{file.name}.lock")):
+    with FileLock(_lock(file)):
         held = read_contacts(file)
         if new.items() <= held.items() and not _is_open_to_others(file):
             return
-        people = {name: asdict(sender) for name, sender in sorted({**held, **new}.items())}
-        text = json.dumps({"version": _VERSION, "contacts": people}, ensure_ascii=False, indent=1)
-        save(file, (text + "\n").encode(), private=True)
+        _write(file, {**held, **new})
+
+
+def forget_contacts(file: Path, names: Iterable[str]) -> int:
+    """Take out who sent some submissions, and return how many of them were there.
+
+    Raises:
+        ContentError: The file is damaged.
+        OSError: The disk says no.
+    """
+    gone = frozenset(names)
+    if not gone or not file.is_file():
+        return 0
+    with FileLock(_lock(file)):
+        held = read_contacts(file)
+        kept = {name: sender for name, sender in held.items() if name not in gone}
+        if len(kept) < len(held):
+            _write(file, kept)
+        return len(held) - len(kept)
+
+
+def _lock(file: Path) -> Path:
+    return file.with_name(f".{file.name}.lock")
+
+
+def _write(file: Path, held: dict[str, Sender]) -> None:
+    people = {name: asdict(sender) for name, sender in sorted(held.items())}
+    text = json.dumps({"version": _VERSION, "contacts": people}, ensure_ascii=False, indent=1)
+    save(file, (text + "\n").encode(), private=True)
 
 
 def _is_open_to_others(file: Path) -> bool:

@@ -110,6 +110,10 @@ class Queue:
         held = {name: entry for name, entry in self._entries.items() if entry.state in OPEN}
         return dict(sorted(held.items(), key=lambda one: (one[1].came, one[1].source, one[1].row, one[0])))
 
+    def settled_before(self, day: str) -> list[str]:
+        """Return what is done with and came before a day, year-month-day."""
+        return [name for name, entry in self._entries.items() if entry.state not in OPEN and entry.came < day]
+
     def take(self, proposals: Iterable[Proposal], source: str, day: str, *, keep: bool = True) -> list[Fate]:
         """Add what came to the queue; what is known already changes nothing.
 
