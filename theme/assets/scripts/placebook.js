@@ -136,7 +136,7 @@ function wireCode(part) {
     const { picture } = await import("./qr.js");
     part.prepend(picture(part.querySelector("span").textContent));
   };
-  (window.requestIdleCallback ?? setTimeout)(() => draw().catch(() => { /* The address is printed without. */ }));
+  whenIdle(() => draw().catch(() => { /* The address is printed without. */ }));
 }
 
 /** The map. Nothing of it is fetched before somebody asks for it; if it cannot be, the page says the same in words. */
@@ -231,7 +231,7 @@ function showKept() {
   count.href = href;
   count.hidden = !slugs.length;
   count.textContent = slugs.length;
-  count.ariaLabel = counted(slugs.length, "Your shortlist: {number} kept", "Your shortlist: {number} kept");
+  if (slugs.length) count.ariaLabel = counted(slugs.length, "Your shortlist: {number} kept", "Your shortlist: {number} kept");
 }
 
 /** What is kept, as links and no more. */
@@ -264,15 +264,29 @@ function keepButton(slug, title, label) {
   return button;
 }
 
-/** Put a button on each card that has none, and on a listing's own page. */
+/** Do something while the browser has nothing else to do. */
+const whenIdle = (act) => (window.requestIdleCallback ?? setTimeout)(act);
+
+/* So many cards take a slow phone no longer than a press may wait. */
+const CARDS_AT_ONCE = 12;
+let areButtonsComing = false;
+
+/** Put a button on each card that has none: some at a time, since a page may have hundreds, and each has room for its own. */
 function addKeepButtons() {
-  const cards = [...document.getElementsByClassName("card")].filter((card) => !card.querySelector(".keep"));
-  for (const card of cards) {
-    const link = card.querySelector("a");
-    const slug = slugOf(link?.pathname);
-    if (slug) card.append(keepButton(slug, link.textContent, said("Keep")));
-  }
-  if (cards.length) showKept();
+  if (areButtonsComing) return;
+  areButtonsComing = true;
+  whenIdle(() => {
+    areButtonsComing = false;
+    const cards = document.querySelectorAll(".card:not([data-wired])");
+    for (const card of [...cards].slice(0, CARDS_AT_ONCE)) {
+      card.dataset.wired = "";
+      const link = card.querySelector("a");
+      const slug = slugOf(link?.pathname);
+      if (slug) card.append(keepButton(slug, link.textContent, said("Keep")));
+    }
+    if (cards.length) showKept();
+    if (cards.length > CARDS_AT_ONCE) addKeepButtons();
+  });
 }
 
 function wireKeeping() {

@@ -8,10 +8,13 @@ const { texts, form } = page && "words" in page.dataset ? await import("../words
 /** The language that numbers and dates are written in. */
 export const LANGUAGE = !page?.lang || /^en\b/i.test(page.lang) ? "en-GB" : page.lang;
 
-const figures = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 });
+let figures = null; // made when a number is first written: most pages write none, and it takes a phone a moment
 
 /** Write a number: "1,303", "0.4". */
-export const figure = (number) => figures.format(number);
+export function figure(number) {
+  figures ??= new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 });
+  return figures.format(number);
+}
 
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
 
