@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from cli.letter_place import CONSENT, LETTER, config, lay_out
 from placebook.cli import group
 from placebook.cli.outside_links import unanswered
 from placebook.content.load import load
-from small_place import HALL, VOCABULARIES, listing, record, write
+from small_place import listing, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,41 +20,14 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-CONFIG = """\
-site_name: Larkmere
-site_url: https://larkmere.example/
-docs_dir: content
-theme: {name: material}
-plugins:
-  - placebook:
-      place: Larkmere
-      keeper: {name: The desk, email: desk@larkmere.example, post: 2 Market Place}
-      newsletter: {consent: Please send me the letter four times a year.}
-"""
 FROZEN = "newsletter/2026-q4.frozen.json"
 FILE = f"content/{FROZEN}"
-LETTER = record(
-    "newsletter",
-    "title: A light round the mere\ndate: 2026-12-01\nsubject: What winter brought\npreheader: And brings",
-    "Dear all, see [the hall](../groups/hall.md).",
-)
 
 
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A place with an edition that is in order, in which the commands run."""
-    content = {
-        **VOCABULARIES,
-        "index.md": "# Larkmere\n",
-        "groups/hall.md": HALL,
-        "groups/tea.md": listing("listed: 2026-11-01"),
-        "newsletter/2026-q4.md": LETTER,
-    }
-    write(tmp_path, {f"content/{name}": text for name, text in content.items()})
-    write(tmp_path, {"site_config.yml": CONFIG})
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")  # 1 December 2026
-    return tmp_path
+    return lay_out(tmp_path, monkeypatch, CONSENT)
 
 
 def newsletter(*arguments: str) -> Result:
@@ -214,7 +188,7 @@ def test_a_draft_cannot_go_out(place: Path) -> None:
 
 def test_the_quarter_is_the_places_own(place: Path) -> None:
     """Without a quarter it is the one of the place's clock, of a year that begins in the place's month."""
-    write(place, {"site_config.yml": CONFIG.replace("{consent:", "{year_starts: april, consent:")})
+    write(place, {"site_config.yml": config("year_starts: april", CONSENT)})
     assert newsletter("new", "--date", "2027-01-01").exit_code == 0
     assert newsletter("new", "--date", "2027-04-01").exit_code == 0
     begun = sorted(one.slug for one in load(place / "content").directory.editions if one.draft)

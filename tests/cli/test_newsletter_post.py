@@ -10,36 +10,19 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from cli.letter_place import CONSENT, config, lay_out
 from placebook.cli import group
 from placebook.post.folder import PostFolder
 from placebook.post.marks import state_folder
 from post.loopback import DROP, loopback
-from small_place import HALL, VOCABULARIES, listing, record, write
+from small_place import write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
 
-CONFIG = """\
-site_name: Larkmere
-site_url: https://larkmere.example/
-docs_dir: content
-theme: {name: material}
-plugins:
-  - placebook:
-      place: Larkmere
-      title: The Larkmere Letter
-      keeper: {name: The desk, email: desk@larkmere.example, post: 2 Market Place}
-      newsletter:
-        consent: Please send me the letter four times a year.
-        post: {sender: letter@larkmere.example, unsubscribe: "https://larkmere.example/stop/{token}"}
-"""
-LETTER = record(
-    "newsletter",
-    "title: A light round the mere\ndate: 2026-12-01\nsubject: What winter brought\npreheader: And brings",
-    "Dear all, see [the hall](../groups/hall.md).",
-)
+POST = 'post: {sender: letter@larkmere.example, unsubscribe: "https://larkmere.example/stop/{token}"}'
 PEOPLE = "email,date\n" + "".join(
     f"reader{number}@post{number % 3}.example,2025-06-01\n" for number in range(12)
 )
@@ -48,19 +31,7 @@ PEOPLE = "email,date\n" + "".join(
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A place with an edition that is in order, in which the commands run."""
-    content = {
-        **VOCABULARIES,
-        "index.md": "# Larkmere\n",
-        "groups/hall.md": HALL,
-        "groups/tea.md": listing("listed: 2026-11-01"),
-        "newsletter/2026-q4.md": LETTER,
-    }
-    write(tmp_path / "town", {f"content/{name}": text for name, text in content.items()})
-    write(tmp_path / "town", {"site_config.yml": CONFIG, "people.csv": PEOPLE})
-    monkeypatch.chdir(tmp_path / "town")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")  # 1 December 2026
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return tmp_path / "town"
+    return write(lay_out(tmp_path, monkeypatch, CONSENT, POST), {"people.csv": PEOPLE})
 
 
 def newsletter(*arguments: str, code: int = 0) -> str:
@@ -223,7 +194,10 @@ def test_subscribers_come_out_and_go_in_again(place: Path) -> None:
         "2025-01-02",
     )
     newsletter("subscribers", "export", "all.csv")
-    write(place, {"site_config.yml": CONFIG.replace("four times a year", "whenever there is one")})
+    write(
+        place,
+        {"site_config.yml": config(CONSENT.replace("four times a year", "whenever there is one"), POST)},
+    )
     newsletter("subscribers", "import", "all.csv", "--how", "?", "--post", "other")
     newsletter("subscribers", "export", "again.csv", "--post", "other")
     assert (place / "again.csv").read_bytes() == (place / "all.csv").read_bytes()

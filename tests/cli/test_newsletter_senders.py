@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from cli.letter_place import CONSENT, LETTER, lay_out
 from placebook.cli import group
 from post.stand_ins import (
     KEYS,
@@ -21,52 +22,25 @@ from post.stand_ins import (
     MailchimpStandIn,
     NotifyStandIn,
 )
-from small_place import HALL, VOCABULARIES, listing, record, write
+from small_place import write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
 
-CONFIG = """\
-site_name: Larkmere
-site_url: https://larkmere.example/
-docs_dir: content
-theme: {name: material}
-plugins:
-  - placebook:
-      place: Larkmere
-      keeper: {name: The desk, email: desk@larkmere.example, post: 2 Market Place}
-      newsletter:
-        consent: Please send me the letter four times a year.
-        post: {unsubscribe: "https://larkmere.example/stop/{token}"}
-"""
-LETTER = record(
-    "newsletter",
-    "title: A light round the mere\ndate: 2026-12-01\nsubject: What winter brought\npreheader: And brings",
-    "Dear all, see [the hall](../groups/hall.md). Then write `*|FNAME|*` below.",
-)
+POST = 'post: {unsubscribe: "https://larkmere.example/stop/{token}"}'
+TAGGED = LETTER.replace("hall.md).", "hall.md). Then write `*|FNAME|*` below.")
 READERS = ("ann@reader.example", "ben@reader.example", "cat@other.example")
 
 
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A place with an edition that is in order, in which the commands run."""
-    content = {
-        **VOCABULARIES,
-        "index.md": "# Larkmere\n",
-        "groups/hall.md": HALL,
-        "groups/tea.md": listing("listed: 2026-11-01"),
-        "newsletter/2026-q4.md": LETTER,
-    }
-    write(tmp_path, {f"content/{name}": text for name, text in content.items()})
-    write(tmp_path, {"site_config.yml": CONFIG})
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")  # 1 December 2026
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    town = lay_out(tmp_path, monkeypatch, CONSENT, POST, letter=TAGGED)
     for name, key in KEYS.items():
         monkeypatch.setenv(f"PLACEBOOK_{name.upper()}_KEY", key)
-    return tmp_path
+    return town
 
 
 def newsletter(*arguments: str) -> Result:

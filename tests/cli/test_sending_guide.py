@@ -10,9 +10,10 @@ import pytest
 from aiosmtpd.smtp import AuthResult
 from click.testing import CliRunner
 
+from cli.letter_place import CONFIG, lay_out
 from placebook.cli import group
 from post.loopback import loopback
-from small_place import HALL, VOCABULARIES, listing, record, write
+from small_place import write
 from toolchain import ROOT
 
 if TYPE_CHECKING:
@@ -20,22 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GUIDE = (ROOT / "docs" / "newsletter-sending.md").read_text(encoding="utf-8")
-CONFIG = """\
-site_name: Larkmere
-site_url: https://larkmere.example/
-docs_dir: content
-theme: {name: material}
-plugins:
-  - placebook:
-      place: Larkmere
-      title: The Larkmere Letter
-      keeper: {name: The desk, email: desk@larkmere.example, post: 2 Market Place}
-"""
-LETTER = record(
-    "newsletter",
-    "title: A light round the mere\ndate: 2026-12-01\nsubject: What winter brought\npreheader: And brings",
-    "Dear all, see [the hall](../groups/hall.md).",
-)
 SUBSCRIBED = (
     "Email Address,OPTIN_TIME,LEID\nomar@example.org,2020-01-02 10:00:00,1\nkim@example.org,2021-01-02,2\n"
 )
@@ -57,15 +42,7 @@ def _commands() -> Iterator[list[str]]:
 @pytest.fixture
 def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A place whose edition is written, with what the guide takes for granted beside it."""
-    content = {
-        **VOCABULARIES,
-        "index.md": "# Larkmere\n",
-        "groups/hall.md": HALL,
-        "groups/tea.md": listing("listed: 2026-11-01"),
-        "newsletter/2026-q4.md": LETTER,
-    }
-    folder = tmp_path / "town"
-    write(folder, {f"content/{name}": text for name, text in content.items()})
+    folder = lay_out(tmp_path, monkeypatch)
     write(
         folder,
         {"subscribed.csv": SUBSCRIBED, "unsubscribed.csv": UNSUBSCRIBED, "old-form.txt": "Yes, please."},
@@ -73,9 +50,6 @@ def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(folder, {"mail-login": "larkmere\nmere\n"})
     (folder / "mail-login").chmod(0o600)
     mailbox.mbox(folder / "returned.mbox").close()
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")  # 1 December 2026
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return folder
 
 

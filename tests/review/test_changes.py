@@ -105,6 +105,18 @@ def test_what_is_wrong_is_told_with_its_line(place: Path, monkeypatch: pytest.Mo
     assert "Did you mean 'friendship'?" in done.stdout
 
 
+def test_dates_are_judged_as_the_check_does(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Quarters begin in the month of the place, so that a change and a check never say two things."""
+    edition = "---\ntitle: Primroses\ndate: 2027-03-01\nsubject: What winter brought\n---\nDear all.\n"
+    (place / "content" / "newsletter" / "2026-q4.md").write_text(edition, encoding="utf-8")
+    save(place, "edition")
+    assert "far from the quarter" in changes(place, monkeypatch).stdout
+    config = place / "site_config.yml"
+    settings = config.read_text(encoding="utf-8")
+    config.write_text(settings.replace("consent: >-", "year_starts: april\n        consent: >-"), "utf-8")
+    assert "far from the quarter" not in changes(place, monkeypatch).stdout
+
+
 def test_what_goes_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A listing that is taken away is named by its title; a file that cannot be read is named by its path."""
     (place / "content" / "groups" / "tea.md").unlink()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.config_file import config_option, content_folder
+from placebook.cli.config_file import config_option, read_config
 from placebook.cli.day import DAY, chosen_day
 from placebook.cli.git import fork_point, held, touched
 from placebook.cli.saving import hand_over
@@ -51,9 +51,10 @@ def command(*, since: str, config_file: Path, output: Path | None, day: datetime
 
     Exit codes: 0 nothing wrong, 1 something in the change is wrong, 2 wrong use.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
-    folder = content_folder(config_file)
+    site = read_config(config_file)
+    folder = site.content
     loaded = load(folder)
-    wrong = [*loaded.problems, *check(loaded, chosen_day(day))]
+    wrong = [*loaded.problems, *check(loaded, chosen_day(day, site.timezone), site.year_starts)]
     changes = list(_changes(folder, since, loaded, wrong))
     hand_over(summary(changes, loaded.directory), output)
     if any(problem.severity == "error" for change in changes for problem in change.problems):
