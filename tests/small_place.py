@@ -35,6 +35,7 @@ _FIELDS = {
     ),
     "stories": ("title: How the tea began", _COMMON, "date: 2026-03-01"),
     "events": ("title: A big tea", _COMMON, "start: 2026-12-05 10:00", "areas: [northgate]"),
+    "sparks": ("title: An oven", _COMMON, "date: 2026-03-02", "amount: 240"),
     "newsletter": ("title: Autumn in Larkmere", "date: 2026-10-10", "subject: What autumn brought"),
 }
 

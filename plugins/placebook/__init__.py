@@ -18,6 +18,7 @@ from placebook.model.edition import Edition
 from placebook.model.event import Event
 from placebook.model.listing import Listing
 from placebook.model.settings import Settings
+from placebook.model.spark import Spark
 from placebook.model.story import Story
 from placebook.model.vocabulary import Term, Vocabulary
 from placebook.problems import ContentError, Problem
@@ -31,6 +32,7 @@ __all__ = [
     "Loaded",
     "Problem",
     "Settings",
+    "Spark",
     "Story",
     "Term",
     "Vocabulary",

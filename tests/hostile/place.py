@@ -102,6 +102,31 @@ EVENT: dict[str, Any] = {
     "images": [{"file": "hall.webp", "alt": "A hall"}],
     "listed": "2026-10-02",
 }
+SPARK: dict[str, Any] = {
+    "title": "Oven",
+    "summary": "An oven for the green, of old bricks and new cement.",
+    "date": "2026-10-02",
+    "amount": "240",
+    "currency": "GBP",
+    "fund": "fund",
+    "given_by": "tea",
+    "who": "Neighbours",
+    "groups": ["tea"],
+    "themes": ["crafts"],
+    "areas": ["larkmere"],
+    "came_of_it": {"on": "2026-11-02", "what": "Bread."},
+    "images": [{"file": "hall.webp", "alt": "A hall", "credit": "The hall"}],
+}
+FUND: dict[str, Any] = {
+    "title": "Fund",
+    "summary": "A little money for a little beginning, on the green.",
+    "date": "2026-10-02",
+    "stage": "open",
+    "amount": "250",
+    "until": "2027-01-31",
+    "how_to_ask": "Ring us up",
+    "given_by": "tea",
+}
 EDITION: dict[str, Any] = {
     "title": "Edition",
     "date": "2026-12-01",
@@ -109,7 +134,7 @@ EDITION: dict[str, Any] = {
     "preheader": "What is new",
     "images": [{"file": "hall.webp", "alt": "A hall"}],
 }
-RECORDS = {"groups": LISTING, "stories": STORY, "events": EVENT, "newsletter": EDITION}
+RECORDS = {"groups": LISTING, "stories": STORY, "events": EVENT, "sparks": SPARK, "newsletter": EDITION}
 
 
 @dataclass(frozen=True)
@@ -194,6 +219,8 @@ def write_place(folder: Path, made: Sequence[Attempt], images: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(attempt.text.encode("utf-8", "surrogatepass"))
     (content / "groups" / "tea.md").write_text(written(LISTING, "Tea."), encoding="utf-8")
+    fund = {**FUND, "title": "<script>pwned()</script>", "how_to_ask": "<img src=x onerror=pwned()>"}
+    (content / "sparks" / "fund.md").write_text(written(fund, "Ask."), encoding="utf-8")
     (content / "images").mkdir()
     (content / "images" / "hall.webp").write_bytes((images / "hall.webp").read_bytes())
     vocabulary = content / "vocabulary"

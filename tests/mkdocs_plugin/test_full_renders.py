@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from placebook.model.event import Event
     from placebook.model.listing import Listing
+    from placebook.model.spark import Spark
     from placebook.model.story import Story
     from placebook.pages.context import Context
     from placebook.pages.page import Page
@@ -83,7 +84,12 @@ def test_fast_pages_equal_full_renders(tmp_path: Path, monkeypatch: pytest.Monke
     assert wrong == []
     # The check knows every made page without planning any: all but those of records and of former names.
     directory = witness.context.directory
-    records: list[Listing | Story | Event] = [*directory.listings, *directory.stories, *directory.events]
+    records: list[Listing | Story | Event | Spark] = [
+        *directory.listings,
+        *directory.stories,
+        *directory.events,
+        *directory.sparks,
+    ]
     of_records = {file_of(one) for one in (*records, *directory.editions)}
     former = {f"{file_of(one).partition('/')[0]}/{old}.md" for one in records for old in one.redirect_from}
     made = {page.source for page in witness.pages} - of_records - former

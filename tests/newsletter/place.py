@@ -14,6 +14,7 @@ from placebook.model.edition import Edition
 from placebook.model.event import Event
 from placebook.model.listing import Listing
 from placebook.model.settings import Settings
+from placebook.model.spark import Spark
 from placebook.model.story import Story
 from placebook.model.vocabulary import Term, Vocabulary
 from placebook.pages.context import Context, source_of
@@ -81,6 +82,13 @@ def event(slug: str, start: str, body: str = "", /, **fields: object) -> Event:
     return made
 
 
+def spark(slug: str, day: str, body: str = "", /, **fields: object) -> Spark:
+    """Make a spark of a day: £240, unless it says otherwise."""
+    usual = {"title": slug.replace("-", " ").capitalize(), "summary": SUMMARY, "date": day, "amount": 240}
+    made: Spark = _made(Spark, "sparks", slug, body, usual | fields)
+    return made
+
+
 def edition(slug: str, day: str, body: str = "Dear all, come in.", /, **fields: object) -> Edition:
     """Make an edition of a day."""
     usual = {"title": f"Edition {slug}", "date": day, "subject": "Larkmere news of the quarter"}
@@ -88,7 +96,7 @@ def edition(slug: str, day: str, body: str = "Dear all, come in.", /, **fields: 
     return made
 
 
-def directory(*records: Listing | Story | Event | Edition) -> Directory:
+def directory(*records: Listing | Story | Event | Spark | Edition) -> Directory:
     """Put records of any sort into a directory."""
 
     def only(model: type[Any]) -> Iterable[Any]:
@@ -98,13 +106,14 @@ def directory(*records: Listing | Story | Event | Edition) -> Directory:
         listings=only(Listing),
         stories=only(Story),
         events=only(Event),
+        sparks=only(Spark),
         editions=only(Edition),
         vocabularies=VOCABULARIES,
     )
 
 
 def context(
-    *records: Listing | Story | Event | Edition,
+    *records: Listing | Story | Event | Spark | Edition,
     today: str = "2026-12-31",
     url: str = "https://larkmere.example/",
     settings: Mapping[str, object] | None = None,

@@ -92,7 +92,7 @@ def test_golden_empty_quarter() -> None:
     """A quarter in which nothing happened makes an edition with the editor's words alone."""
     selection = chosen(WINTER, AUTUMN)
     assert outline(selection) == "days: 2026-09-02 to 2026-12-01, dates until 2027-03-31"
-    assert selection.numbers == (0, 0, 0, 0, 0, 0)
+    assert selection.numbers == (0, 0, 0, 0, 0, 0, 0)
     assert selection.records() == ()
 
 
@@ -226,6 +226,7 @@ def test_numbers_count_what_happened() -> None:
         "new": 2,
         "listings": 3,
         "stories": 1,
+        "sparks": 0,
         "events": 1,
         "people": 42,
         "counted": 2,

@@ -12,7 +12,7 @@ import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-from hostile.place import EDITION, EVENT, LISTING, STORY, written
+from hostile.place import EDITION, EVENT, FUND, LISTING, SPARK, STORY, written
 from placebook.content.catalogues import TEMPLATE, read_po, texts_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _WIDE = {ord(letter): ord(letter) + 0xFEE0 for letter in _LATIN}
 _SAID = {
     "title", "summary", "name", "role", "note", "in_person", "hours", "online", "street", "locality", "what",
     "volunteering", "alt", "credit", "text", "words", "who", "figure", "source", "what_made_it_work", "topic",
-    "label", "subject", "preheader", "also_known_as", "author", "also", "description",
+    "label", "subject", "preheader", "also_known_as", "author", "also", "description", "how_to_ask",
 }  # fmt: skip
 
 
@@ -106,6 +106,14 @@ def write_place(folder: Path, images: Path) -> Path:
             EVENT, title="Talk", status="postponed", format="online", address=None, areas=None
         ),
         "events/past": _with(EVENT, title="Past", start="2026-06-05", end=None),
+        "sparks/oven": _with(SPARK, date="2026-11-02", came_of_it={"on": "2026-11-10", "what": "Bread"}),
+        "sparks/wool": _with(
+            SPARK, title="Wool", date="2026-06-02", groups=None, given_by=None, areas=None,
+            redirect_from=["yarn"], came_of_it={"on": "2026-11-12", "what": "Scarves"},
+        ),
+        "sparks/fund": _with(FUND),
+        "sparks/standing": _with(FUND, title="Standing", until=None),
+        "sparks/over": _with(FUND, title="Over", until="2026-11-01"),
         "newsletter/2026-q3": _with(EDITION, date="2026-09-01", title="Autumn"),
         "newsletter/2026-q4": _with(EDITION, date="2026-11-20", feature=["groups/past", "stories/toast"]),
     }  # fmt: skip

@@ -11,6 +11,7 @@ from placebook.model.event import Event
 from placebook.model.examples import EXAMPLES
 from placebook.model.listing import Listing
 from placebook.model.settings import Settings
+from placebook.model.spark import Spark
 from placebook.model.story import Story
 from placebook.model.vocabulary import Term
 from reference.fields import fields_of, heading_of, parts_of
@@ -53,6 +54,10 @@ A file in `content/groups/`, for each of the six kinds. It needs one of `areas`,
 `contact` is a role and the group's own address or number; never a private person's."""
 _STORY = "A file in `content/stories/`."
 _EVENT = "A file in `content/events/`: something that happens once. What comes round again is a listing."
+_SPARK = """\
+A file in `content/sparks/`: a little money that let somebody begin something, or, with `stage: open`, the
+fund that people may ask. `until` and `how_to_ask` are for a fund; `fund`, `who` and `came_of_it` for what was
+given."""
 _EDITION = """\
 A file in `content/newsletter/`, named after its quarter: `2026-q4.md`. Its text is the editor's letter. New
 listings, the quarter's stories and the events to come are added below it by themselves."""
@@ -86,6 +91,7 @@ SECTIONS: tuple[tuple[type[BaseModel], str, str], ...] = (
     (Listing, "A listing", _LISTING),
     (Story, "A story", _STORY),
     (Event, "An event", _EVENT),
+    (Spark, "A small spark", _SPARK),
     (Edition, "An edition", _EDITION),
     (Term, "A word of a vocabulary", _TERM),
     (SchoolTerm, "A school term", _SCHOOL_TERM),

@@ -14,7 +14,7 @@ import click
 
 from placebook.cli.console import console, counted, printable
 from placebook.cli.day import DAY, chosen_day
-from placebook.cli.new_record import event, group, story
+from placebook.cli.new_record import event, group, spark, story
 from placebook.content.names import as_slug
 from placebook.starter.place import HOSTS, files_of_host, files_of_place
 from placebook.starter.text import typed
@@ -109,5 +109,5 @@ def _write_folder(target: Path, files: dict[str, bytes]) -> None:
         shutil.rmtree(making, ignore_errors=True)
 
 
-for _made in (group, story, event):
+for _made in (group, story, event, spark):
     command.add_command(_made)

@@ -1,4 +1,4 @@
-"""`placebook new group`, `story` and `event`: one new file of content each."""
+"""`placebook new group`, `story`, `event` and `spark`: one new file of content each."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ _FOLDERS = {
     "group": "groups",
     "story": "stories",
     "event": "events",
+    "spark": "sparks",
 }
 
 _SUMMARY = click.option("--summary", help="What it is and who it is for, in 20 to 200 characters.")
@@ -45,7 +46,7 @@ _SLUG = click.option("--slug", help="The file's name and address, instead of one
 
 
 def _common(function: F) -> F:
-    """Add what all three commands take."""
+    """Add what all these commands take."""
     for add in (
         click.option(
             "--date", "day", type=DAY, metavar="DAY", help="The day to write into it, instead of today."
@@ -130,6 +131,25 @@ def event(**given: Any) -> None:  # noqa: ANN401 - as above
     _write("event", given, {}, ("summary", "start", "where"))
 
 
+@click.command(name="spark")
+@_SUMMARY
+@click.option("--amount", metavar="POUNDS", help="How much was given, in whole pounds: 240.")
+@_SLUG
+@_common
+def spark(**given: Any) -> None:  # noqa: ANN401 - as above
+    """Write the file of a new small spark: a little money that let somebody begin something.
+
+    What is needed and not given as an option is asked for, in a terminal.
+
+    \b
+    Examples:
+      placebook new spark "An oven for the Rushes"
+      placebook new spark "An oven for the Rushes" --amount 240 \\
+        --summary "Cement, sand and a steel door for an oven that neighbours build."
+    """  # noqa: D301 - as above
+    _write("spark", given, {}, ("summary", "amount"))
+
+
 def _write(what: str, given: dict[str, Any], answers: Fields, asked: Sequence[str]) -> None:
     """Gather what is needed, see that the file would be in order, and write it."""
     folder, today = content_folder(given["config_file"]), chosen_day(given["day"])
@@ -145,7 +165,7 @@ def _write(what: str, given: dict[str, Any], answers: Fields, asked: Sequence[st
 
 def _flat(given: dict[str, Any]) -> Fields:
     """Return the options that are fields of the file, as clean text and lists of clean text."""
-    names = ("title", "kind", "summary", "themes", "areas", "venue", "start", "end")
+    names = ("title", "kind", "summary", "themes", "areas", "venue", "start", "end", "amount")
     return {
         name: typed(value) if isinstance(value, str) else [typed(item) for item in value]
         for name in names

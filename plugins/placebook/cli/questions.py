@@ -102,6 +102,7 @@ QUESTIONS = {
         "How can people get in touch? An e-mail address, a telephone number or a web page",
         _contact,
     ),
+    "amount": Question(("amount",), "--amount", "How much was given, in whole pounds?", _as("amount")),
     "start": Question(
         ("start",), "--start", "When does it start? 2026-12-05 10:00, or a day alone", _as("start")
     ),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from placebook.content.report import Report
     from placebook.model.event import Event
     from placebook.model.listing import Listing
+    from placebook.model.spark import Spark
     from placebook.model.story import Story
 
 
@@ -36,11 +37,13 @@ def check_addresses(loaded: Loaded, report: Report) -> None:
                 message = f"the file would have the same address as {first}."
                 report.error(file, "", message, "Keep one of them, or give this one a name of its own.")
     directory = loaded.directory
-    for records in (directory.listings, directory.stories, directory.events):
+    for records in (directory.listings, directory.stories, directory.events, directory.sparks):
         _check_redirects(loaded, report, records)
 
 
-def _check_redirects(loaded: Loaded, report: Report, records: Iterable[Listing | Story | Event]) -> None:
+def _check_redirects(
+    loaded: Loaded, report: Report, records: Iterable[Listing | Story | Event | Spark]
+) -> None:
     """Check the earlier names within one collection."""
     claims = [(old, record, n) for record in records for n, old in enumerate(record.redirect_from)]
     claims.sort(key=lambda claim: (claim[0], claim[1].slug))

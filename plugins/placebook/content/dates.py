@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from placebook.model.event import Event
     from placebook.model.listing import Listing
     from placebook.model.sessions import Session
+    from placebook.model.spark import Spark
 
 _LONG_EVENT = timedelta(days=31)
 _FAR_OFF = timedelta(days=3 * 366)
@@ -34,6 +35,8 @@ def check_dates(loaded: Loaded, report: Report, today: date, year_starts: int) -
         _check_listing(report, listing, today)
     for event in loaded.directory.events:
         _check_event(report, event, today)
+    for spark in loaded.directory.sparks:
+        _check_spark(report, spark, today)
     for edition in loaded.directory.editions:
         _check_edition(report, edition, year_starts)
     _check_school_terms(loaded, report, today)
@@ -122,6 +125,13 @@ def _check_event(report: Report, event: Event, today: date) -> None:
         report.warning(file, "format", message, "Say it under online, or give booking.url.")
     if event.format != "online" and not (event.venue or event.address or event.areas):
         report.warning(file, "", "says nowhere where it is.", "Give venue, address or areas.")
+
+
+def _check_spark(report: Report, spark: Spark, today: date) -> None:
+    known = {"date": spark.date, "came_of_it.on": spark.came_of_it.on if spark.came_of_it else None}
+    for field, day in known.items():
+        if day and day > today and not spark.is_fund:
+            report.warning(file_of(spark), field, f"{day} is still to come.", "Write the day it was done.")
 
 
 def _check_edition(report: Report, edition: Edition, year_starts: int) -> None:

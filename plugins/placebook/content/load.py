@@ -28,6 +28,7 @@ from placebook.model.directory import Directory
 from placebook.model.edition import Edition
 from placebook.model.event import Event
 from placebook.model.listing import Listing
+from placebook.model.spark import Spark
 from placebook.model.story import Story
 from placebook.model.vocabulary import VOCABULARIES, Vocabulary
 from placebook.problems import ContentError, Problem
@@ -130,6 +131,7 @@ def load(
         listings=(one for one in records if isinstance(one, Listing)),
         stories=(one for one in records if isinstance(one, Story)),
         events=(one for one in records if isinstance(one, Event)),
+        sparks=(one for one in records if isinstance(one, Spark)),
         editions=(one for one in records if isinstance(one, Edition)),
         vocabularies=vocabularies,
         school_terms=school_terms,

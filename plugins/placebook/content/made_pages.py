@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 # Which lists the directory has depends on what is in it, so all below it counts.
 _MADE = re.compile(
-    r"^(?:|directory(?:/[a-z0-9-]+)*|stories(?:/series/[a-z0-9-]+)?(?:/[0-9]+)?|events"
+    r"^(?:|directory(?:/[a-z0-9-]+)*|stories(?:/series/[a-z0-9-]+)?(?:/[0-9]+)?|events|sparks"
     r"|newsletter(?:/subscribe)?|accessibility|follow|list-your-group|privacy|shortlist|whats-on)$"
 )
 # A keeper may have better words for these; the page of a place goes before the one made for it.

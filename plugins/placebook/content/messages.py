@@ -167,7 +167,7 @@ def _pattern(case: _Case) -> Words:
         return f"{case.found} is not a name as files have it.", hint
     if "groups|" in pattern:
         hint = "Write its folder and its name, as in groups/coldwell-village-hall."
-        return f"{case.found} does not name a listing, story or event.", hint
+        return f"{case.found} does not name a listing, story, event or spark.", hint
     if "[pP]" in pattern:
         hint = "Name a JPEG, PNG or WebP file in images/, without its folder, as in hall.webp."
         return f"{case.found} does not name a picture.", hint
@@ -249,6 +249,7 @@ _HINTS: dict[str, tuple[str, Callable[[str], str | None] | None]] = {
     "is not a phone number": ("01632 960001", None),
     "is not a day written year-month-day": ("2026-03-01; it must be a day that exists", _spelled_day),
     "is not a time of day": ('"10:00" or "19:30"', _spelled_clock),
+    "is not a currency in three letters": ("GBP or EUR", None),
     "is not a day, or a day and a time": ('"2026-12-05 10:00"', _spelled_moment),
 }
 

@@ -16,19 +16,21 @@ from placebook.model.base import SLUG_PATTERN, clean_text
 from placebook.model.edition import EDITION_PATTERN, Edition
 from placebook.model.event import Event
 from placebook.model.listing import Listing
+from placebook.model.spark import Spark
 from placebook.model.story import Story
 from placebook.problems import ContentError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Record = Listing | Story | Event | Edition
+Record = Listing | Story | Event | Spark | Edition
 
 # The folders of content/, in the order in which problems are told, and what their files hold.
 COLLECTIONS: dict[str, type[Record]] = {
     "groups": Listing,
     "stories": Story,
     "events": Event,
+    "sparks": Spark,
     "newsletter": Edition,
 }
 MAX_FILE = 64 * 1024

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from placebook.content.report import Report
     from placebook.model.edition import Edition
     from placebook.model.event import Event
+    from placebook.model.spark import Spark
     from placebook.model.story import Story
 
 _ELSEWHERE = re.compile(r"!\[[^\]]*\]\(\s*<?((?:https?:)?//[^\s)>]+)", re.IGNORECASE)
@@ -29,7 +30,12 @@ def check_references(loaded: Loaded, report: Report) -> None:
     """Find references to listings, links and pictures that lead nowhere."""
     known = _Known(loaded)
     directory = loaded.directory
-    records: list[Listing | Story | Event] = [*directory.listings, *directory.stories, *directory.events]
+    records: list[Listing | Story | Event | Spark] = [
+        *directory.listings,
+        *directory.stories,
+        *directory.events,
+        *directory.sparks,
+    ]
     housed: list[Listing | Event] = [*directory.listings, *directory.events]
     written: list[Record] = [*records, *directory.editions]
     for record in records:
@@ -39,6 +45,8 @@ def check_references(loaded: Loaded, report: Report) -> None:
                 report.error(file, field, "names this listing itself.", "Leave it out.", at=place)
             elif f"groups/{slug}.md" not in known.files:
                 report.error(file, field, f"there is no listing '{slug}'.", known.instead(slug), at=place)
+    for spark in directory.sparks:
+        _check_fund(loaded, known, report, spark)
     for one in housed:
         _check_venue(loaded, report, one)
     for edition in directory.editions:
@@ -78,7 +86,7 @@ class _Known:
 
 def _slugs(record: Record) -> Iterator[tuple[str, str, str]]:
     """Yield each listing a record names: the field, its place in the file, and the slug."""
-    for field in ("venue", "part_of", "organiser"):
+    for field in ("venue", "part_of", "organiser", "given_by"):
         if slug := getattr(record, field, None):
             yield field, field, slug
     for field in ("works_with", "groups"):
@@ -98,6 +106,29 @@ def _check_venue(loaded: Loaded, report: Report, record: Listing | Event) -> Non
     elif venue.status == "closed" and record.status == "active":
         message = f"'{venue.slug}' has closed."
         report.warning(file_of(record), "venue", message, "Say where it meets now, or pause it.")
+
+
+_OF_FUNDS = ("until", "how_to_ask")
+_OF_GIFTS = ("fund", "who", "came_of_it")
+
+
+def _check_fund(loaded: Loaded, known: _Known, report: Report, spark: Spark) -> None:
+    others = _OF_GIFTS if spark.is_fund else _OF_FUNDS
+    for field in others:
+        if getattr(spark, field) is not None:
+            whose = "money that was given" if spark.is_fund else "a fund that people may ask"
+            hint = (
+                "Leave it out, or say `stage: given`."
+                if spark.is_fund
+                else "Leave it out, or say `stage: open`."
+            )
+            report.error(file_of(spark), field, f"belongs to {whose}, and this is none.", hint)
+    if spark.fund and f"sparks/{spark.fund}.md" not in known.files:
+        message = f"there is no fund '{spark.fund}'."
+        report.error(file_of(spark), "fund", message, known.ref_instead(f"sparks/{spark.fund}"))
+    elif any(one.slug == spark.fund for one in loaded.directory.given):
+        message = f"'{spark.fund}' was given itself, and is no fund."
+        report.error(file_of(spark), "fund", message, "Name a file in sparks/ that says `stage: open`.")
 
 
 def _check_edition(known: _Known, report: Report, edition: Edition) -> None:

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from placebook.problems import Problem
 
 # Where a directory holds the records of each collection.
-_HELD = {"groups": "listings", "stories": "stories", "events": "events", "newsletter": "editions"}
+_HELD = {
+    "groups": "listings",
+    "stories": "stories",
+    "events": "events",
+    "sparks": "sparks",
+    "newsletter": "editions",
+}
 
 
 def errors_with(loaded: Loaded, collection: str, texts: Mapping[str, str], today: date) -> list[Problem]:

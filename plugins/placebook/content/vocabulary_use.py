@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from placebook.content.report import Report
     from placebook.model.event import Event
     from placebook.model.listing import Listing
+    from placebook.model.spark import Spark
     from placebook.model.story import Story
     from placebook.model.vocabulary import Term, Vocabulary
 
@@ -27,7 +28,12 @@ def check_vocabularies(loaded: Loaded, report: Report) -> None:
     """Find words that are in no vocabulary, and words that are there twice."""
     words = {name: _Words(loaded, getattr(loaded.directory, name)) for name in _NOUNS}
     directory = loaded.directory
-    records: list[Listing | Story | Event] = [*directory.listings, *directory.stories, *directory.events]
+    records: list[Listing | Story | Event | Spark] = [
+        *directory.listings,
+        *directory.stories,
+        *directory.events,
+        *directory.sparks,
+    ]
     missing: set[str] = set()
     for record in records:
         for name, field, place, word in _uses(record):
@@ -46,7 +52,7 @@ def check_vocabularies(loaded: Loaded, report: Report) -> None:
         report.vocabulary_error(f"vocabulary/{name}.yml", 0, "", message, hint)
 
 
-def _uses(record: Listing | Story | Event) -> Iterator[tuple[str, str, str, str]]:
+def _uses(record: Listing | Story | Event | Spark) -> Iterator[tuple[str, str, str, str]]:
     """Yield each word a record uses: its vocabulary, field, place in the file, and the word."""
     for name, field in (("themes", "themes"), ("areas", "areas"), ("audiences", "audience")):
         for number, word in enumerate(getattr(record, field, ())):

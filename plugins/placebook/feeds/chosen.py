@@ -33,8 +33,15 @@ def chosen(ctx: Context) -> Iterator[tuple[Channel, Sequence[Entered]]]:
     """
     directory, site = ctx.directory, ctx.site
     newest = sorted(directory.open_listings, key=_by_listed)
-    of_place: tuple[Sequence[Entered], ...] = (directory.published, directory.stories, newest, ctx.coming)
-    for channel, records in zip(place_channels(site), of_place, strict=True):
+    of_place: dict[str, Sequence[Entered]] = {
+        "newsletter": directory.published,
+        "stories": directory.stories,
+        "listings": newest,
+        "events": ctx.coming,
+        "sparks": directory.sparks,
+    }
+    for channel in place_channels(site, has_sparks=bool(directory.sparks)):
+        records = of_place[channel.name]
         yield channel, records[:LATEST]
     yield from _of_terms(
         [theme_channel(site, term) for term in directory.themes],

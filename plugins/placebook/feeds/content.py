@@ -22,26 +22,27 @@ if TYPE_CHECKING:
     from placebook.model.event import Event
     from placebook.model.letter import Piece
     from placebook.model.listing import Listing
+    from placebook.model.spark import Spark
     from placebook.pages.context import Context
 
 # Whatever a writer gave no host: `#part`, or an address that is no file of content.
 _RELATIVE = re.compile(r'(<(?:a|img) (?:[a-z]+="[^"]*" )*?(?:href|src)=")(?![A-Za-z][A-Za-z0-9+.-]*:)([^"]*)')
 
 
-def content(ctx: Context, record: Listing | Story | Event | Edition) -> str:
+def content(ctx: Context, record: Listing | Story | Event | Spark | Edition) -> str:
     """Return all a feed reader shows of a record."""
     if isinstance(record, Edition):
         parts = _edition(ctx, record)
     elif isinstance(record, Story):
         parts = _story(ctx, record)
     else:
-        parts = _listing_or_event(ctx, record)
+        parts = _with_facts(ctx, record)
     url = ctx.site.full(page_of(record))
     html = absolute("\n".join(filter(None, parts)), ctx.site)
     return _RELATIVE.sub(lambda found: f"{found[1]}{urljoin(url, found[2])}", html)
 
 
-def _listing_or_event(ctx: Context, record: Listing | Event) -> Iterator[str]:
+def _with_facts(ctx: Context, record: Listing | Event | Spark) -> Iterator[str]:
     said = piece(ctx, Item(record))
     if said.status:
         yield f"<p><strong>{escape(said.status)}.</strong></p>"

@@ -14,6 +14,7 @@ from placebook.feeds.ids import entry_id, minted
 from placebook.model.edition import Edition
 from placebook.model.event import Event
 from placebook.model.listing import Listing
+from placebook.model.spark import Spark
 from placebook.model.story import Story
 from placebook.pages.context import page_of
 from placebook.pages.whats_on import STATUSES
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from placebook.pages.context import Context
     from placebook.wording.wording import Wording
 
-Entered = Listing | Story | Event | Edition
+Entered = Listing | Story | Event | Spark | Edition
 
 # A feed stays below 500 kB. Titles, summaries and addresses of fifty entries take at most 150 kB of that.
 _MOST_CONTENT = 340_000
@@ -122,6 +123,8 @@ def _days(record: Entered) -> tuple[date | None, date | None]:
         return record.date, record.date
     if isinstance(record, Event):
         return record.listed, record.listed
+    if isinstance(record, Spark):
+        return record.date, record.came_of_it.on if record.came_of_it else record.date
     return record.listed, max((day for day in (record.listed, record.checked) if day), default=None)
 
 

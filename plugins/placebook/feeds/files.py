@@ -9,6 +9,7 @@ from placebook.feeds import json_feed, opml, xml_feed
 from placebook.feeds.chosen import chosen
 from placebook.feeds.entries import entry
 from placebook.model.edition import Edition
+from placebook.model.spark import Spark
 from placebook.model.story import Story
 from placebook.newsletter.compose import inputs_of
 from placebook.pages.context import page_of
@@ -37,8 +38,8 @@ def files(ctx: Context) -> Iterator[File]:
         inputs = key_of(*map(writer.inputs, records))
         for form in TYPES:
             yield File(channel.file(form), inputs, partial(writer.write, channel, records, form))
-    # Its feeds follow from the settings and the vocabularies, which every page shares.
-    yield File(ALL, b"", lambda: opml.write(ctx.site, ctx.directory))
+    # Its other feeds follow from the settings and the vocabularies, which every page shares.
+    yield File(ALL, repr(bool(ctx.directory.sparks)).encode(), lambda: opml.write(ctx.site, ctx.directory))
 
 
 class _Writer:
@@ -75,6 +76,6 @@ class _Writer:
 def _inputs(ctx: Context, record: Entered) -> bytes:
     if isinstance(record, Edition):
         return inputs_of(ctx, record)
-    if isinstance(record, Story):
+    if isinstance(record, Story | Spark):
         return ctx.inputs(record)
     return ctx.inputs(record, ctx.directory.whereabouts(record).venue)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from placebook.model.edition import Edition
     from placebook.model.event import Event
     from placebook.model.listing import Listing
+    from placebook.model.spark import Spark
     from placebook.model.story import Story
     from placebook.pages.site import Site
 
@@ -30,12 +31,12 @@ def tag(site: Site, name: str) -> str:
     return f"tag:{host},{minted(site)}:{name}"
 
 
-def entry_id(site: Site, record: Listing | Story | Event | Edition) -> str:
+def entry_id(site: Site, record: Listing | Story | Event | Spark | Edition) -> str:
     """Return the id of a record's entry."""
     return tag(site, lasting_name(record))
 
 
-def lasting_name(record: Listing | Story | Event | Edition) -> str:
+def lasting_name(record: Listing | Story | Event | Spark | Edition) -> str:
     """Return what a record is known by for ever: its uuid if it has one, else the first name it ever had."""
     folder, _, slug = page_of(record).partition("/")
     earlier = getattr(record, "redirect_from", ())

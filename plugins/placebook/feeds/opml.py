@@ -24,7 +24,7 @@ def write(site: Site, directory: Directory) -> bytes:
     etree.SubElement(head, "title").text = clean(site.settings.place)
     etree.SubElement(head, "ownerName").text = clean(site.settings.keeper.name)
     body = etree.SubElement(root, "body")
-    _folder(body, site, site.settings.place, place_channels(site))
+    _folder(body, site, site.settings.place, place_channels(site, has_sparks=bool(directory.sparks)))
     _folder(body, site, site.words.say("Themes"), (theme_channel(site, term) for term in directory.themes))
     _folder(body, site, site.words.say("Areas"), (area_channel(site, term) for term in directory.areas))
     written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)

@@ -33,7 +33,9 @@ def files(
     """
     directory = ctx.directory
     inputs = ctx.facts_of(*directory.listings)  # running text is not searched
-    all_inputs = key_of(inputs, ctx.facts_of(*directory.stories, *ctx.coming), ordinary_key)
+    all_inputs = key_of(
+        inputs, ctx.facts_of(*directory.stories, *ctx.coming, *directory.sparks), ordinary_key
+    )
 
     def made_index() -> bytes:
         return compact(

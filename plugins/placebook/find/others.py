@@ -1,4 +1,4 @@
-"""What the search finds beside listings: stories, events, and the ordinary pages of a place."""
+"""What the search finds beside listings: stories, events, sparks, and the ordinary pages of a place."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Other(NamedTuple):
 
 
 def others(ctx: Context, ordinary: Sequence[OrdinaryPage]) -> list[tuple[Other, Document]]:
-    """Return stories, events that are not over, and ordinary pages, each with what is searched of it."""
+    """Return stories, events to come, sparks, and ordinary pages, each with what is searched of it."""
     site, words = ctx.site, ctx.site.words
     stories = [
         Other(
@@ -59,9 +59,19 @@ def others(ctx: Context, ordinary: Sequence[OrdinaryPage]) -> list[tuple[Other, 
         Other(words.say("Event"), one.title, site.path(page_of(one)), when_words(words, one), one.summary)
         for one in ctx.coming
     ]
+    sparks = [
+        Other(
+            words.say("Small spark"),
+            one.title,
+            site.path(page_of(one)),
+            words.formats.calendar_date(one.date),
+            one.summary,
+        )
+        for one in ctx.directory.sparks
+    ]
     pages = [Other(words.say("Page"), one.title, one.address, "", "") for one in ordinary]
     return [
-        *((one, _document(one.title, one.summary)) for one in (*stories, *events)),
+        *((one, _document(one.title, one.summary)) for one in (*stories, *events, *sparks)),
         *(
             (one, _document(one.title, page.text[:LONGEST_TEXT]))
             for one, page in zip(pages, ordinary, strict=True)

@@ -355,7 +355,7 @@ class BuildRun:
             "tile_host": self._settings.map.tile_host,
             "direction": self._context.site.words.formats.direction,
             "has_words": bool(self._context.site.words.catalogue.messages),
-            "feeds": offers_by_section(self._context.site),
+            "feeds": offers_by_section(self._context.site, has_sparks=bool(directory.sparks)),
             "has_stories": bool(directory.stories),
             "has_events": bool(directory.events),
             "has_editions": bool(directory.published),

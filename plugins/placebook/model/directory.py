@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from placebook.model.frozen import FrozenEdition
     from placebook.model.kinds import KindId
     from placebook.model.listing import Address, Listing, Location
+    from placebook.model.spark import Spark
     from placebook.model.story import Story
 
 
@@ -84,6 +85,7 @@ class Directory:
     listings: tuple[Listing, ...] = ()
     stories: tuple[Story, ...] = ()
     events: tuple[Event, ...] = ()
+    sparks: tuple[Spark, ...] = ()
     editions: tuple[Edition, ...] = ()
     areas: Vocabulary = field(default_factory=lambda: Vocabulary("areas"))
     themes: Vocabulary = field(default_factory=lambda: Vocabulary("themes"))
@@ -99,12 +101,13 @@ class Directory:
         listings: Iterable[Listing] = (),
         stories: Iterable[Story] = (),
         events: Iterable[Event] = (),
+        sparks: Iterable[Spark] = (),
         editions: Iterable[Edition] = (),
         vocabularies: Mapping[str, Vocabulary] | None = None,
         school_terms: Iterable[SchoolTerm] = (),
         frozen: Iterable[FrozenEdition] = (),
     ) -> Directory:
-        """Put records in order: listings by name, stories and editions newest first, others soonest first.
+        """Put records in order: listings by name, events soonest first, and all else newest first.
 
         An edition that was frozen is what it was then, whatever its file says now, or if it has none.
         """
@@ -114,6 +117,7 @@ class Directory:
             listings=tuple(sorted(listings, key=lambda one: (sort_key(one.title), one.slug))),
             stories=tuple(sorted(stories, key=lambda one: (-one.date.toordinal(), one.slug))),
             events=tuple(sorted(events, key=lambda one: (one.start.at(), one.slug))),
+            sparks=tuple(sorted(sparks, key=lambda one: (-one.date.toordinal(), one.slug))),
             editions=tuple(sorted(latest.values(), key=lambda one: one.slug, reverse=True)),
             school_terms=tuple(sorted(school_terms, key=lambda one: one.from_)),
             frozen=kept,
@@ -121,9 +125,9 @@ class Directory:
         )
 
     @cached_property
-    def records(self) -> tuple[Listing | Story | Event | Edition, ...]:
+    def records(self) -> tuple[Listing | Story | Event | Spark | Edition, ...]:
         """Every record of the place."""
-        return (*self.listings, *self.stories, *self.events, *self.editions)
+        return (*self.listings, *self.stories, *self.events, *self.sparks, *self.editions)
 
     @cached_property
     def by_slug(self) -> dict[str, Listing]:
@@ -256,6 +260,21 @@ class Directory:
     def stories_of(self) -> dict[str, list[Story]]:
         """Stories by the listings in them, newest first."""
         return _index((slug, story) for story in self.stories for slug in dict.fromkeys(story.groups))
+
+    @cached_property
+    def sparks_of(self) -> dict[str, list[Spark]]:
+        """Sparks by the listings they helped, and funds by those who give from them; newest first."""
+        return _index(
+            (slug, spark)
+            for spark in self.sparks
+            for slug in dict.fromkeys((*spark.groups, spark.given_by if spark.is_fund else None))
+            if slug
+        )
+
+    @cached_property
+    def given(self) -> tuple[Spark, ...]:
+        """Sparks that were given, newest first."""
+        return tuple(one for one in self.sparks if not one.is_fund)
 
     @cached_property
     def events_of(self) -> dict[str, list[Event]]:

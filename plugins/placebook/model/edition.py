@@ -11,15 +11,17 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from placebook.model.base import Day, Frozen, Line, ListOf, Picture, Title, Written
 
 EDITION_PATTERN = re.compile(r"^([12][0-9]{3})-q([1-4])$")
-Reference = Annotated[str, StringConstraints(pattern=r"^(?:groups|stories|events)/[a-z0-9-]{1,80}$")]
+Reference = Annotated[str, StringConstraints(pattern=r"^(?:groups|stories|events|sparks)/[a-z0-9-]{1,80}$")]
 
 # The parts of an edition in their usual order.
 PartId = Literal[
-    "first", "stories", "new", "back", "changed", "corrected", "dates", "offered", "wanted", "changes"
+    "first", "stories", "sparks", "outcomes", "new", "back", "changed", "corrected", "dates",
+    "offered", "wanted", "changes",
 ]  # fmt: skip
 PARTS: tuple[PartId, ...] = get_args(PartId)
 Place = Annotated[
-    str, StringConstraints(pattern=rf"^(?:(?:groups|stories|events)/[a-z0-9-]{{1,80}}|{'|'.join(PARTS)})$")
+    str,
+    StringConstraints(pattern=rf"^(?:(?:groups|stories|events|sparks)/[a-z0-9-]{{1,80}}|{'|'.join(PARTS)})$"),
 ]
 
 
@@ -78,7 +80,9 @@ class Edition(Written):
     preheader: Annotated[Line, Field(max_length=120)] | None = Field(
         None, description="What shows after the subject."
     )
-    feature: ListOf[Reference] = Field((), description="What comes first: groups/x, stories/y, events/z.")
+    feature: ListOf[Reference] = Field(
+        (), description="What comes first: groups/x, stories/y, events/z, sparks/s."
+    )
     order: ListOf[Place] = Field(
         (), description="What comes before the rest: parts of the edition, and things within their part."
     )

@@ -10,10 +10,12 @@ from placebook.model.edition import PARTS
 from placebook.model.event import Event
 from placebook.model.letter import Fact, Figure, Letter, Piece, Section, Sibling
 from placebook.model.listing import Listing
+from placebook.model.story import Story
 from placebook.newsletter.select import before, select
 from placebook.newsletter.selection import CORRECTED, LATE, Item
 from placebook.newsletter.told import said_of
 from placebook.pages.context import page_of
+from placebook.pages.sparks import money_words, until_words
 from placebook.press import key_of
 from placebook.wording.times import meets, when_words
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from placebook.model.edition import Edition, PartId
     from placebook.model.letter import Shape
     from placebook.model.listing import Cost
-    from placebook.model.story import Story
+    from placebook.model.spark import Spark
     from placebook.newsletter.selection import Numbers, Selection, Swap
     from placebook.pages.context import Context
     from placebook.wording.wording import Wording
@@ -84,6 +86,8 @@ def compose(ctx: Context, selection: Selection) -> Letter:
     parts: dict[PartId, tuple[str, Shape, tuple[Piece, ...]]] = {
         "first": (say("Read this first"), "tales", _pieces(ctx, selection.featured)),
         "stories": (say("Stories"), "tales", _pieces(ctx, selection.stories)),
+        "sparks": (say("Small sparks"), "tales", _pieces(ctx, selection.sparks)),
+        "outcomes": (say("What came of small sparks"), "tales", _pieces(ctx, selection.outcomes)),
         "new": (say("New in the directory"), "cards", _pieces(ctx, selection.listings)),
         "back": (say("Back again"), "cards", _pieces(ctx, selection.back)),
         "changed": (say("Changed"), "cards", changed),
@@ -144,8 +148,12 @@ def piece(ctx: Context, item: Item) -> Piece:
     record, note, mark = item
     if isinstance(record, Listing):
         made = _listing(ctx, record, note)
+    elif isinstance(record, Event):
+        made = _event(ctx, record, note)
+    elif isinstance(record, Story):
+        made = _story(ctx, record, note)
     else:
-        made = _event(ctx, record, note) if isinstance(record, Event) else _story(ctx, record, note)
+        made = _spark(ctx, record, note)
     return made.model_copy(update={"mark": ctx.site.words.say(_MARK_WORDS[mark])}) if mark else made
 
 
@@ -198,6 +206,26 @@ def _event(ctx: Context, event: Event, note: str) -> Piece:
     )
 
 
+def _spark(ctx: Context, spark: Spark, note: str) -> Piece:
+    words = ctx.site.words
+    areas = words.joined([ctx.directory.areas.label(area) for area in spark.areas])
+    facts = (
+        _fact("pound", money_words(words, spark)),
+        _fact("calendar", until_words(words, spark)),
+        _fact("pin", areas),
+        _fact("check", spark.came_of_it.what if spark.came_of_it else ""),
+    )
+    return Piece(
+        page=page_of(spark),
+        title=spark.title,
+        summary=spark.summary,
+        kicker=words.say("Small sparks fund") if spark.is_fund else words.say("Small spark"),
+        facts=tuple(fact for fact in facts if fact.words),
+        note=note,
+        picture=next(iter(spark.images), None),
+    )
+
+
 def _fact(icon: str, words: str) -> Fact:
     return Fact(icon=icon, words=words)
 
@@ -229,6 +257,7 @@ def _figures(words: Wording, numbers: Numbers) -> tuple[Figure, ...]:
     found = (
         (numbers.new, words.say("new in the directory")),
         (numbers.stories, counted(numbers.stories, "", "story told", "stories told")),
+        (numbers.sparks, counted(numbers.sparks, "", "small spark given", "small sparks given")),
         (numbers.events, counted(numbers.events, "", "date to come", "dates to come")),
         (
             numbers.listings,

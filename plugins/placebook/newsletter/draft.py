@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # A file of content may have 64 kB; her own words need room too.
 _MOST_LINES = 400
 _LIST = re.compile(r"<!-- placebook ([0-9a-f]{8})\n(.*?)\n-->\n?", re.DOTALL)
-_NAMED = re.compile(r"^  ((?:groups|stories|events)/\S+.*)$", re.MULTILINE)
+_NAMED = re.compile(r"^  ((?:groups|stories|events|sparks)/\S+.*)$", re.MULTILINE)
 
 
 class Relisted(NamedTuple):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # Gmail shows 102 kB and hides the rest behind a link; the stop link would be among what is hidden.
 MAX_BYTES = 102_000
 _LONG_OPENING = 8_000
-_EIGHT = tuple((part, 8) for part in ("changed", "back", "corrected", "changes"))
+_EIGHT = tuple((part, 8) for part in ("sparks", "outcomes", "changed", "back", "corrected", "changes"))
 _LIMITS = (("new", 24), ("offered", 6), ("wanted", 6), ("dates", 16), ("stories", 8), *_EIGHT)
 # Mail programs that show the text after the preheader fill up the line with it; this leaves nothing to show.
 _FILLER = Markup("&#847;&zwnj;&nbsp;") * 40
@@ -97,8 +97,8 @@ def fitted(ctx: Context, letter: Letter) -> Letter:
 
     Offers and wishes after the 12th are always left to the site: a letter is no catalogue. When it is still
     too long, the following go there too, in this order: what new listings say of themselves; new listings
-    after the 24th; offers and wishes after the 6th; dates after the 16th; stories after the 8th, and what
-    changed, came back, was put right or stopped;
+    after the 24th; offers and wishes after the 6th; dates after the 16th; stories after the 8th, small
+    sparks, and what changed, came back, was put right or stopped;
     a long opening; and at last all but the first five of everything, from the end on.
     """
     for shorten in _steps(letter):

@@ -39,7 +39,7 @@ def pictures_of(ctx: Context, edition: Edition) -> list[str]:
     if frozen:
         return list(frozen.pictures)
     selection = chosen(ctx, edition)
-    items = (*selection.featured, *selection.stories)
+    items = (*selection.featured, *selection.stories, *selection.sparks, *selection.outcomes)
     shown = [picture.file for item in items for picture in item.record.images[:1]]
     return list(dict.fromkeys([*PICTURE.findall(edition.html), *shown]))
 

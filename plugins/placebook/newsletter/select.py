@@ -28,10 +28,13 @@ if TYPE_CHECKING:
     from placebook.model.edition import Edition
     from placebook.model.event import Event
     from placebook.model.listing import Exchange, Listing
+    from placebook.model.spark import Spark
     from placebook.model.story import Story
+    from placebook.newsletter.selection import Tellable
 
+    Said = Callable[[Tellable], object]
 
-R = TypeVar("R", "Listing", "Story")
+R = TypeVar("R", "Listing", "Story", "Spark")
 
 
 def before(edition: Edition, editions: Iterable[Edition]) -> Edition | None:
@@ -45,7 +48,7 @@ def select(
     edition: Edition,
     today: date,
     year_starts: int = 1,
-    said: Callable[[Listing | Story | Event], object] | None = None,
+    said: Said | None = None,
 ) -> Selection:
     """Choose what is in an edition.
 
@@ -75,6 +78,8 @@ def select(
     stories = choice.take(choice.dated("stories", directory.stories, lambda story: story.date))
     listings = choice.take(choice.new())
     events = choice.take(choice.coming(until, said))
+    outcomes = choice.take(choice.dated("outcomes", choice.grown(said), choice.grown_on))
+    sparks = choice.take(choice.dated("sparks", directory.sparks, lambda spark: spark.date))
     back = choice.take(choice.dated("back", directory.open_listings, choice.back_since))
     changed = choice.take(choice.dated("changed", directory.open_listings, choice.changed_on))
     changes = choice.take(choice.dated("changes", directory.stopped, choice.stopped_on))
@@ -86,6 +91,8 @@ def select(
         until=until,
         featured=featured,
         stories=stories,
+        sparks=sparks,
+        outcomes=outcomes,
         listings=listings,
         back=back,
         changed=changed,
@@ -117,7 +124,7 @@ class _Choice:
         """Tell whether a day is one the edition tells of."""
         return day is not None and self._first <= day <= self._last
 
-    def take(self, found: Iterable[tuple[Listing | Story | Event, str]]) -> tuple[Item, ...]:
+    def take(self, found: Iterable[tuple[Tellable, str]]) -> tuple[Item, ...]:
         """Take what is neither left out nor taken already."""
         items = []
         for record, mark in found:
@@ -142,13 +149,14 @@ class _Choice:
             elif self._told.missed(part, name, day):
                 yield record, LATE
 
-    def featured(self) -> Iterator[tuple[Listing | Story | Event, str]]:
+    def featured(self) -> Iterator[tuple[Tellable, str]]:
         """Find what the editor put first. Names that lead nowhere are `check`'s to tell."""
         directory = self._directory
-        records: dict[str, Iterable[Listing | Story | Event]] = {
+        records: dict[str, Iterable[Tellable]] = {
             "groups": directory.listings,
             "stories": directory.stories,
             "events": directory.events,
+            "sparks": directory.sparks,
         }
         for name in self._edition.feature:
             folder, _, slug = name.partition("/")
@@ -166,9 +174,7 @@ class _Choice:
         start = bisect_left(dated, first, key=itemgetter(0))
         return dated[start : bisect_right(dated, self._last, key=itemgetter(0))]
 
-    def coming(
-        self, until: date, said: Callable[[Listing | Story | Event], object] | None
-    ) -> Iterator[tuple[Event, str]]:
+    def coming(self, until: date, said: Said | None) -> Iterator[tuple[Event, str]]:
         """Find what is among the dates: each announced once, and again if it is otherwise than announced."""
         for event in self._directory.events:
             if not self.is_coming(event, until):
@@ -205,12 +211,22 @@ class _Choice:
         is_known = listing.listed is None or listing.listed < self._first
         return (listing.status_since or listing.checked) if is_known else None
 
-    def corrected(
-        self, said: Callable[[Listing | Story | Event], object] | None
-    ) -> Iterator[tuple[Listing | Story | Event, str]]:
+    def grown(self, said: Said | None) -> Iterator[Spark]:
+        """Find the sparks of which readers have not been told yet what came of them."""
+        for spark in self._directory.given:
+            telling = self._told.telling(page_of(spark))
+            if not (telling and said and said(spark) == telling.said):
+                yield spark
+
+    def grown_on(self, spark: Spark) -> date | None:
+        """Return the day on which it was known what came of a spark, if readers may have known it before."""
+        return spark.came_of_it.on if spark.came_of_it and spark.date < self._first else None
+
+    def corrected(self, said: Said | None) -> Iterator[tuple[Tellable, str]]:
         """Find what the edition before told otherwise; events that are still to come are among the dates."""
         before = self._told.before if said else {}
-        records: Iterable[Listing | Story] = chain(self._directory.listings, self._directory.stories)
+        directory = self._directory
+        records: Iterable[Tellable] = chain(directory.listings, directory.stories, directory.sparks)
         for record in records if before else ():
             telling = before.get(page_of(record))
             if telling and said and said(record) != telling.said:
@@ -239,6 +255,7 @@ class _Choice:
             new=sum(listing.status != "closed" for _, listing in self._listed(self._first)),
             listings=now.listings,
             stories=sum(self.holds(story.date) for story in self._directory.stories),
+            sparks=sum(self.holds(spark.date) for spark in self._directory.given),
             events=sum(event.status == "going-ahead" for event in coming),
             people=now.people,
             counted=now.counted,

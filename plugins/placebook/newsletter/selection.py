@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from placebook.model.edition import Edition
     from placebook.model.event import Event
     from placebook.model.listing import Listing
+    from placebook.model.spark import Spark
     from placebook.model.story import Story
+
+    Tellable = Listing | Story | Event | Spark
 
 # How a thing stands that an earlier edition missed, or told otherwise.
 LATE, CORRECTED = "late", "corrected"
@@ -28,7 +31,7 @@ class Item(NamedTuple):
         mark: `LATE`, `CORRECTED` or nothing.
     """
 
-    record: Listing | Story | Event
+    record: Tellable
     note: str = ""
     mark: str = ""
 
@@ -48,6 +51,7 @@ class Numbers(NamedTuple):
         new: Listings that are new and still open.
         listings: Open listings in all.
         stories: Stories told.
+        sparks: Sparks given.
         events: Events that are coming and going ahead.
         people: People who come in a usual week, as far as listings say so.
         counted: How many listings say so.
@@ -56,6 +60,7 @@ class Numbers(NamedTuple):
     new: int
     listings: int
     stories: int
+    sparks: int
     events: int
     people: int
     counted: int
@@ -72,6 +77,8 @@ class Selection:
         until: The last day of the dates it announces.
         featured: What the editor put first, in the editor's order.
         stories: Stories of those days, newest first.
+        sparks: What was given in those days, and funds that opened, newest first.
+        outcomes: Sparks of earlier days of which it is known since what came of them.
         listings: Listings that were new in those days, by name.
         back: Listings that are there again after a pause, by name.
         changed: Listings that say what has changed in those days, by name.
@@ -89,6 +96,8 @@ class Selection:
     until: date
     featured: tuple[Item, ...]
     stories: tuple[Item, ...]
+    sparks: tuple[Item, ...]
+    outcomes: tuple[Item, ...]
     listings: tuple[Item, ...]
     back: tuple[Item, ...]
     changed: tuple[Item, ...]
@@ -99,10 +108,11 @@ class Selection:
     looking_for: tuple[Swap, ...]
     numbers: Numbers
 
-    def records(self) -> tuple[Listing | Story | Event, ...]:
+    def records(self) -> tuple[Tellable, ...]:
         """Return everything that is named in it, each record once, in order."""
         known = (*self.back, *self.changed, *self.corrected, *self.changes)
-        items = (*self.featured, *self.stories, *self.listings, *self.events, *known)
+        sparks = (*self.sparks, *self.outcomes)
+        items = (*self.featured, *self.stories, *self.listings, *self.events, *sparks, *known)
         swaps = (*self.offers, *self.looking_for)
         named = [*(item.record for item in items), *(swap.listing for swap in swaps)]
         return tuple({page_of(record): record for record in named}.values())

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from placebook.model.letter import Piece, Section
 
 # Parts in which a thing is told of for itself, and not for something that happened to it.
-_ARRIVALS = frozenset({"first", "stories", "new", "dates"})
+_ARRIVALS = frozenset({"first", "stories", "new", "dates", "sparks"})
 
 
 class Telling(NamedTuple):
@@ -94,6 +94,6 @@ def _shown(edition: FrozenEdition) -> list[tuple[str, Piece]]:
     return [
         (piece.page, piece)
         for section in edition.letter.sections
-        if section.id in _ARRIVALS or section.id == "corrected"
+        if section.id in _ARRIVALS or section.id in {"corrected", "outcomes"}
         for piece in section.pieces
     ]

@@ -1,4 +1,4 @@
-"""The open data of a place: all its listings as JSON, CSV and GeoJSON."""
+"""The open data of a place: all its listings as JSON, CSV and GeoJSON, and what was given as JSON and CSV."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from placebook.opendata import table
 from placebook.opendata.geojson import feature
 from placebook.opendata.records import record
+from placebook.opendata.sparks import COLUMNS, grant, row
 from placebook.pages.page import File
 from placebook.press import key_of
 
@@ -26,6 +27,14 @@ def files(ctx: Context) -> Iterator[File]:
     yield File("data/listings.json", ctx.inputs(*listings), lambda: _json(ctx), leaves=True)
     yield File("data/listings.csv", facts, lambda: _csv(ctx))
     yield File("data/listings.geojson", facts, lambda: _geojson(ctx))
+    given = ctx.directory.given
+    if given:
+        named = [
+            ctx.directory.by_slug.get(slug) for one in given for slug in (*one.groups, one.given_by or "")
+        ]
+        told = key_of(ctx.facts_of(*ctx.directory.sparks), ctx.facts_of(*named))
+        yield File("data/sparks.json", told, lambda: _grants(ctx))
+        yield File("data/sparks.csv", told, lambda: _grants_csv(ctx))
 
 
 def _json(ctx: Context) -> bytes:
@@ -58,12 +67,21 @@ def _geojson(ctx: Context) -> bytes:
     return _collection({"type": "FeatureCollection"}, "features", (_line(one) for one in found if one))
 
 
+def _grants(ctx: Context) -> bytes:
+    return _collection({}, "grants", (_line(grant(ctx, one)) for one in ctx.directory.given))
+
+
+def _grants_csv(ctx: Context) -> bytes:
+    rows = (row(grant(ctx, one)) for one in ctx.directory.given)
+    return b"\xef\xbb\xbf" + table.write(rows, COLUMNS).encode()
+
+
 def _line(thing: Mapping[str, Any]) -> str:
     return json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
 
 
 def _collection(about: Mapping[str, Any], name: str, lines: Iterable[str]) -> bytes:
     """Write a JSON object whose last member is a list, one thing a line, so that versions can be compared."""
-    head = json.dumps(about, ensure_ascii=False)[:-1]
+    head = json.dumps(about, ensure_ascii=False)[:-1] + (", " if about else "")
     body = ",\n".join(lines)
-    return f"{head}, {json.dumps(name)}: [\n{body}\n]}}\n".encode()
+    return f"{head}{json.dumps(name)}: [\n{body}\n]}}\n".encode()

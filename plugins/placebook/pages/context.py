@@ -14,6 +14,7 @@ from placebook.model.event import Event
 from placebook.model.happenings import happenings
 from placebook.model.listing import Listing
 from placebook.model.postcode import PostcodePoints
+from placebook.model.spark import Spark
 from placebook.model.story import Story
 from placebook.pages.checked import checked
 from placebook.pages.kept import Kept, Lines
@@ -63,12 +64,12 @@ class Context:
         """Render a template of the folder `pages/`."""
         return self.env.render(f"pages/{template}", {"directory": self.directory, "ctx": self, **values})
 
-    def inputs(self, *records: Listing | Story | Event | Edition | None) -> bytes:
+    def inputs(self, *records: Listing | Story | Event | Spark | Edition | None) -> bytes:
         """Return what tells these records, in this order, from all others."""
         digests = self.digests
         return key_of(*[digests.get(source_of(record), b"") for record in records if record])
 
-    def facts_of(self, *records: Listing | Story | Event | Edition | None) -> bytes:
+    def facts_of(self, *records: Listing | Story | Event | Spark | Edition | None) -> bytes:
         """Return what tells the facts of these records, in this order, from all others: what a card may show.
 
         A page that shows a record's running text needs its `inputs`.
@@ -148,14 +149,20 @@ class Context:
 # Four weeks, and one more for a site that is not built anew every day.
 DAYS_HELD = 7 * 5
 
-_FOLDERS: dict[type, str] = {Listing: "groups", Story: "stories", Event: "events", Edition: "newsletter"}
+_FOLDERS: dict[type, str] = {
+    Listing: "groups",
+    Story: "stories",
+    Event: "events",
+    Spark: "sparks",
+    Edition: "newsletter",
+}
 
 
-def source_of(record: Listing | Story | Event | Edition) -> str:
+def source_of(record: Listing | Story | Event | Spark | Edition) -> str:
     """Return the file of content a record comes from: `groups/tea.md`."""
     return f"{_FOLDERS[type(record)]}/{record.slug}.md"
 
 
-def page_of(record: Listing | Story | Event | Edition) -> str:
+def page_of(record: Listing | Story | Event | Spark | Edition) -> str:
     """Return the name of a record's page: `groups/tea`."""
     return f"{_FOLDERS[type(record)]}/{record.slug}"

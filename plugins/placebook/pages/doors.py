@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from placebook.model.event import Event
     from placebook.model.listing import Listing
     from placebook.model.settings import Keeper
+    from placebook.model.spark import Spark
     from placebook.model.story import Story
     from placebook.pages.context import Context
     from placebook.wording.wording import Wording
@@ -90,10 +91,11 @@ def _colours(ctx: Context) -> dict[str, str]:
 def redirects(ctx: Context) -> Iterator[Page]:
     """Plan a page at each address something used to have; it leads on to where that is now."""
     directory = ctx.directory
-    records: tuple[Listing | Story | Event, ...] = (
+    records: tuple[Listing | Story | Event | Spark, ...] = (
         *directory.listings,
         *directory.stories,
         *directory.events,
+        *directory.sparks,
     )
     taken = {page_of(record) for record in records}
     for record in records:
@@ -105,7 +107,7 @@ def redirects(ctx: Context) -> Iterator[Page]:
                 yield _redirect(ctx, name, record)
 
 
-def _redirect(ctx: Context, name: str, record: Listing | Story | Event) -> Page:
+def _redirect(ctx: Context, name: str, record: Listing | Story | Event | Spark) -> Page:
     target = page_of(record)
     return Page(
         name=name,

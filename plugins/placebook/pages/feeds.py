@@ -22,7 +22,7 @@ TYPES: dict[Form, str] = {
 # All feeds in one file, which feed readers take in at once (OPML 2.0).
 ALL = "feeds/feeds.opml"
 
-# The parts of a site that have a feed of their own; any other page offers the four of the whole place.
+# The parts of a site that have a feed of their own; any other page offers those of the whole place.
 _SECTIONS = {
     "stories": "stories",
     "events": "events",
@@ -30,6 +30,7 @@ _SECTIONS = {
     "newsletter": "newsletter",
     "directory": "listings",
     "groups": "listings",
+    "sparks": "sparks",
 }
 
 
@@ -63,11 +64,11 @@ class Offer(NamedTuple):
     file: str
 
 
-def place_channels(site: Site) -> tuple[Channel, ...]:
-    """Return the four feeds of the whole place."""
+def place_channels(site: Site, *, has_sparks: bool = False) -> tuple[Channel, ...]:
+    """Return the feeds of the whole place: four, and one more where sparks are given."""
     place, letter, say = site.settings.place, site.settings.newsletter_title, site.words.say
     whole = say("Every edition of {title}, whole.", title=letter)
-    return (
+    channels = (
         Channel("newsletter", letter, whole, "newsletter/", letter),
         Channel(
             "stories",
@@ -91,6 +92,14 @@ def place_channels(site: Site) -> tuple[Channel, ...]:
             say("Events"),
         ),
     )
+    sparks = Channel(
+        "sparks",
+        say("Small sparks in {place}", place=place),
+        say("A little money to begin something, and what came of it."),
+        "sparks/",
+        say("Small sparks"),
+    )
+    return (*channels, sparks) if has_sparks else channels
 
 
 def theme_channel(site: Site, theme: Term) -> Channel:
@@ -112,7 +121,7 @@ def _term_channel(site: Site, family: str, term: Term) -> Channel:
     )
 
 
-def offers_by_section(site: Site) -> Mapping[str, tuple[Offer, ...]]:
+def offers_by_section(site: Site, *, has_sparks: bool = False) -> Mapping[str, tuple[Offer, ...]]:
     """Return what the head of pages offers by the part of the site they are in; `""` is for all other parts.
 
     A page in a part with a feed of its own offers that, in all its forms; any other page offers the feeds of
@@ -120,8 +129,10 @@ def offers_by_section(site: Site) -> Mapping[str, tuple[Offer, ...]]:
     """
     if not site.url:
         return {"": ()}
-    channels = {channel.name: channel for channel in place_channels(site)}
-    offers = {section: tuple(_offers(channels[name])) for section, name in _SECTIONS.items()}
+    channels = {channel.name: channel for channel in place_channels(site, has_sparks=has_sparks)}
+    offers = {
+        section: tuple(_offers(channels[name])) for section, name in _SECTIONS.items() if name in channels
+    }
     return offers | {"": tuple(_offer(channel, "atom") for channel in channels.values())}
 
 

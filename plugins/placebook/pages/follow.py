@@ -45,10 +45,11 @@ def pages(ctx: Context) -> Iterator[Page]:
         description=words.say(
             "Hear what is new in {place}, by e-mail, calendar or feed.", place=site.settings.place
         ),
-        inputs=repr([[term.id for term in terms] for terms in (themes, areas)]).encode(),
+        inputs=repr([[term.id for term in terms] for terms in (themes, areas)]).encode()
+        + bytes(bool(directory.sparks)),
         content=lambda: ctx.render(
             "follow.html",
-            channels=place_channels(site),
+            channels=place_channels(site, has_sparks=bool(directory.sparks)),
             calendar=calendars.calendar(site, calendars.ALL),
             all_dates=words.say("All that is on in {place}", place=site.settings.place),
             parts=[

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from placebook.model.base import Picture
 from placebook.model.event import Event
 from placebook.pages.context import page_of
 from placebook.pages.lists import doors
+from placebook.pages.sparks import given, money_words, open_funds
 from placebook.pages.whats_on import row
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ _DAYS = 7
 _ON_THIS_WEEK = 6
 _NEW = 6
 _STORIES = 3
+_SPARKS = 3
 
 
 def home(ctx: Context, welcome: str) -> str:
@@ -41,6 +44,9 @@ def home(ctx: Context, welcome: str) -> str:
         total=len(ctx.directory.open_listings),
         new=newest(ctx),
         stories=ctx.directory.stories[:_STORIES],
+        funds=open_funds(ctx),
+        sparks=given(ctx)[:_SPARKS],
+        money=partial(money_words, ctx.site.words),
         edition=next((one for one in ctx.directory.published if one.date <= ctx.today), None),
         coming=ctx.coming[:_NEW],
     )

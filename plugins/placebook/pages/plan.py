@@ -13,6 +13,7 @@ from placebook.pages import (
     lists,
     print_page,
     privacy,
+    sparks,
     stories,
     whats_on,
 )
@@ -31,6 +32,7 @@ def plan(ctx: Context) -> list[Page]:
         *listing.pages(ctx),
         *stories.pages(ctx),
         *events.pages(ctx),
+        *sparks.pages(ctx),
         *editions.pages(ctx),
         *follow.pages(ctx),
         *privacy.pages(ctx),

@@ -17,7 +17,7 @@ def text_of(what: str, fields: Mapping[str, Any], today: date) -> str:
     """Return the text of a new file.
 
     Args:
-        what: `group`, `story`, `event` or `edition`.
+        what: `group`, `story`, `event`, `spark` or `edition`.
         fields: The needed fields: text; lists of ids for `themes` and `areas`; a mapping for `contact`.
         today: The day it is written.
     """
@@ -27,6 +27,7 @@ def text_of(what: str, fields: Mapping[str, Any], today: date) -> str:
         {
             **{name: quoted(fields[name]) for name in _TEXTS if name in fields},
             "kind": fields.get("kind", ""),
+            "amount": quoted(fields.get("amount", "")),
             "themes": listed(fields.get("themes", ())),
             "where": _where(fields),
             "when": "\n".join(

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 
 if TYPE_CHECKING:
     from datetime import date, time
@@ -135,6 +135,17 @@ class Formats:
     def number(self, number: int) -> str:
         """Write a number: `1,303`."""
         return str(number) if 0 <= number < _SMALL else format_decimal(number, locale=self.locale)
+
+    def money(self, amount: int, currency: str) -> str:
+        """Write an amount of money in whole units: `£1,200`. `currency` is its three letters (ISO 4217)."""
+        return str(
+            format_currency(amount, currency, format=self._money, locale=self.locale, currency_digits=False)
+        )
+
+    @cached_property
+    def _money(self) -> str:
+        """The language's pattern of money, without its parts of a whole."""
+        return re.sub(r"\.0+", "", self.locale.currency_formats["standard"].pattern)
 
 
 @lru_cache
