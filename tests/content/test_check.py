@@ -15,7 +15,8 @@ from placebook.content.duplicates import page_key
 from placebook.content.load import load
 from placebook.content.names import as_slug, folded
 from placebook.content.spelled import clock_meant, day_meant, moment_meant
-from small_place import listing, write_place
+from placebook.model.consent import OUR_WORDINGS
+from small_place import listing, record, write_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -216,3 +217,89 @@ def test_an_ordinary_page_cannot_have_a_made_pages_address(tmp_path: Path, file:
 def test_some_pages_may_be_the_keepers_own(tmp_path: Path, file: str) -> None:
     """Home, accessibility, privacy and the way to add a group may be written by the place itself."""
     assert _check(tmp_path, {file: "# Ours\n"}) == []
+
+
+WORDING = "I agree that my number is published."
+
+
+def _wordings(mark: str, text: str = WORDING) -> dict[str, str]:
+    return {"vocabulary/wordings.yml": f"- id: paper\n  since: 2026-03-01\n  text: {text}\n{mark}"}
+
+
+def test_a_persons_own_address_wants_a_ground(tmp_path: Path) -> None:
+    """An address that looks like a person's is told, with a better one; one with a ground is not."""
+    person = "contact: {role: the secretary, email: ann.other@people.example}"
+    told = _check(
+        tmp_path / "a", {"groups/tea.md": listing(person), "events/day.md": record("events", person)}
+    )
+    assert [(one.file, one.field, one.severity) for one in told] == [
+        ("events/day.md", "contact.email", "warning"),
+        ("groups/tea.md", "contact.email", "warning"),
+    ]
+    assert "tea@people.example" in told[1].hint
+    consent = f"{person}\nconsent: {{basis: consent, given: 2026-03-01, wording: listing-form-1}}"
+    fine = {
+        "groups/tea.md": listing(consent),
+        "groups/chess.md": listing(f"title: Chess\n{person}\nsource: {{name: Register of clubs}}"),
+        "groups/choir.md": listing(f"title: Choir\n{person}\nstatus: closed"),
+        "events/day.md": record("events", consent),
+    }
+    assert _check(tmp_path / "b", fine) == []
+
+
+def test_which_wording_was_agreed_to_can_be_told(tmp_path: Path) -> None:
+    """A wording is known by its id and day; one that is not there, or came later, is told."""
+    given = "consent: {{basis: consent, given: {}, wording: {}}}".format
+    mark = '  mark: "2d9b97c6"\n'
+    files = {
+        **_wordings(mark),
+        "groups/a.md": listing(f"title: A club\n{given('2026-03-02', 'paper')}"),
+        "groups/b.md": listing(f"title: B club\n{given('2026-02-28', 'paper')}"),
+        "groups/c.md": listing(f"title: C club\n{given('2026-03-02', 'papr')}"),
+        "groups/d.md": listing(f"title: D club\n{given('2026-03-02', 'You may print my number.')}"),
+    }
+    loaded = load(write_place(tmp_path, files))
+    assert loaded.problems == ()
+    assert [one.id for one in loaded.directory.wordings] == ["paper"]
+    told = check(loaded, TODAY)
+    assert [(one.file, one.field, one.severity) for one in told] == [
+        ("groups/b.md", "consent.wording", "warning"),
+        ("groups/c.md", "consent.wording", "warning"),
+    ]
+    assert told[1].hint == "Did you mean 'paper'?"
+
+
+@pytest.mark.parametrize(
+    ("files", "severity", "said"),
+    [
+        (_wordings(""), "warning", 'mark: "2d9b97c6"'),
+        (_wordings('  mark: "2d9b97c6"\n', "I agree to whatever."), "error", "changed since people agreed"),
+        ({"vocabulary/wordings.yml": "- {id: listing-form-1, text: x}"}, "error", "name of another"),
+        ({"vocabulary/wordings.yml": "id: x"}, "error", "wordings are a list"),
+        ({"vocabulary/wordings.yml": "- {id: x}"}, "error", "text"),
+    ],
+)
+def test_words_that_were_agreed_to_stay(
+    files: dict[str, str | bytes], severity: str, said: str, tmp_path: Path
+) -> None:
+    """Each wording has a mark, and when its words are changed they no longer fit it."""
+    (problem,) = load(write_place(tmp_path, files)).problems
+    assert problem.severity == severity
+    assert said in f"{problem.field} {problem.message} {problem.hint}"
+
+
+def test_our_own_wordings_never_change() -> None:
+    """People have agreed to them."""
+    assert [(one.id, one.mark) for one in OUR_WORDINGS] == [("listing-form-1", "276e379f")]
+    assert all(one.mark == one.right_mark for one in OUR_WORDINGS)
+
+
+def test_every_picture_says_how_people_agreed(tmp_path: Path) -> None:
+    """A picture without a consent is told on its line; one that says nobody is in it is not."""
+    picture = "images:\n  - file: hall.webp\n    alt: A hall."
+    (problem,) = _check(tmp_path / "a", {"groups/tea.md": listing(picture)})
+    assert (problem.line, problem.severity) == (3, "warning")
+    assert "Nobody is in it" in problem.hint
+    assert (
+        _check(tmp_path / "b", {"groups/tea.md": listing(f"{picture}\n    consent: Nobody is in it.")}) == []
+    )

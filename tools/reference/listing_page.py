@@ -6,6 +6,7 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING
 
 from placebook.model.almanac import SchoolTerm
+from placebook.model.consent import ConsentWording
 from placebook.model.edition import Edition
 from placebook.model.event import Event
 from placebook.model.examples import EXAMPLES
@@ -82,6 +83,20 @@ term and not in its half term:
 
 Before the first term and after the last nobody knows: such sessions are shown with a word of doubt, and
 calendars leave them out. `placebook check` asks for the next terms in good time."""
+_WORDING = """\
+`content/vocabulary/wordings.yml` is a list of the words that people were asked to agree to, on paper for
+instance. Those of Placebook's own form are known as `listing-form-1`. Listings name a wording, by its id or
+in full, under `consent`:
+
+```
+- id: paper-form-2026
+  since: 2026-03-01
+  text: I agree that the directory of Larkmere publishes my name and number.
+  mark: "ff36649b"
+```
+
+Leave `mark` out at first, and `placebook check` tells you what to write. From then on it complains when the
+words are changed: what people have agreed to stays as it was."""
 _SETTINGS = """\
 These stand in `site_config.yml`, below `plugins:` and `- placebook:`. The rest of that file is
 [MkDocs's](https://www.mkdocs.org/user-guide/configuration/)."""
@@ -95,6 +110,7 @@ SECTIONS: tuple[tuple[type[BaseModel], str, str], ...] = (
     (Edition, "An edition", _EDITION),
     (Term, "A word of a vocabulary", _TERM),
     (SchoolTerm, "A school term", _SCHOOL_TERM),
+    (ConsentWording, "Words that people agree to", _WORDING),
     (Settings, "The settings of a place", _SETTINGS),
 )
 

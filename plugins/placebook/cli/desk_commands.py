@@ -74,6 +74,7 @@ def status(*, config_file: Path, day: datetime | None) -> None:
     thin = [f"{one.listing.title}: {', '.join(one.lacks)}" for one in found.thin]
     _part("Could say more", thin, "")
     _part("Nothing listed yet", [*found.empty_kinds, *found.empty_areas], "")
+    _part("On what ground contacts are published", [f"{n:,}: {why}" for why, n in found.grounds], "")
     edition = found.next_edition
     if edition:
         console.print(printable(f"\nNext edition: {edition.slug}, {edition.title}, on {edition.date}."))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from placebook.content.addresses import check_addresses, check_circles
 from placebook.content.dates import check_dates
 from placebook.content.duplicates import check_duplicates
+from placebook.content.grounds import check_grounds
 from placebook.content.made_pages import check_made_pages
 from placebook.content.readers_files import check_readers_files
 from placebook.content.references import check_references
@@ -39,5 +40,6 @@ def check(loaded: Loaded, today: date, year_starts: int = 1) -> list[Problem]:
     check_circles(loaded, report)
     check_duplicates(loaded, report)
     check_dates(loaded, report, today, year_starts)
+    check_grounds(loaded, report)
     check_readers_files(loaded, report)
     return sorted(report.problems)

@@ -24,6 +24,7 @@ from placebook.content.frozen import MAX_FROZEN, SUFFIX, hash_of, read_frozen
 from placebook.content.record import COLLECTIONS, MAX_FILE, Reading, Record, decode, read
 from placebook.content.school_terms import SCHOOL_TERMS, read_school_terms
 from placebook.content.vocabularies import read_terms
+from placebook.content.wordings import WORDINGS, read_wordings
 from placebook.model.directory import Directory
 from placebook.model.edition import Edition
 from placebook.model.event import Event
@@ -116,6 +117,7 @@ def load(
         readings, digests = _read_all(sources, cache or ReadingCache(), workers, progress or _no_progress)
     vocabularies = _vocabularies(folder, problems, digests)
     school_terms = _listed(folder, SCHOOL_TERMS, problems, digests, read_school_terms)
+    wordings = _listed(folder, WORDINGS, problems, digests, read_wordings)
     records: list[Record] = []
     facts: dict[str, bytes] = {}
     for source, reading in zip(sources, readings, strict=True):
@@ -136,6 +138,7 @@ def load(
         vocabularies=vocabularies,
         school_terms=school_terms,
         frozen=frozen,
+        wordings=wordings,
     )
     return Loaded(
         directory,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from placebook.doors.questions import asked, questions
+from placebook.model.consent import LISTING_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 NAME = "List your group"
 CONSENT = "May we publish this?"
-AGREED = "Yes. These are the group's own details, and the people named agree to see them published."
+AGREED = LISTING_FORM.text
 _ABOUT = "A club, a skill, a room that stands empty, an idea you want company for. It is free."
 _PUBLIC = (
     "Everyone can read what you write here. Leave out what is nobody's business: a home address, "

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
 
     from placebook.model.almanac import SchoolTerm
+    from placebook.model.consent import ConsentWording
     from placebook.model.edition import Edition
     from placebook.model.event import Event
     from placebook.model.frozen import FrozenEdition
@@ -93,6 +94,7 @@ class Directory:
     audiences: Vocabulary = field(default_factory=lambda: Vocabulary("audiences"))
     school_terms: tuple[SchoolTerm, ...] = ()
     frozen: Mapping[str, FrozenEdition] = field(default_factory=dict)
+    wordings: tuple[ConsentWording, ...] = ()
 
     @classmethod
     def of(  # noqa: PLR0913 - one for each kind of record
@@ -106,6 +108,7 @@ class Directory:
         vocabularies: Mapping[str, Vocabulary] | None = None,
         school_terms: Iterable[SchoolTerm] = (),
         frozen: Iterable[FrozenEdition] = (),
+        wordings: Iterable[ConsentWording] = (),
     ) -> Directory:
         """Put records in order: listings by name, events soonest first, and all else newest first.
 
@@ -121,6 +124,7 @@ class Directory:
             editions=tuple(sorted(latest.values(), key=lambda one: one.slug, reverse=True)),
             school_terms=tuple(sorted(school_terms, key=lambda one: one.from_)),
             frozen=kept,
+            wordings=tuple(wordings),
             **(vocabularies or {}),
         )
 

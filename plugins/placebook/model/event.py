@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from placebook.model.base import Day, EmailAddress, Entry, Frozen, Line, ListOf, PhoneNumber, Slug, WebAddress
+from placebook.model.consent import Consent
 from placebook.model.listing import AccessList, Address, Contact, CostField, JoinField
 from placebook.model.sessions import clock_words
 
@@ -82,6 +83,7 @@ class Event(Entry):
     audience: ListOf[Slug] = Field((), description="Terms of vocabulary/audiences.yml.")
     access: AccessList = Field((), description="What lets more people in: terms of vocabulary/access.yml.")
     contact: Contact | None = Field(None, description="Whom to ask.")
+    consent: Consent | None = Field(None, description="The ground on which contact details are published.")
     materials: ListOf[Material] = Field((), description="Recordings and notes, afterwards.")
     status: Literal["going-ahead", "cancelled", "postponed"] = Field(
         "going-ahead", description="going-ahead, cancelled or postponed."

@@ -79,7 +79,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
     "Exchange": {"what": "A spare urn", "since": "2026-03-01"},
     "Identifier": {"scheme": "GB-CHC", "id": '"9900114"'},
     "Alert": {"text": "In the church hall this month.", "until": "2026-12-31"},
-    "Consent": {"basis": "public-role", "given": "2026-02-16", "wording": "The form of 2026"},
+    "Consent": {"basis": "public-role", "given": "2026-02-16", "wording": "listing-form-1"},
     "Source": {
         "name": "Register of clubs",
         "url": "https://register.example/clubs",
@@ -130,6 +130,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "audience": "[families]",
         "access": "[seating]",
         "contact": "{role: the orchard keeper, phone: 01632 960112}",
+        "consent": "{basis: published}",
         "materials": "[{label: Notes, url: https://orchard.example/notes}]",
         "status": "postponed",
         "listed": "2026-08-24",
@@ -205,6 +206,12 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "map": "{outlines: vocabulary/areas.geojson}",
         "privacy": "{hosting: These pages lie with the county library.}",
         "page_length": "100",
+    },
+    "ConsentWording": {
+        "id": "paper-form-2026",
+        "text": "I agree that the directory of Larkmere publishes my name and number.",
+        "since": "2026-03-01",
+        "mark": '"ff36649b"',
     },
     "PostcodeSource": {
         "source": "vocabulary/postcodes.csv",

@@ -22,6 +22,7 @@ from placebook.model.base import (
     WebAddress,
     short_for,
 )
+from placebook.model.consent import Consent
 from placebook.model.kinds import CostId, JoinId, KindId, ShowLocation, StatusId
 from placebook.model.sessions import Session
 
@@ -143,14 +144,6 @@ class Change(Frozen):
 
     on: Day = Field(description="The day from which it is so.")
     what: Line = Field(description="What is otherwise, in one sentence.")
-
-
-class Consent(Frozen):
-    """On what ground the contact details are published."""
-
-    basis: Literal["public-role", "consent", "legitimate-interest"] = Field(description="The ground.")
-    given: Day | None = Field(None, description="When it was given or written down.")
-    wording: Line | None = Field(None, description="Which wording was agreed to.")
 
 
 def _each_short_for(field: str) -> BeforeValidator:

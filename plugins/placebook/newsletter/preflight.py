@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from placebook.content.grounds import CONSENT_HINT, WITHOUT_CONSENT, lacks_consent
 from placebook.content.report import Report
 from placebook.newsletter.email import MAX_BYTES, palettes
 from placebook.newsletter.merge_tags import UNSUBSCRIBE, unknown_tags
@@ -215,11 +216,10 @@ class _Preflight:
         for section in self._letter.sections:
             for piece in section.pieces:
                 shown = piece.picture
-                if shown and not shown.consent:
+                if shown and lacks_consent(shown):
                     name = shown.file.removeprefix(f"{self._letter.slug}-")
-                    message = f"the picture '{name}' does not say how the people in it agreed to it."
-                    hint = "Write it after `consent:` below the picture, or `consent: Nobody is in it.`"
-                    self._where_said("picture-consent", f"{piece.page}.md", name, message, hint)
+                    message = f"the picture '{name}' {WITHOUT_CONSENT}."
+                    self._where_said("picture-consent", f"{piece.page}.md", name, message, CONSENT_HINT)
 
     def sending(self) -> None:
         """Look at what every e-mail must have."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from placebook.model.consent import BASES
 from placebook.model.kinds import KINDS
 from placebook.model.review import review_of
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from placebook.model.edition import Edition
     from placebook.model.listing import Listing
     from placebook.model.review import Review
+
+_NO_GROUND = "nothing is written down"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Desk:
         thin: Listings that could say more, those that say least first.
         empty_kinds: Kinds of which nothing is listed, in words.
         empty_areas: Areas in which nothing is listed, in words.
+        grounds: On what grounds open listings publish whom to ask, each with how many; none comes first.
         next_edition: The next edition whose day has not come; None if none is begun.
     """
 
@@ -49,6 +54,7 @@ class Desk:
     thin: tuple[Thin, ...]
     empty_kinds: tuple[str, ...]
     empty_areas: tuple[str, ...]
+    grounds: tuple[tuple[str, int], ...]
     next_edition: Edition | None
 
 
@@ -67,8 +73,25 @@ def desk(directory: Directory, today: date, review_months: int) -> Desk:
         thin=tuple(sorted(thin, key=lambda one: -len(one.lacks))),
         empty_kinds=tuple(kind.plural for kind in KINDS.values() if not directory.by_kind[kind.id]),
         empty_areas=tuple(area.label for area in directory.areas if not directory.by_area.get(area.id)),
+        grounds=tuple(grounds(directory)),
         next_edition=min(coming, key=lambda edition: edition.slug, default=None),
     )
+
+
+def grounds(directory: Directory) -> list[tuple[str, int]]:
+    """Return on what grounds open listings publish whom to ask, and to which wording people agreed."""
+    counts = Counter(_ground(one) for one in directory.open_listings)
+    return sorted(counts.items(), key=lambda pair: (pair[0] != _NO_GROUND, -pair[1], pair[0]))
+
+
+def _ground(listing: Listing) -> str:
+    given = listing.consent
+    if not given:
+        return "taken from a register that publishes it" if listing.source else _NO_GROUND
+    wording = ""
+    if given.basis == "consent":
+        wording = f", to the wording {given.wording}" if given.wording else ", to a wording nobody wrote down"
+    return f"{BASES[given.basis]}{wording}{'' if given.given else ', on a day nobody wrote down'}"
 
 
 def due(directory: Directory, today: date, review_months: int) -> list[Due]:

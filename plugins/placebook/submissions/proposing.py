@@ -14,7 +14,8 @@ from placebook.doors.questions import VOCABULARIES
 from placebook.intake.rows import Draft
 from placebook.intake.slugs import new_slugs
 from placebook.intake.words import same_name
-from placebook.model.listing import Consent, Listing
+from placebook.model.consent import Consent
+from placebook.model.listing import Listing
 from placebook.submissions.changing import Changed, Changing
 from placebook.submissions.matching import Match, Matching
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from placebook.doors.asides import has_closed, may_publish
 from placebook.doors.issue_form import AGREED
 from placebook.model.base import clean_text, one_line
+from placebook.model.consent import LISTING_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +53,7 @@ class Submission:
         day: The day it was sent, year-month-day; empty where that is not known.
         slug: The listing it says it is about; empty where it does not say.
         agreed: Whether it gives leave to publish; None where it does not say.
-        wording: The words that were agreed to, where they are known.
+        wording: The words that were agreed to, or the id of ours, where they are known.
         confirms: Whether it says that what is listed goes on.
         notes: What else it says, by the words of its question.
         thread: What a later one with the same takes the place of: the issue it is. May be empty.
@@ -157,7 +158,7 @@ def _wording(door: Door, consent: str) -> str:
     """
     words = one_line(_BOX.sub("", consent))
     if words.startswith(AGREED):
-        return AGREED
+        return LISTING_FORM.id
     own = door == "csv" and len(_BARE_YES) < len(words) <= _LONGEST_WORDING
     return words if own else ""
 
