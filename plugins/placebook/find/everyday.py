@@ -123,6 +123,76 @@ guides
 advice: advise, advisor, adviser
 advice, welfare rights: benefit, claim, claiming
 neighbour, street: neighbour, neighbourhood, street party, street
+local studies, civic society, archaeology, archaeological, museum: history, local history, heritage
+shopmobility, accessible transport, community transport, ring and ride: disabled transport, transport, no \
+car, cant drive, door to door, dial a ride
+community association, community centre, village hall, church hall: hall hire, hire a hall, venue, party \
+venue, hall for hire, hall, birthday party, childrens party, wedding reception
+martial art, judo, karate, tae kwon do: taekwondo, kung fu, martial art, self defence, ju jitsu, kickboxing
+table tennis: ping pong
+badminton, netball, basketball, hockey, volleyball: team sport, ball game
+bowls, bowling green: crown green, bowling, lawn bowls
+tennis, squash, badminton: racket, racquet
+boat, sailing, rowing, canoe: sail, kayak, canoeing, paddle, boating
+fishing, angling: fish, angler, rod
+horse, riding, pony: horse riding, pony, equestrian, stables
+railway, model: train set, model railway, trainspotting, steam
+radio: ham radio, amateur radio
+camera, photography: photo, photos, photographer, camera club
+art, painting, drawing: paint, watercolour, sketch, sketching, draw, life drawing, art class
+pottery, ceramic, clay: clay, pottery, potter, kiln
+flower, floral: flower arranging, bouquet, florist
+baking, cake, bread: bake, baker, sourdough, cakes
+cooking, cook, recipe, kitchen: cookery, cookery class, learn to cook, cooking lesson
+dance, dancing: ballroom, line dancing, ballet, salsa, tap, ceilidh, barn dance, dance class
+poetry, poem, writing: poet, write, writer, creative writing, novel
+language, conversation: french, spanish, german, italian, mandarin
+toy library, toy: toys, borrow toys
+uniform, clothes, clothing: school uniform, prom dress, winter coat, coat, baby clothes
+swap, exchange, share: swap shop, swishing, freecycle, give away, giving away
+furniture, household: sofa, bed, beds, washing machine, furnish
+recycling, reuse, environment, climate: recycle, green group, eco, plastic, rubbish, planet
+bee, honey, hive: beekeeping, beekeeper, bees
+hen, chicken, egg: hens, chickens
+baby, breastfeeding, mother: breastfeeding, feeding my baby, postnatal, antenatal, pregnant, pregnancy, \
+expecting
+single parent, parent: single mum, single dad, lone parent, dads, stepmum
+foster, adoption: fostering, adopt, adopted
+bereavement, baby, loss: miscarriage, stillbirth, lost my baby
+stroke, rehabilitation: stroke
+parkinson: parkinsons, tremor
+diabetes: diabetic, insulin
+heart, cardiac: heart attack, heart failure
+multiple sclerosis: ms
+epilepsy: fits, seizure
+arthritis, pain: bad back, back pain, joint pain, chronic pain
+alcohol, addiction, recovery: drinking, drink problem, alcoholic, sober, aa
+drug, addiction, recovery: drugs, cannabis, rehab
+gambling, addiction, debt: gamble, betting
+slimming, weight: slimming, diet
+eating disorder: anorexia, bulimia
+veteran, armed forces, legion: army, ex army, ex forces, navy, raf, soldier, veterans, legion
+cadet: sea cadets, army cadets, air cadets, cadets
+rotary, lions, inner wheel: service club
+law, legal, citizens advice: solicitor, legal advice, will, lawyer, power of attorney
+tenant, housing, resident: landlord, rent, council house, tenants, repairs to my house
+councillor, parish council, ward: councillor, council, mp, potholes
+neighbourhood watch, safety, police: burglary, crime, asb, antisocial behaviour, police
+first aid, ambulance, defibrillator: cpr, first aid, first aider, heart start
+hospice, palliative: dying, end of life, terminal
+carer, young carer: young carer, caring for a parent
+school, governor, pta: parent teacher, school governor, after school
+after school, breakfast club, childcare: childminder, child minder, nursery place, wraparound
+holiday, playscheme, activity: summer holidays, easter holidays, holiday club, playscheme, rainy day
+quiz, pub: pub quiz, quizzes, pub games, darts, pool, snooker
+comedy, music, gig: live music, gig, gigs, open mic, folk night, concert
+market, stall, craft fair: fair, fete, jumble sale, car boot, table top sale
+lunch club, luncheon, meal: hot meal, hot dinner, sunday lunch, dinner, eat together, eating together, \
+meals on wheels, lunch, lunch club
+digital, computer, online: computer lesson, computer help, learn computers, learn to use
+reading, literacy, adult learning: cant read, learn to read, spelling, maths, numeracy
+evening class, course, learning, u3a: evening class, night school, course, lecture, talks, adult education
+sign language, deaf: sign language, signing
 """
 
 
