@@ -29,7 +29,15 @@ JAVA_NEEDED = (11,)
 
 PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The headless shell comes first: it lacks what only a window needs, and does the same with half the work.
+CHROMIUM_NAMES = (
+    "chromium-headless-shell",
+    "chrome-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 CHROMIUM_ON_MACOS = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
@@ -59,15 +67,18 @@ def find_java() -> Path | None:
 
 
 def find_chromium() -> Path | None:
-    """Return a Chromium or Chrome: what CHROMIUM names, the machine's, else one that Playwright fetched."""
+    """Return a Chromium or Chrome: what CHROMIUM names, the machine's, else one that Playwright fetched.
+
+    Of several, a headless shell is taken.
+    """
     named = os.environ.get("CHROMIUM")
     for name in (named,) if named else CHROMIUM_NAMES:
         if found := shutil.which(name):
             return Path(found)
     if named:
         raise MissingToolError(f"CHROMIUM is set to {named}, which is not a program.")
-    for place in (CHROMIUM_ON_MACOS, _playwrights_chromium()):
-        if place and place.exists():
+    for place in (CHROMIUM_ON_MACOS, *_playwrights_chromium()):
+        if place.exists():
             return place
     return None
 
@@ -92,10 +103,12 @@ def ensure_chromium() -> Path:
     """Return a Chromium: from Debian's packages where we may install them, else from Playwright's store."""
     if not find_chromium() and _is_root() and shutil.which("apt-get"):
         _say("There is no Chromium here: installing Debian's package.")
-        _apt_install("chromium", "fonts-liberation")
+        for package in ("chromium-headless-shell", "chromium"):  # the first is not everywhere
+            if not find_chromium():
+                _apt_install(package, "fonts-liberation")
     if not find_chromium():
         _say("There is no Chromium here: asking Playwright for one.")
-        _try([sys.executable, "-m", "playwright", "install", "chromium"])
+        _try([sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"])
     return find_chromium() or _give_up(
         "Chromium", "Install Chromium or Google Chrome, or set CHROMIUM to its path"
     )
@@ -135,15 +148,20 @@ def install_packages() -> None:
         )
 
 
-def _playwrights_chromium() -> Path | None:
-    """Return where Playwright keeps the Chromium of its version, whether or not it has been fetched."""
+def _playwrights_chromium() -> list[Path]:
+    """Return where Playwright keeps the Chromium of its version: shells that it fetched, the whole one."""
     if not importlib.util.find_spec("playwright"):
-        return None
+        return []
     # Not at the top: this file also runs where Playwright is not installed.
     from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
     with sync_playwright() as playwright:
-        return Path(playwright.chromium.executable_path)
+        whole = Path(playwright.chromium.executable_path)
+    # It names the whole one only. The shell's folder has its number: chromium-1, chromium_headless_shell-1.
+    store = next((one for one in whole.parents if re.fullmatch(r"chromium-\d+", one.name)), whole)
+    beside = store.with_name(store.name.replace("chromium", "chromium_headless_shell"))
+    names = ("chrome-headless-shell", "headless_shell")
+    return [*sorted(one for one in beside.glob("*/*") if one.stem in names), whole]
 
 
 def _version(program: str, flag: str) -> tuple[int, ...]:

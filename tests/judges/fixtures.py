@@ -17,7 +17,25 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-# Without these Chromium asks its maker's servers for updates, and will not run as root.
+# Of two lists of features that are off Chromium takes the last, which is ours, so it holds what matters of
+# Playwright's: what would ask somebody, and what would hold a page back. With the last two every window has
+# suggestions for an address bar that nobody sees: a page of the browser's own, as costly as ours.
+FEATURES_OFF = (
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+    "AimEnabled",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxPopup",
+)
+# Without these Chromium asks its maker's servers for updates, and will not run as root. A headless shell sets
+# type by other measures than a window does unless it is told not to bend letters to the grid of pixels.
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -26,6 +44,8 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
     "--disable-quic",
     "--no-first-run",
+    "--font-render-hinting=none",
+    f"--disable-features={','.join(FEATURES_OFF)}",
 )
 
 
