@@ -36,6 +36,7 @@ _WORDS: tuple[tuple[Any, str], ...] = (
     (event.MomentField, "a day, or a day and a time in quotes"),
     (edition.Reference, "a folder and a file's name without .md"),
     (edition.Place, "the same, or one of " + ", ".join(f"`{part}`" for part in edition.PARTS)),
+    (dict[base.Line, base.Line], "names, each with its value"),
     (settings.Colour, "`#` and six digits or letters from a to f, in quotes"),
 )
 # Types whose main part may stand alone: `cost: free` for `cost: {level: free}`.

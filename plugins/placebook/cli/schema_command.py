@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.config_file import config_option, content_folder
+from placebook.cli.config_file import SiteConfig, config_option, read_config
+from placebook.cli.console import report_problems
 from placebook.cli.saving import hand_over
+from placebook.content.catalogues import wording_of
 from placebook.content.load import load
 from placebook.doors.cms import cms_config
 from placebook.doors.issue_form import issue_form, issue_template
 from placebook.doors.json_schema import json_schema
 from placebook.doors.sheet import sheet
 from placebook.doors.spreadsheet import spreadsheet
+from placebook.model.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,8 +40,11 @@ DOORS: dict[str, Callable[[Directory | None], str]] = {
 }
 
 
+HTML = "html"
+
+
 @click.command(name="schema")
-@click.argument("door", type=click.Choice(list(DOORS)))
+@click.argument("door", type=click.Choice([*DOORS, HTML]))
 @config_option("The site's configuration, whose place's words are offered to choose from.")
 @click.option("--any-place", is_flag=True, help="For no place: leave open what a place's own words are.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
@@ -52,12 +58,33 @@ def command(door: str, config_file: Path, output: Path | None, *, any_place: boo
       cms             the configuration of an editors' screen (Sveltia CMS)
       csv             all listings as a spreadsheet
       questions       the questions to put into a form made elsewhere
+      html            the form of /list-your-group/, to put into a page anywhere
 
     \b
     Examples:
       placebook schema questions
       placebook schema issue-form -o .github/ISSUE_TEMPLATE/list-your-group.yml
       placebook schema csv -o listings.csv
+      placebook schema html -o form.html
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
-    directory = None if any_place else load(content_folder(config_file)).directory
-    hand_over(DOORS[door](directory), output)
+    if any_place:
+        config, directory = None, None
+    else:
+        config = read_config(config_file)
+        directory = load(config.content).directory
+    text = DOORS[door](directory) if door in DOORS else _html(directory, config, config_file.parent)
+    hand_over(text, output)
+
+
+def _html(directory: Directory | None, config: SiteConfig | None, home: Path) -> str:
+    from jinja2 import FileSystemLoader  # noqa: PLC0415 - no other door needs templates, or MkDocs
+
+    from placebook.mkdocs_plugin.theme import theme_folder  # noqa: PLC0415 - as above
+    from placebook.pages.forms import fragment  # noqa: PLC0415 - as above
+
+    if config and config.problems:
+        report_problems(config.problems)
+        raise SystemExit(1)
+    settings = (config.settings if config else None) or Settings()
+    words = wording_of(settings.language, home / "words")
+    return fragment(directory, settings, words, FileSystemLoader(theme_folder()))

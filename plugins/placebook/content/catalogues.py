@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import placebook.wording
 from placebook.problems import Problem
 from placebook.wording.catalogue import Catalogue, amiss, form_of
+from placebook.wording.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +70,17 @@ def read_catalogue(files: Sequence[Path], template: bytes) -> tuple[Catalogue, l
             else:
                 messages[english[0]] = forms
     return Catalogue(messages, plural, _of_scripts(template) if messages else frozenset()), problems
+
+
+def wording_of(language: str, own: Path) -> Wording:
+    """Return the words of a place; what cannot be used of its files is left out, and a build tells of it.
+
+    Args:
+        language: Its language's tag.
+        own: The folder of its own words.
+    """
+    files = catalogue_files(language, (SHIPPED, own))
+    return Wording(language, read_catalogue(files, TEMPLATE.read_bytes())[0] if files else None)
 
 
 def read_po(text: bytes) -> Catalog:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 # Which lists the directory has depends on what is in it, so all below it counts.
 _MADE = re.compile(
     r"^(?:|directory(?:/[a-z0-9-]+)*|stories(?:/series/[a-z0-9-]+)?(?:/[0-9]+)?|events|sparks"
-    r"|newsletter(?:/subscribe)?|accessibility|follow|list-your-group|privacy|shortlist|whats-on)$"
+    r"|newsletter(?:/subscribe)?|accessibility|follow|list-your-group(?:/thanks)?|privacy|shortlist"
+    r"|something-wrong|whats-on)$"
 )
 # A keeper may have better words for these; the page of a place goes before the one made for it.
 _MAY_BE_WRITTEN = frozenset(("", "accessibility", "list-your-group", "privacy"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from placebook.doors.issue_form import AGREED, CONSENT, is_agreed
+from placebook.marked import marked
 
 
 class Aside(NamedTuple):
@@ -17,18 +18,30 @@ class Aside(NamedTuple):
     label: str
 
 
-WHICH = Aside("slug", "Which listing is this about?")
+WHICH = Aside("slug", marked("Which listing is this about?"))
+FILM = Aside("film", marked("A link to a film or a voice note"))
+WRONG = Aside("wrong", marked("What is the matter?"))
 RUNNING = Aside("running", "Is it still running?")
-MESSAGE = Aside("message", "Anything else the keeper should know?")
-YOUR_NAME = Aside("your.name", "Your name (not published)")
-YOUR_EMAIL = Aside("your.email", "Your e-mail address (not published)")
-YOUR_PHONE = Aside("your.phone", "Your telephone number (not published)")
+MESSAGE = Aside("message", marked("Anything else the keeper should know?"))
+YOUR_NAME = Aside("your.name", marked("Your name (not published)"))
+YOUR_EMAIL = Aside("your.email", marked("Your e-mail address (not published)"))
+YOUR_PHONE = Aside("your.phone", marked("Your telephone number (not published)"))
 MAY_WE = Aside("consent", CONSENT)
+TRAP = Aside("leave-empty", marked("Leave this empty"))
 
-# In the order in which forms ask them: one before the listing's own questions, the others after.
-BEFORE = (WHICH,)
+# In the order in which forms ask them: some before the listing's own questions, the others after.
+BEFORE = (WHICH, FILM, WRONG)
 AFTER = (RUNNING, MESSAGE, YOUR_NAME, YOUR_EMAIL, YOUR_PHONE)
-ASIDES = (*BEFORE, *AFTER, MAY_WE)
+ASIDES = (*BEFORE, *AFTER, MAY_WE, TRAP)
+
+CLOSED, RIGHT = "closed", "right"
+WRONGS = {
+    CLOSED: marked("It has closed"),
+    "details": marked("Some details are wrong"),
+    "more": marked("There is more to say"),
+    "other": marked("Something else"),
+    RIGHT: marked("Nothing: all of it is still right"),
+}
 
 _NO = ("no", "false", "off", "0", "closed", "stopped", "it has closed", "it has stopped")
 _YES = ("yes", "true", "on", "1", "i agree", "agree", "agreed", AGREED.casefold())

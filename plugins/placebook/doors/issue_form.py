@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from placebook.doors.questions import asked, questions
+from placebook.marked import marked
 from placebook.model.consent import LISTING_FORM
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from placebook.model.directory import Directory
 
 NAME = "List your group"
-CONSENT = "May we publish this?"
+CONSENT = marked("May we publish this?")
 AGREED = LISTING_FORM.text
 _ABOUT = "A club, a skill, a room that stands empty, an idea you want company for. It is free."
 _PUBLIC = (

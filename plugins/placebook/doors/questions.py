@@ -6,7 +6,7 @@ themselves (`contact.email`); a list of such groups is one question, with a line
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from placebook.content.names import folded
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Takes = Literal["line", "text", "one", "several", "lines", "day", "number", "yes-no"]
 
 _LONG_TEXT = 300  # a field that may hold more is asked for in a larger box
+_WHOLE_NUMBER = "^[0-9]{1,9}$"
 # The running text stands below the fields of a file and is asked for like them.
 _BODY = "body"
 
@@ -63,6 +64,9 @@ class Question:
         most: The most items of an answer; 0 for any.
         least_number: The least number it may be, or None.
         greatest_number: The greatest, or None.
+        pattern: What an answer on one line must look like, as a regular expression of Python and of
+            JavaScript (ECMA-262, flag u); empty for any.
+        calls_for: The questions that need an answer where this one has one.
         choices: What may be chosen; empty where anything may be written.
         main: For a list of groups of fields, the part that may stand alone; else empty.
     """
@@ -79,6 +83,8 @@ class Question:
     most: int = 0
     least_number: float | None = None
     greatest_number: float | None = None
+    pattern: str = ""
+    calls_for: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     main: str = ""
     _chosen_by: dict[str, str] = field(init=False, repr=False, compare=False)
@@ -132,9 +138,11 @@ def _all(schema: dict[str, Any], directory: Directory | None) -> Iterator[Questi
         plain = _resolved(node, schema)
         if plain.get("type") == "object":
             inner_needed = set(plain.get("required", ())) if name in needed else set()
+            main = [f"{name}.{part}" for part in plain.get("required", ())]
             for part, inner in plain["properties"].items():
                 resolved = _resolved(inner, schema)
-                yield _question(f"{name}.{part}", resolved, schema, directory, needed=part in inner_needed)
+                made = _question(f"{name}.{part}", resolved, schema, directory, needed=part in inner_needed)
+                yield replace(made, calls_for=tuple(one for one in main if one != made.name))
         elif name == _BODY or plain.get("frontmatter", True):
             yield _question(name, plain, schema, directory, needed=name in needed)
 
@@ -163,6 +171,7 @@ def _question(
         most=node.get("maxItems", 0) if is_list else 0,
         least_number=node.get("minimum"),
         greatest_number=node.get("maximum"),
+        pattern=_WHOLE_NUMBER if node.get("type") == "integer" else node.get("pattern", ""),
         choices=_choices(name, node, item, directory),
         main=_main(item),
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from placebook.marked import marked
+
 
 class Words(NamedTuple):
     """How one field is asked for.
@@ -30,66 +32,94 @@ class Group(NamedTuple):
 
 
 WORDS: dict[str, Words] = {
-    "title": Words("What is it called?", "The name people know it by."),
-    "kind": Words("What kind of thing is it?"),
+    "title": Words(marked("What is it called?"), marked("The name people know it by.")),
+    "kind": Words(marked("What kind of thing is it?")),
     "summary": Words(
-        "What happens, and who is it for?",
-        "One or two plain sentences. They stand below the name wherever it is listed.",
+        marked("What happens, and who is it for?"),
+        marked("One or two plain sentences. They stand below the name wherever it is listed."),
     ),
-    "themes": Words("What is it about?", "One to three. They are how people find it."),
-    "areas": Words("Which part of the place is it in?", "More than one if it moves about."),
+    "themes": Words(marked("What is it about?"), marked("One to three. They are how people find it.")),
+    "areas": Words(marked("Which part of the place is it in?"), marked("More than one if it moves about.")),
     "address.street": Words(
-        "Building and street",
-        "Where people come to. Leave it out if that is somebody's home; the area is enough.",
+        marked("Building and street"),
+        marked("Where people come to. Leave it out if that is somebody's home; the area is enough."),
     ),
-    "address.locality": Words("Village or town"),
-    "address.postcode": Words("Postcode"),
-    "online": Words("Can people take part from home? How?"),
+    "address.locality": Words(marked("Village or town")),
+    "address.postcode": Words(marked("Postcode")),
+    "online": Words(marked("Can people take part from home? How?")),
     "sessions": Words(
-        "Which days and times does it meet?",
-        "A line for each: the day, when it starts and when it ends. Leave it out if it varies.",
+        marked("Which days and times does it meet?"),
+        marked(
+            "A line for each: the day, when it starts and when it ends, such as Tuesday 7pm to 9pm. "
+            "Leave it out if it varies."
+        ),
     ),
-    "hours": Words("Anything else about when", "In your own words: every second week, by appointment."),
-    "cost.level": Words("Does it cost anything?"),
-    "cost.note": Words("How much?"),
-    "join.how": Words("How does somebody new join in?"),
-    "join.note": Words("Anything to know before the first visit?"),
-    "audience": Words("Who is it for?", "Leave it empty if everyone is welcome."),
-    "age.from": Words("Youngest age, if there is one"),
-    "age.to": Words("Oldest age, if there is one"),
+    "hours": Words(
+        marked("Anything else about when"), marked("In your own words: every second week, by appointment.")
+    ),
+    "cost.level": Words(marked("Does it cost anything?")),
+    "cost.note": Words(marked("How much?")),
+    "join.how": Words(marked("How does somebody new join in?")),
+    "join.note": Words(marked("Anything to know before the first visit?")),
+    "audience": Words(marked("Who is it for?"), marked("Leave it empty if everyone is welcome.")),
+    "age.from": Words(marked("Youngest age, if there is one")),
+    "age.to": Words(marked("Oldest age, if there is one")),
     "languages": Words(
-        "Which languages are spoken?", "By their codes: en for English, pl for Polish, ur for Urdu."
+        marked("Which languages are spoken?"),
+        marked("A line for each, such as English or Urdu."),
     ),
-    "access": Words("What lets more people in?", "Tick only what you have seen for yourself."),
+    "access": Words(
+        marked("What lets more people in?"), marked("Tick only what you have seen for yourself.")
+    ),
     "contact.role": Words(
-        "Whom do people ask for?", "Their part in it: the secretary, the caretaker. It is published."
+        marked("Whom do people ask for?"),
+        marked("Their part in it: the secretary, the caretaker. It is published."),
     ),
-    "contact.name": Words("Their name, if they are happy to see it published"),
+    "contact.name": Words(marked("Their name, if they are happy to see it published")),
     "contact.phone": Words(
-        "A telephone number to publish", "Of the group if it has one, rather than somebody's own."
+        marked("A telephone number to publish"),
+        marked("Of the group if it has one, rather than somebody's own."),
     ),
     "contact.email": Words(
-        "An e-mail address to publish", "Of the group if it has one, rather than somebody's own."
+        marked("An e-mail address to publish"),
+        marked("Of the group if it has one, rather than somebody's own."),
     ),
-    "contact.website": Words("A web page"),
-    "contact.in_person": Words("Where can people ask face to face?"),
-    "contact.note": Words("When is a good time to ring?"),
-    "offers": Words("Is there anything you could offer others?", "A line for each. An urn, a van, a skill."),
-    "looking_for": Words("Is there anything you are looking for?", "A line for each."),
-    "volunteering": Words("How can somebody lend a hand?"),
-    "people_each_week": Words("About how many people come in a usual week?"),
-    "body": Words("Would you like to tell people more?", "As much as you like, in plain text."),
-    "also_known_as": Words("Other names people use for it", "A line for each."),
+    "contact.website": Words(marked("A web page")),
+    "contact.in_person": Words(marked("Where can people ask face to face?")),
+    "contact.note": Words(marked("When is a good time to ring?")),
+    "offers": Words(
+        marked("Is there anything you could offer others?"),
+        marked("A line for each. An urn, a van, a skill."),
+    ),
+    "looking_for": Words(marked("Is there anything you are looking for?"), marked("A line for each.")),
+    "volunteering": Words(marked("How can somebody lend a hand?")),
+    "people_each_week": Words(marked("About how many people come in a usual week?")),
+    "body": Words(
+        marked("Would you like to tell people more?"), marked("As much as you like, in plain text.")
+    ),
+    "also_known_as": Words(marked("Other names people use for it"), marked("A line for each.")),
+}
+
+# What is said where one of several questions needs an answer and none has one: by the part of a listing.
+WHOLE = {
+    "": marked("Where is it? Say which part of the place it is in, or give its address."),
+    "contact": marked(
+        "How do people get in touch? Give a telephone number, an e-mail address or a web page."
+    ),
 }
 
 # The few that make a good listing come first.
 GROUPS = (
-    Group("what", "What it is", ("title", "kind", "summary", "themes")),
-    Group("where", "Where", ("areas", "address.street", "address.locality", "address.postcode", "online")),
-    Group("when", "When", ("sessions", "hours")),
+    Group("what", marked("What it is"), ("title", "kind", "summary", "themes")),
+    Group(
+        "where",
+        marked("Where"),
+        ("areas", "address.street", "address.locality", "address.postcode", "online"),
+    ),
+    Group("when", marked("When"), ("sessions", "hours")),
     Group(
         "ask",
-        "Whom to ask",
+        marked("Whom to ask"),
         (
             "contact.role",
             "contact.name",
@@ -102,7 +132,7 @@ GROUPS = (
     ),
     Group(
         "joining",
-        "Joining in",
+        marked("Joining in"),
         (
             "cost.level",
             "cost.note",
@@ -117,12 +147,12 @@ GROUPS = (
     ),
     Group(
         "giving",
-        "Give and take",
+        marked("Give and take"),
         ("offers", "looking_for", "volunteering", "people_each_week", "also_known_as", "body"),
     ),
 )
 # Where fields go that have no group: new ones of the model, until somebody finds words for them.
-MORE = Group("more", "Anything else", ())
+MORE = Group("more", marked("Anything else"), ())
 
 # What an editor sets, or what only makes sense to somebody who sees the whole directory. Public forms do not
 # ask for it; spreadsheets and editors' screens hold it.

@@ -19,8 +19,13 @@ _BLANK = re.compile(r"\s+")
 # Not the ends of time: days are reckoned from days everywhere, and must not run over them.
 _DAY = re.compile(r"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$")
 _LONGEST_EMAIL = 254  # RFC 5321, section 4.5.3.1.3, less the angle brackets
-_PHONE_DIGITS = range(3, 21)  # from 101 to an international number with an extension
-_HOST = re.compile(r"^[^\s/?#@]+\.[^\s/?#@]+$")
+# What an answer must look like, as regular expressions that JavaScript knows as well (ECMA-262, flag u):
+# forms hold these rules too. A telephone number has 3 digits (101) to 20 (one of abroad with an extension).
+_HOST = r"[^\s\/?#@]+\.[^\s\/?#@]+"
+EMAIL_PATTERN = rf"^(?:mailto:)?[^ ]+@{_HOST}$"
+PHONE_PATTERN = r"^(?=(?:[^0-9]*[0-9]){3,20}[^0-9]*$)[0-9a-zA-Z\s\(\)+.\/\-]+$"
+WEB_PATTERN = rf"^(?:[hH][tT][tT][pP][sS]?:\/\/|(?![^ ]*:\/\/)){_HOST}(?:[\/?#][^ ]*)?$"
+_LOOKS = {pattern: re.compile(pattern) for pattern in (EMAIL_PATTERN, PHONE_PATTERN, WEB_PATTERN)}
 
 
 def clean_text(value: str) -> str:
@@ -45,13 +50,7 @@ def _web_address(value: str) -> str:
     scheme, colon, rest = value.partition("://")
     if not colon:
         scheme, rest = "https", value
-    host = re.split(r"[/?#]", rest, maxsplit=1)[0]
-    if (
-        scheme.lower() not in {"http", "https"}
-        or not _HOST.match(host)
-        or " " in rest
-        or not _can_split(rest)
-    ):
+    if not _LOOKS[WEB_PATTERN].match(value) or not _can_split(rest):
         msg = "is not a web address"
         raise ValueError(msg)
     return f"{scheme.lower()}://{rest}"
@@ -68,8 +67,7 @@ def _can_split(rest: str) -> bool:
 
 def _email(value: str) -> str:
     value = one_line(value).removeprefix("mailto:")
-    local, at, host = value.rpartition("@")
-    if not at or not local or " " in value or not _HOST.match(host) or len(value) > _LONGEST_EMAIL:
+    if not _LOOKS[EMAIL_PATTERN].match(value) or len(value) > _LONGEST_EMAIL:
         msg = "is not an e-mail address"
         raise ValueError(msg)
     return value
@@ -77,8 +75,7 @@ def _email(value: str) -> str:
 
 def _phone(value: str) -> str:
     value = one_line(value)
-    digits = re.sub(r"[^\d]", "", value)
-    if len(digits) not in _PHONE_DIGITS or re.search(r"[^\d\s()+./\-a-zA-Z]", value):
+    if not _LOOKS[PHONE_PATTERN].match(value):
         msg = "is not a phone number"
         raise ValueError(msg)
     return value
@@ -94,9 +91,21 @@ Line = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=3
 Title = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=120)]
 Summary = Annotated[str, AfterValidator(one_line), Field(min_length=20, max_length=200)]
 Text = Annotated[str, AfterValidator(clean_text), Field(min_length=1, max_length=2000)]
-WebAddress = Annotated[str, AfterValidator(_web_address), Field(min_length=4, max_length=2000)]
-EmailAddress = Annotated[str, AfterValidator(_email), Field(max_length=_LONGEST_EMAIL)]
-PhoneNumber = Annotated[str, AfterValidator(_phone), Field(max_length=60)]
+WebAddress = Annotated[
+    str,
+    AfterValidator(_web_address),
+    Field(min_length=4, max_length=2000, json_schema_extra={"pattern": WEB_PATTERN}),
+]
+EmailAddress = Annotated[
+    str,
+    AfterValidator(_email),
+    Field(max_length=_LONGEST_EMAIL, json_schema_extra={"pattern": EMAIL_PATTERN}),
+]
+PhoneNumber = Annotated[
+    str,
+    AfterValidator(_phone),
+    Field(max_length=60, json_schema_extra={"pattern": PHONE_PATTERN}),
+]
 ImageName = Annotated[
     str,
     StringConstraints(

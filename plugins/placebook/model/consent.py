@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from placebook.marked import marked
 from placebook.model.base import Day, Frozen, Line, Slug, Text
 
 Basis = Literal["consent", "public-role", "published", "legitimate-interest"]
@@ -51,7 +52,7 @@ class ConsentWording(Frozen):
 # What our own forms ask. These words are never changed: new ones get a new name.
 LISTING_FORM = ConsentWording(
     id="listing-form-1",
-    text="Yes. These are the group's own details, and the people named agree to see them published.",
+    text=marked("Yes. These are the group's own details, and the people named agree to see them published."),
     mark="276e379f",
 )
 OUR_WORDINGS = (LISTING_FORM,)

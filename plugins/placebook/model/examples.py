@@ -205,6 +205,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "postcodes": "{source: vocabulary/postcodes.csv, credit: Contains data of the Larkmere register}",
         "map": "{outlines: vocabulary/areas.geojson}",
         "privacy": "{hosting: These pages lie with the county library.}",
+        "form": "{email: listings@larkmere.example}",
         "page_length": "100",
     },
     "ConsentWording": {
@@ -242,6 +243,11 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "credit": "Contains data of the Larkmere register",
         "tiles": "maps/larkmere.pmtiles",
         "tiles_credit": "© OpenStreetMap contributors",
+    },
+    "FormSettings": {
+        "post_to": "https://forms.example/send/larkmere",
+        "send_along": "{access_key: 1a2b}",
+        "email": "listings@larkmere.example",
     },
     "Keeper": {
         "name": "the Larkmere Desk",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -37,6 +37,8 @@ _HOUSE_NUMBER = re.compile(
 class Contact(Frozen):
     """Whom to ask. A role, never a private person's details."""
 
+    ONE_OF: ClassVar = ("phone", "email", "website", "in_person")
+
     role: Line | None = Field(None, description="Their part in it: secretary, caretaker, builder.")
     name: Line | None = Field(None, description="A name they are happy to see published.")
     email: EmailAddress | None = Field(None, description="An address of the group, not of a person.")
@@ -47,7 +49,7 @@ class Contact(Frozen):
 
     @model_validator(mode="after")
     def _some_way(self) -> Contact:
-        if not (self.email or self.phone or self.website or self.in_person):
+        if not any(getattr(self, name) for name in self.ONE_OF):
             msg = "has no way to get in touch: give one of email, phone, website or in_person"
             raise ValueError(msg)
         return self
@@ -170,6 +172,8 @@ AlertField = Annotated[Alert, short_for("text")]
 class Listing(Entry):
     """One strength of the place: a skill, interest, network, association, organisation or place."""
 
+    ONE_OF: ClassVar = ("areas", "venue", "address")
+
     kind: KindId = Field(description="Which of the six kinds of asset it is.")
     themes: ListOf[Slug] = Field(
         min_length=1, max_length=3, description="One to three terms of vocabulary/themes.yml."
@@ -215,7 +219,7 @@ class Listing(Entry):
 
     @model_validator(mode="after")
     def _is_somewhere(self) -> Listing:
-        if not (self.areas or self.venue or self.address):
+        if not any(getattr(self, name) for name in self.ONE_OF):
             msg = "says nowhere where this is: give areas, venue or address"
             raise ValueError(msg)
         return self

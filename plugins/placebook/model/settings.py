@@ -30,6 +30,8 @@ Month = Literal[
 ]  # fmt: skip
 MONTHS: tuple[Month, ...] = get_args(Month)
 _HEX = re.compile(r"^#[0-9a-fA-F]{6}$")
+# The origin of an address that forms are sent to.
+_POSTED = re.compile(r"^(https://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?)(?:/[^\s\"'<>;,]*)?$")
 # The origin of an address of tiles; `{s}` stands for one of several equal hosts.
 _TILES = re.compile(r"^(https://(?:\{s\}\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?)/[^\s\"'<>;,]*$")
 
@@ -231,6 +233,35 @@ class Privacy(Frozen):
     )
 
 
+def _posted(value: str) -> str:
+    if not _POSTED.match(value):
+        msg = "is not an address like https://forms.example/send"
+        raise ValueError(msg)
+    return value
+
+
+class FormSettings(Frozen):
+    """Where the answers go of whoever lists a group, suggests a change or says that something is wrong."""
+
+    post_to: Annotated[Line, AfterValidator(_posted)] | None = Field(
+        None,
+        description="The https address of the service that takes the form; without one it goes by e-mail.",
+    )
+    send_along: dict[Line, Line] = Field(
+        default_factory=dict,
+        description="What that service wants to be sent along, by name: {access_key: 1a2b}.",
+    )
+    email: EmailAddress | None = Field(
+        None, description="Where it goes by e-mail, and where films go; the keeper's if not given."
+    )
+
+    @property
+    def origin(self) -> str:
+        """The source that pages must be allowed to send a form to (Content Security Policy 3)."""
+        found = _POSTED.match(self.post_to or "")
+        return found[1] if found else ""
+
+
 class Settings(Frozen):
     """The plugin's options. All of them have a default; a place sets at least `place` and `keeper`."""
 
@@ -268,6 +299,7 @@ class Settings(Frozen):
     privacy: Privacy = Field(
         default_factory=lambda: Privacy.model_construct(hosting=None, keep_months=12, complaints=None)
     )
+    form: FormSettings = Field(default_factory=FormSettings)
     page_length: int = Field(100, ge=10, le=500, description="How many listings a page of a list holds.")
 
     @property

@@ -1,11 +1,9 @@
-"""The pages around the content: add your group, accessibility, shortlist, and what leads old addresses on."""
+"""The pages around the content: accessibility, shortlist, and what leads old addresses on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from placebook.marked import marked
 from placebook.pages.colours import PAPER_DARK, PAPER_LIGHT, PLACE_CONTRAST, readable
 from placebook.pages.context import page_of
 from placebook.pages.page import Page
@@ -16,27 +14,14 @@ if TYPE_CHECKING:
 
     from placebook.model.event import Event
     from placebook.model.listing import Listing
-    from placebook.model.settings import Keeper
     from placebook.model.spark import Spark
     from placebook.model.story import Story
     from placebook.pages.context import Context
-    from placebook.wording.wording import Wording
 
 
 def pages(ctx: Context) -> Iterator[Page]:
     """Plan the pages every site has, apart from home."""
     words = ctx.site.words
-    yield Page(
-        name="list-your-group/",
-        source="list-your-group.md",
-        title=words.say("Add your group"),
-        description=words.say(
-            "How to put your group, place, skill or idea into the {place} directory. It is free.",
-            place=ctx.site.settings.place,
-        ),
-        inputs=b"",
-        content=lambda: ctx.render("list-your-group.html", letter=_letter(words, ctx.site.settings.keeper)),
-    )
     yield Page(
         name="accessibility/",
         source="accessibility.md",
@@ -61,23 +46,6 @@ def pages(ctx: Context) -> Iterator[Page]:
         head=lambda: ctx.render("shortlist-head.html"),
         listed=False,  # it is empty for everyone but the one who reads it
     )
-
-
-_QUESTIONS = (
-    marked("What is it called?"),
-    marked("What happens, and who is it for?"),
-    marked("Where is it, and when?"),
-    marked("What does it cost, and can people just turn up?"),
-    marked("Whom should people ask?"),
-    marked("Anything you can offer others, or are looking for?"),
-)
-
-
-def _letter(words: Wording, keeper: Keeper) -> str:
-    """Return a link that begins an e-mail to the keeper with the questions in it (RFC 6068)."""
-    body = quote("".join(f"{words.say(question)}\r\n\r\n\r\n" for question in _QUESTIONS))
-    subject = quote(words.say("Please add our group"))
-    return f"mailto:{quote(keeper.email or '', safe='@')}?subject={subject}&body={body}"
 
 
 def _colours(ctx: Context) -> dict[str, str]:

@@ -9,6 +9,7 @@ from placebook.pages import (
     editions,
     events,
     follow,
+    forms,
     listing,
     lists,
     print_page,
@@ -36,6 +37,7 @@ def plan(ctx: Context) -> list[Page]:
         *editions.pages(ctx),
         *follow.pages(ctx),
         *privacy.pages(ctx),
+        *forms.pages(ctx),
         *doors.pages(ctx),
         *doors.redirects(ctx),
     ]

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from placebook.content.explain import explain
 from placebook.doors.asides import WHICH
 from placebook.doors.questions import VOCABULARIES
+from placebook.doors.wording import WHOLE
 from placebook.intake.rows import Draft
 from placebook.intake.slugs import new_slugs
 from placebook.intake.words import same_name
@@ -32,11 +33,6 @@ NEW = "new"  # said instead of a listing's name: it is about none that is there
 _CONTACT = "contact"
 _MISSING = "is missing."
 _MOST_CHOICES = 40
-# What no single question asks for: a listing without it is of no use to anybody.
-_WHOLE = {
-    "": "Where is it? Say which part of the place it is in, or give its address.",
-    "contact": "How do people get in touch? Give a telephone number, an e-mail address or a web page.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +237,8 @@ class Proposing:
 
     def _words(self, name: str, message: str, hint: str) -> str:
         """Return a problem as somebody outside can understand it: with the question, not the field's name."""
-        if name in _WHOLE:
-            return _WHOLE[name]
+        if name in WHOLE:
+            return WHOLE[name]
         question = self._questions.get(name) or self._questions.get(name.partition(".")[0])
         if question and message == _MISSING:
             choices = "; ".join(one.label.partition(":")[0] for one in question.choices[:_MOST_CHOICES])
