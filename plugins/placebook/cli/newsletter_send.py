@@ -71,6 +71,7 @@ def send_command(  # noqa: PLR0913 - one for each option
       placebook newsletter send 2026-q4 --test-to me@example.org
       placebook newsletter send 2026-q4 --server smtp://mail.example.org:587 --login ~/mail-login
       placebook newsletter send 2026-q4 --resume
+      placebook newsletter send 2026-q4-late-1
       placebook newsletter send 2026-q4 --dry-run --to letters
       placebook newsletter send 2026-q4 --notify f33517ff-2a88-4f6e-b855-c550268ce08a
 
@@ -98,7 +99,7 @@ def send_command(  # noqa: PLR0913 - one for each option
                         raise click.UsageError(f"No letter to {printable(address)} is {fate}.")
             ask(settings, ledger, way, is_sure=yes)
             stopped = send_letters(settings, ledger, made, way, _withdrawn(post))
-            tell(ledger, stopped, _again(ledger))
+            tell(ledger, stopped, _again(edition))
             balance = ledger.balance()
     if stopped or balance.uncertain or not balance.is_over:
         raise SystemExit(1)
@@ -122,15 +123,16 @@ def status_command(
     with told():
         post = open_post(config_file, post_folder)
         with _ledger(post, edition, is_newest=ledger_is_newest) as ledger:
-            tell(ledger, "", _again(ledger))
+            tell(ledger, "", _again(edition))
 
 
 @contextmanager
 def _ledger(post: Post, edition: str, *, is_newest: bool) -> Iterator[Ledger]:
-    """Open the ledger of an edition, alone."""
+    """Open the ledger of a plan, alone."""
+    from placebook.post.late import planned_by  # noqa: PLC0415
     from placebook.post.ledger import Ledger  # noqa: PLC0415
 
-    plan_first = f"{edition} is not planned. First: placebook newsletter plan {edition}"
+    plan_first = f"{edition} is not planned. First: {planned_by(edition)}"
     if not post.folder.is_there:
         raise click.UsageError(printable(f"{plan_first}. There are no subscribers yet either."))
     folder = post.folder.edition(edition)
@@ -209,8 +211,8 @@ def _withdrawn(post: Post) -> Callable[[Task], str]:
     return withdrawn
 
 
-def _again(ledger: Ledger) -> str:
-    return f"placebook newsletter send {ledger.about('edition')} --resume"
+def _again(plan: str) -> str:
+    return f"placebook newsletter send {plan} --resume"
 
 
 def _see_that_it_may_go(post: Post, ledger: Ledger, *, resume: bool) -> None:
@@ -222,7 +224,7 @@ def _see_that_it_may_go(post: Post, ledger: Ledger, *, resume: bool) -> None:
     if balance.has_gone:
         if not resume:
             go_on = "" if balance.is_over else " To go on with it, add --resume."
-            raise click.UsageError(f"{quarter} has gone already: {books(balance)}.{go_on}")
+            raise click.UsageError(f"{ledger.about('plan')} has gone already: {books(balance)}.{go_on}")
         return
     file = post.content / frozen_name(quarter)
     held = read_frozen(file.read_bytes(), file=frozen_name(quarter)).edition if file.is_file() else None

@@ -174,7 +174,7 @@ def tell(ledger: Ledger, stopped: str, go_on: str) -> None:
     if stopped:
         console.print(printable(f"Stopped. {stopped}"))
     balance = ledger.balance()
-    console.print(printable(f"{ledger.about('edition')}: {books(balance)}"))
+    console.print(printable(f"{ledger.about('plan')}: {books(balance)}"))
     if not balance.is_over:
         console.print(printable(f"To go on: {go_on}"))
 

@@ -30,7 +30,7 @@ class Audience:
     Attributes:
         planned: Who gets the edition, in the order letters go.
         suppressed: Who must have no letter.
-        excluded: Who has not agreed to this one.
+        excluded: Who has not agreed to this one, or has it already.
     """
 
     planned: tuple[Subscriber, ...]
@@ -49,6 +49,7 @@ def audience(
     *,
     to: str,
     edition: str,
+    why_not: Callable[[Subscriber], str] = lambda _one: "",
 ) -> Audience:
     """Settle who gets an edition.
 
@@ -57,6 +58,7 @@ def audience(
         suppressed: Says whether an address must have no letter.
         to: The list it goes to.
         edition: Its quarter. It settles the order too, so that no one is always last.
+        why_not: Says why somebody is not to have it whatever list they are on, or nothing.
     """
     planned: list[Subscriber] = []
     stopped: list[LeftOut] = []
@@ -64,6 +66,8 @@ def audience(
     for one in subscribers:
         if found := suppressed(one.address):
             stopped.append(LeftOut(one, found.words))
+        elif why := why_not(one):
+            excluded.append(LeftOut(one, why))
         elif to in one.lists:
             planned.append(one)
         elif one.lists:

@@ -278,6 +278,13 @@ class Ledger:
         for address, fate, at, code, words in rows:
             yield Entry(address, Fate(fate), at, code, words)
 
+    def readers(self) -> Iterator[tuple[str, str, Fate]]:
+        """Yield every letter's subscriber, address and fate, in order. Who was erased has no address."""
+        for person, address, fate in self._base.execute(
+            "SELECT person, address, fate FROM letters ORDER BY place"
+        ):
+            yield person, address, Fate(fate)
+
     def balance(self) -> Balance:
         """Return the books. An intent counts as uncertain: that is what it is if nothing more is written."""
         found = dict(self._base.execute("SELECT fate, count(*) FROM letters GROUP BY fate").fetchall())

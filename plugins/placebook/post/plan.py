@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from placebook.opendata.table import write as as_csv
 from placebook.post.address import AddressRefused, parse_address
 from placebook.post.errors import PostError
+from placebook.post.late import edition_of, planned_by
 from placebook.post.ledger import Ledger, write_ledger
 from placebook.post.mould import Imprint, Letters, cast
 from placebook.post.smtp import Parcel
@@ -139,12 +140,14 @@ def make_plan(  # noqa: PLR0913 - what a plan settles
         msg = f"{letter.id} is not frozen. What goes out must stay as it is; first: {first}"
         raise PostError(msg)
     if not chosen.planned:
-        msg = f"Nobody is to have {letter.id}: of {chosen.candidates:,} subscribers none is on the list {to}."
+        of = f"of {chosen.candidates:,} subscribers none is left on the list {to}"
+        msg = f"Nobody is to have {letter.id}: {of}."
         raise PostError(msg)
-    _see_that_it_is_new(folder, letter.id)
+    _see_that_it_is_new(folder)
     mould = cast(letter, look, now)
     about = {
         "edition": letter.id,
+        "plan": folder.path.name,
         "hash": letter.hash,
         "mould hash": hashlib.sha256(mould).hexdigest(),
         "sender": look.bounces,
@@ -162,13 +165,14 @@ def make_plan(  # noqa: PLR0913 - what a plan settles
     _write(folder.audience, _table(chosen).encode("utf-8-sig"))
 
 
-def _see_that_it_is_new(folder: EditionFolder, quarter: str) -> None:
-    """Refuse a second plan of what somebody has."""
+def _see_that_it_is_new(folder: EditionFolder) -> None:
+    """Refuse to write over the plan of what somebody has."""
+    plan = folder.path.name
     if not folder.ledger.exists():
         if any(mark.steps > 1 for mark in folder.marks.read()):
             places = " and ".join(str(path) for path in folder.marks.paths if path.exists())
             msg = (
-                f"{quarter} was sent from here, and its ledger, {folder.ledger}, is gone. Put it back: "
+                f"{plan} was sent from here, and its ledger, {folder.ledger}, is gone. Put it back: "
                 "without it everybody would get the edition again. If you are sure that nobody has it, "
                 f"remove {places}."
             )
@@ -176,8 +180,12 @@ def _see_that_it_is_new(folder: EditionFolder, quarter: str) -> None:
         return
     with Ledger(folder.ledger, folder.marks) as ledger:
         if ledger.balance().has_gone:
-            go_on = f"placebook newsletter send {quarter} --resume"
-            msg = f"{quarter} has gone to some readers already. Go on with it: {go_on}"
+            go_on = f"placebook newsletter send {plan} --resume"
+            late = f"placebook newsletter plan {edition_of(plan)} --late-joiners"
+            msg = (
+                f"{plan} has gone to some readers already. Go on with it: {go_on}. "
+                f"For those who joined since: {late}"
+            )
             raise PostError(msg)
 
 
@@ -187,8 +195,8 @@ def check_fresh(ledger: Ledger, frozen_hash: str, now: datetime) -> None:
     Raises:
         PostError: The edition was frozen anew, or the plan is old.
     """
-    quarter = ledger.about("edition")
-    again = f"Plan again: placebook newsletter plan {quarter}"
+    quarter = ledger.about("plan")
+    again = f"Plan again: {planned_by(quarter)}"
     if ledger.about("hash") != frozen_hash:
         msg = f"{quarter} is not what it was when it was planned. {again}"
         raise PostError(msg)
