@@ -109,7 +109,8 @@ class PostFolder:
 
     def suppression(self) -> Suppression:
         """Return the list of those who must have no letter."""
-        return Suppression(self._suppressed, self.secret())
+        secret = self.secret()
+        return Suppression(self._suppressed, secret, self.home / f"{secret.fingerprint}-suppressed.csv")
 
     def subscribers(self) -> Subscribers:
         """Return the subscribers, open. Where there are none the file is made."""

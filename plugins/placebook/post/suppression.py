@@ -3,10 +3,14 @@
 The list holds no addresses: of each it keeps a code that only the keeper's secret makes of it (HMAC). So it
 can outlive what must be erased, lies in a file of its own that a restored list of subscribers does not touch,
 and only grows: each line is added at the end and put on the disk before anybody is told that it is done.
+
+A copy lies in the account of whoever keeps it, outside the folder. When the folder is put back from a backup,
+the copy brings back whoever has stopped the letter since.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import os
@@ -14,6 +18,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from placebook.post.errors import PostError
+from placebook.saving import save
 
 if TYPE_CHECKING:
     from io import FileIO
@@ -49,18 +54,41 @@ class Suppressed(NamedTuple):
 class Suppression:
     """The list, in a file."""
 
-    def __init__(self, path: Path, secret: Secret) -> None:
+    def __init__(self, path: Path, secret: Secret, copy: Path | None = None) -> None:
         """Read it; where there is none it is empty.
+
+        Args:
+            path: The file.
+            secret: Makes the codes.
+            copy: Where its copy is, outside the folder that may be put back from a backup.
 
         Raises:
             PostError: It was made with another secret, or holds something else.
         """
         self._path = path
+        self._copy = copy
         self._key = secret.key("suppression")
         self._head = f"{_HEAD}{secret.fingerprint}\n"
         self._held: dict[str, Suppressed] = {}
         self._seen = (-1, -1)
         self.refresh()
+        if copy:
+            self._bring_back(copy)
+
+    def _bring_back(self, copy: Path) -> None:
+        """Add what only the copy knows, and let the copy be one again."""
+        own, kept = _text(self._path), _text(copy)
+        known, told = _last_acts(own), _last_acts(kept)
+        for code, (day, reason) in told.items():
+            since = known.get(code)
+            # Of a day on which somebody stopped it and asked for it again, the list itself knows the order.
+            if reason != _LIFTED and (since is None or since.day < day):
+                self._append(f"{day},{code},{reason}\n")
+        now = _text(self._path)
+        if now != _text(copy):
+            # A home folder may be read-only; then there is no copy.
+            with contextlib.suppress(OSError):
+                save(copy, now.encode("ascii"), private=True)
 
     def refresh(self) -> None:
         """Read it again if it has changed: somebody may stop the letter while it is sent."""
@@ -123,9 +151,12 @@ class Suppression:
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(descriptor, "r+b", buffering=0) as file:
             whole = _whole_lines(file)
-            file.write(f"{'' if whole else self._head}{line}".encode("ascii"))
+            added = f"{'' if whole else self._head}{line}".encode("ascii")
+            file.write(added)
             os.fsync(file.fileno())
             stat = os.fstat(file.fileno())
+        if self._copy:
+            _add_to_copy(self._copy, whole, added)
         if whole == self._seen[0]:  # nobody else wrote meanwhile, so there is no need to read it all again
             _take(self._held, line.rstrip())
             self._seen = (stat.st_size, stat.st_mtime_ns)
@@ -143,6 +174,29 @@ def _whole_lines(file: FileIO) -> int:
             size = file.read().rfind(b"\n") + 1
             file.truncate(size)
     return size
+
+
+def _add_to_copy(copy: Path, size: int, added: bytes) -> None:
+    """Add a line to the copy, if it is as long as the list was; else it is made anew when it is next read."""
+    with contextlib.suppress(OSError), copy.open("r+b", buffering=0) as file:
+        if file.seek(0, os.SEEK_END) == size:
+            file.write(added)
+            os.fsync(file.fileno())
+
+
+def _text(path: Path) -> str:
+    """Return the whole lines of a list; nothing of one that is not there or cannot be read."""
+    try:
+        text = path.read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return text[: text.rfind("\n") + 1]
+
+
+def _last_acts(text: str) -> dict[str, Suppressed]:
+    """Return what was last written of each code, liftings too; a line that is damaged says nothing."""
+    found = (match.groups() for line in text.split("\n") if (match := _LINE.fullmatch(line)))
+    return {code: Suppressed(day, reason) for day, code, reason in found}
 
 
 def _take(held: dict[str, Suppressed], line: str) -> bool:
