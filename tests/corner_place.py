@@ -313,6 +313,7 @@ def corner_files(*, clubs: int = 0, bare: bool = False) -> dict[str, str]:
         return files
     files["groups/full-hall.md"] = record(_FULL, f"{_BODY_OF_ALL}{_LINKED}\n{LONG_WORD}\n\n- one\n- two\n")
     files["about/index.md"] = _ABOUT
+    files["removed.yml"] = "- {page: groups/taken-down, on: 2026-10-01}\n"
     files |= {f"stories/{slug}.md": record(fields) for slug, fields in STORIES.items()}
     files |= {f"events/{slug}.md": record(fields) for slug, fields in EVENTS.items()}
     files |= {f"newsletter/{slug}.md": record(fields, _LETTER) for slug, fields in EDITIONS.items()}

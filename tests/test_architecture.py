@@ -36,6 +36,7 @@ LAYERS = (
         "doors",
         "review",
         "submissions",
+        "rights",
     },
     {"post"},
     {"mkdocs_plugin", "desk"},

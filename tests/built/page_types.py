@@ -60,6 +60,7 @@ CORNER = (
     "groups/paused/",
     "groups/registered/",
     "groups/stale/",
+    "groups/taken-down/",
     "groups/ukrainian/",
     "newsletter/2025-q2/",
     "newsletter/2026-q4/",

@@ -19,6 +19,7 @@ _NAMES = (
     "newsletter",
     "import",
     "intake",
+    "takedown",
     "export",
     "schema",
     "changes",

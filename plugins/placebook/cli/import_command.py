@@ -11,6 +11,7 @@ from placebook.cli.console import console, counted, printable, report_problems, 
 from placebook.cli.day import DAY, chosen_day
 from placebook.content.frontmatter import read_yaml
 from placebook.content.record import decode
+from placebook.content.removed import REMOVED, known_again, marks_of, read_removed
 from placebook.intake.map import Map, check_columns, read_map
 from placebook.intake.places import Postcodes
 from placebook.intake.plan import plan
@@ -23,6 +24,8 @@ from placebook.problems import ContentError, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+
+    from placebook.intake.rows import Draft
 
 _SHOWN = 10
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -88,6 +91,7 @@ def command(  # noqa: PLR0913 - one for each option
                 _terms(folder.parent / "vocabulary"),
                 lambda done, of: progress("Reading rows", done, of),
             )
+            drafts, refusals = _without_removed(drafts, refusals, folder.parent / REMOVED)
             before, ledger = read_folder(folder, mapping.name)
             done = plan(drafts, before, today=chosen_day(day).isoformat(), restore=restore)
         told = outcome(table.rows, refusals, done)
@@ -107,6 +111,22 @@ def command(  # noqa: PLR0913 - one for each option
     console.print(f"{balance}.{' Nothing was written.' if dry_run else ''}")
     if len(refusals) == len(table.rows):
         raise SystemExit(1)
+
+
+def _without_removed(
+    drafts: list[Draft], refusals: dict[int, str], file: Path
+) -> tuple[list[Draft], dict[int, str]]:
+    """Refuse what was taken down here, and would come back."""
+    removed = read_removed(decode(file.read_bytes(), file=REMOVED), []) if file.is_file() else []
+    kept, refused = [], dict(refusals)
+    for draft in drafts:
+        again = known_again(removed, marks_of("groups", draft.fields))
+        if again:
+            undo = f"placebook takedown --undo {again.page or again.marks[0]}"
+            refused |= dict.fromkeys(draft.rows, f"it was taken down on {again.on}; {undo} lets it in again")
+        else:
+            kept.append(draft)
+    return kept, refused
 
 
 def _mapping(map_file: Path, data: Path, table: Table) -> tuple[Map, Postcodes | None]:

@@ -11,6 +11,7 @@ from placebook.content.grounds import check_grounds
 from placebook.content.made_pages import check_made_pages
 from placebook.content.readers_files import check_readers_files
 from placebook.content.references import check_references
+from placebook.content.removed import check_removed
 from placebook.content.report import Report
 from placebook.content.vocabulary_use import check_vocabularies
 
@@ -36,6 +37,7 @@ def check(loaded: Loaded, today: date, year_starts: int = 1) -> list[Problem]:
     check_vocabularies(loaded, report)
     check_references(loaded, report)
     check_addresses(loaded, report)
+    check_removed(loaded, report)
     check_made_pages(loaded, report)
     check_circles(loaded, report)
     check_duplicates(loaded, report)

@@ -13,6 +13,8 @@ from placebook.content.record import read
 from placebook.content.write import ORDER, field_text, fields_of, to_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from placebook.model.listing import Listing
 
 _BOUNDARY = "---"
@@ -37,7 +39,23 @@ def _listing(text: str, like: Listing) -> object:
 
 
 def _with_lines_changed(text: str, before: Listing, after: Listing) -> str:
-    was, becomes = fields_of(before), fields_of(after)
+    made = with_fields(text, fields_of(before), fields_of(after))
+    return (
+        made if not made or before.body.strip() == after.body.strip() else with_body(made, after.body.strip())
+    )
+
+
+def with_fields(text: str, was: Mapping[str, Any], becomes: Mapping[str, Any]) -> str:
+    """Return a file's text with the lines of those fields written anew that differ.
+
+    Args:
+        text: The file's text, with line feeds as line ends.
+        was: What its fields hold now, as plain values.
+        becomes: What they are to hold.
+
+    Returns:
+        The text; empty where it cannot be told which lines are whose.
+    """
     lines = text.split("\n")
     spans = _spans(text, lines)
     if spans is None:
@@ -50,8 +68,7 @@ def _with_lines_changed(text: str, before: Listing, after: Listing) -> str:
     for name in (one for one in becomes if one not in spans):
         at = _place_for(name, "\n".join(lines))
         lines[at:at] = field_text(name, becomes[name])
-    made = "\n".join(lines)
-    return made if before.body.strip() == after.body.strip() else _with_body(made, after.body.strip())
+    return "\n".join(lines)
 
 
 def _spans(text: str, lines: list[str]) -> dict[str, tuple[int, int]] | None:
@@ -84,7 +101,8 @@ def _place_for(name: str, text: str) -> int:
     return max(held, default=1) if held else 1
 
 
-def _with_body(text: str, body: str) -> str:
+def with_body(text: str, body: str) -> str:
+    """Return a file's text with another body below its fields."""
     lines = text.split("\n")
     start = next(at for at, line in enumerate(lines) if line.rstrip() == _BOUNDARY)
     end = _end_of_fields(lines, start)

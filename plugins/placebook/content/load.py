@@ -22,6 +22,7 @@ from placebook.content.cache import (
 )
 from placebook.content.frozen import MAX_FROZEN, SUFFIX, hash_of, read_frozen
 from placebook.content.record import COLLECTIONS, MAX_FILE, Reading, Record, decode, read
+from placebook.content.removed import REMOVED, read_removed
 from placebook.content.school_terms import SCHOOL_TERMS, read_school_terms
 from placebook.content.vocabularies import read_terms
 from placebook.content.wordings import WORDINGS, read_wordings
@@ -118,6 +119,7 @@ def load(
     vocabularies = _vocabularies(folder, problems, digests)
     school_terms = _listed(folder, SCHOOL_TERMS, problems, digests, read_school_terms)
     wordings = _listed(folder, WORDINGS, problems, digests, read_wordings)
+    removed = _listed(folder, REMOVED, problems, digests, read_removed)
     records: list[Record] = []
     facts: dict[str, bytes] = {}
     for source, reading in zip(sources, readings, strict=True):
@@ -139,6 +141,7 @@ def load(
         school_terms=school_terms,
         frozen=frozen,
         wordings=wordings,
+        removed=removed,
     )
     return Loaded(
         directory,

@@ -61,12 +61,15 @@ class _Known:
 
     def __init__(self, loaded: Loaded) -> None:
         self.files = {*loaded.digests, *loaded.pages}
+        self.removed = {f"{one.page}.md": one.on for one in loaded.directory.removed if one.page}
         self._refs = sorted(name[:-3] for name in loaded.digests if name.endswith(".md"))
         self._slugs = [ref.removeprefix("groups/") for ref in self._refs if ref.startswith("groups/")]
         self._moved = {old: one.slug for one in loaded.directory.listings for old in one.redirect_from}
         self._told: dict[str, str] = {}
 
     def instead(self, slug: str) -> str:
+        if day := self.removed.get(f"groups/{slug}.md"):
+            return f"It was taken down on {day}. Leave it out."
         if slug not in self._told:
             new = self._moved.get(slug)
             self._told[slug] = (
@@ -164,7 +167,7 @@ def _check_body(loaded: Loaded, known: _Known, report: Report, record: Record) -
             if name not in loaded.images:
                 hint = did_you_mean(name, loaded.images) or "Put the picture there, or leave it out."
                 report.body_error(file, name, f"there is no picture '{name}' in images/.", hint)
-        elif target not in known.files and not is_made(target):
+        elif target not in known.files and target not in known.removed and not is_made(target):
             hint = known.file_instead(target, posixpath.dirname(file))
             report.body_error(file, name, f"there is no file '{target}' to link to.", hint)
     if "![" in record.body:

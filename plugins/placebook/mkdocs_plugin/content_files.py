@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from placebook.content.record import COLLECTIONS
+from placebook.content.removed import REMOVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from placebook.model.directory import Directory
 
-_OWN_FOLDERS = (*(f"{name}/" for name in COLLECTIONS), "vocabulary/", "images/")
+_OWN_FOLDERS = (*(f"{name}/" for name in COLLECTIONS), "vocabulary/", "images/", REMOVED)
 # Material's own scripts and styles. The theme has its own, and nothing else asks for them.
 _MATERIAL_ASSETS = ("assets/javascripts/", "assets/stylesheets/main.", "assets/stylesheets/palette.")
 

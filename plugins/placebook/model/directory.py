@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from placebook.model.frozen import FrozenEdition
     from placebook.model.kinds import KindId
     from placebook.model.listing import Address, Listing, Location
+    from placebook.model.removed import Removed
     from placebook.model.spark import Spark
     from placebook.model.story import Story
 
@@ -95,6 +96,7 @@ class Directory:
     school_terms: tuple[SchoolTerm, ...] = ()
     frozen: Mapping[str, FrozenEdition] = field(default_factory=dict)
     wordings: tuple[ConsentWording, ...] = ()
+    removed: tuple[Removed, ...] = ()
 
     @classmethod
     def of(  # noqa: PLR0913 - one for each kind of record
@@ -109,6 +111,7 @@ class Directory:
         school_terms: Iterable[SchoolTerm] = (),
         frozen: Iterable[FrozenEdition] = (),
         wordings: Iterable[ConsentWording] = (),
+        removed: Iterable[Removed] = (),
     ) -> Directory:
         """Put records in order: listings by name, events soonest first, and all else newest first.
 
@@ -125,6 +128,7 @@ class Directory:
             school_terms=tuple(sorted(school_terms, key=lambda one: one.from_)),
             frozen=kept,
             wordings=tuple(wordings),
+            removed=tuple(removed),
             **(vocabularies or {}),
         )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from placebook.model.listing import Listing
+    from placebook.model.removed import Removed
     from placebook.pages.context import Context
 
 
@@ -24,7 +25,9 @@ def files(ctx: Context) -> Iterator[File]:
     # The running text of listings is in the first of them alone.
     listings = ctx.directory.listings
     facts = ctx.facts_of(*listings)
-    yield File("data/listings.json", ctx.inputs(*listings), lambda: _json(ctx), leaves=True)
+    removed = repr(ctx.directory.removed).encode()
+    inputs = key_of(ctx.inputs(*listings), removed)
+    yield File("data/listings.json", inputs, lambda: _json(ctx), leaves=True)
     yield File("data/listings.csv", facts, lambda: _csv(ctx))
     yield File("data/listings.geojson", facts, lambda: _geojson(ctx))
     given = ctx.directory.given
@@ -45,8 +48,15 @@ def _json(ctx: Context) -> bytes:
         "language": settings.language,
         "licence": settings.licence.model_dump(mode="json"),
         "credit": settings.credit or "",
+        "removed": [_removed(one) for one in ctx.directory.removed if (one.page or "").startswith("groups/")],
     }
     return _collection(about, "listings", (_record_line(ctx, one) for one in ctx.directory.open_listings))
+
+
+def _removed(one: Removed) -> dict[str, str]:
+    """Return what re-users need to take out what was taken down here: its ids, and the day."""
+    found = {"slug": (one.page or "").partition("/")[2], "removed": one.on.isoformat()}
+    return {**found, "uuid": one.uuid} if one.uuid else found
 
 
 def _record_line(ctx: Context, listing: Listing) -> str:

@@ -14,6 +14,7 @@ from placebook.pages import (
     lists,
     print_page,
     privacy,
+    removed,
     sparks,
     stories,
     whats_on,
@@ -40,4 +41,5 @@ def plan(ctx: Context) -> list[Page]:
         *forms.pages(ctx),
         *doors.pages(ctx),
         *doors.redirects(ctx),
+        *removed.pages(ctx),
     ]

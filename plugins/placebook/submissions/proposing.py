@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import ValidationError
 
 from placebook.content.explain import explain
+from placebook.content.removed import known_again, marks_of
 from placebook.doors.asides import WHICH
 from placebook.doors.questions import VOCABULARIES
 from placebook.doors.wording import WHOLE
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from placebook.doors.questions import Question
     from placebook.model.directory import Directory
+    from placebook.model.removed import Removed
     from placebook.submissions.submission import Submission
 
 # confirm: nothing is different, and that is news: the group says that its details are right.
@@ -91,6 +93,7 @@ class Proposing:
         self._listings = dict(directory.by_slug)
         self._terms = {name: getattr(directory, other).by_id for name, other in VOCABULARIES.items()}
         self._today = today
+        self._removed = directory.removed
 
     def learn(self, listing: Listing) -> None:
         """Take a listing that has been accepted for one of the place's own."""
@@ -180,11 +183,18 @@ class Proposing:
         if submission.agreed is None and not submission.by_keeper:
             doubts.append("It does not say that whom to ask may be published.")
         slug = self.slug_for(submission, made)
+        if again := self._taken_down(slug, fields):
+            undo = f"placebook takedown --undo {again.page or again.marks[0]}"
+            doubts.insert(0, f"It was taken down on {again.on}. Ask first; {undo} lets it in again.")
         listing = made.model_copy(update={"slug": slug, "listed": made.listed or self._today})
         if not submission.by_keeper:
             listing = self._stamped(listing, submission, asks=True)
         differences = self._differences(changed, made)
         return Proposal(submission, "new", made.title, slug, listing, differences, (), tuple(doubts))
+
+    def _taken_down(self, slug: str, fields: dict[str, Any]) -> Removed | None:
+        by_page = next((one for one in self._removed if one.page == f"groups/{slug}"), None)
+        return by_page or known_again(self._removed, marks_of("groups", fields))
 
     def slug_for(self, submission: Submission, listing: Listing) -> str:
         """Return the name of the file that a new listing would have."""
