@@ -37,6 +37,7 @@ LAYERS = (
         "review",
         "submissions",
         "rights",
+        "reminders",
     },
     {"post"},
     {"mkdocs_plugin", "desk"},
@@ -55,6 +56,7 @@ PURE = {
     "strengths",
     "newsletter",
     "booklet",
+    "reminders",
 }
 
 _OUTSIDE_MODULES = {

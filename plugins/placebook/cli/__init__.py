@@ -24,6 +24,7 @@ _NAMES = (
     "schema",
     "changes",
     "words",
+    "remind",
 )
 # Each command's module holds a click command called `command`.
 COMMANDS = {name: f"{name}_command:command" for name in _NAMES} | {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -31,6 +32,7 @@ def command(*, mailbox: Path, without_proof: bool, config_file: str, post_folder
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
     from placebook.post.bounces import kinds, notice_of, settle  # noqa: PLC0415 - the post loads when needed
     from placebook.post.mailbox import messages_in  # noqa: PLC0415
+    from placebook.post.reminding import reminded  # noqa: PLC0415
 
     done = []
     with told(), steps() as report:
@@ -39,10 +41,16 @@ def command(*, mailbox: Path, without_proof: bool, config_file: str, post_folder
         suppression, secret = post.folder.suppression(), post.folder.secret()
         with post.folder.subscribers() as subscribers:
             for number, data in enumerate(messages_in(mailbox), 1):
-                proof = not without_proof
-                done.append(
-                    settle(notice_of(data), subscribers, suppression, secret, now, is_proof_needed=proof)
+                found = settle(
+                    notice_of(data),
+                    subscribers,
+                    suppression,
+                    secret,
+                    now,
+                    is_proof_needed=not without_proof,
+                    reminded=partial(reminded, post.folder),
                 )
+                done.append(found)
                 report("Reading reports", number, number)
     for one in done:
         whom = one.subscriber.address if one.subscriber else one.notice.address or "a message"

@@ -11,7 +11,7 @@ import click
 from placebook.cli.console import console, printable
 from placebook.cli.newsletter_check import place_and_edition
 from placebook.cli.post_folder import open_post, posting, told
-from placebook.cli.sending import ask, books, rehearse, send_letters, tell, try_out
+from placebook.cli.sending import ask, books, put_back, rehearse, send_letters, tell, try_out
 from placebook.cli.way import by_way
 from placebook.saving import save
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from placebook.model.edition import Edition
     from placebook.post.ledger import Ledger
     from placebook.post.letters import Task
-
-_ALL = "all"
 
 
 @click.command(name="send")
@@ -77,8 +75,6 @@ def send_command(  # noqa: PLR0913 - one for each option
 
     Exit codes: 0 every letter is accounted for, 1 something is left to do, 2 wrong use.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
-    from placebook.post.letters import Fate  # noqa: PLC0415 - the post loads when it is needed
-
     with told():
         post = open_post(config_file, post_folder)
         settings = post.settings.newsletter.post
@@ -91,12 +87,7 @@ def send_command(  # noqa: PLR0913 - one for each option
                 rehearse(settings, ledger, made, way)
                 return
             _see_that_it_may_go(post, ledger, resume=resume)
-            if _ALL in retry_rejected:
-                retry_rejected = tuple(one.address for one in ledger.entries(Fate.REJECTED))
-            for addresses, fate in ((resend_uncertain, Fate.UNCERTAIN), (retry_rejected, Fate.REJECTED)):
-                for address in addresses:
-                    if not ledger.send_again(address, fate=fate):
-                        raise click.UsageError(f"No letter to {printable(address)} is {fate}.")
+            put_back(ledger, resend_uncertain, retry_rejected)
             ask(settings, ledger, way, is_sure=yes)
             stopped = send_letters(settings, ledger, made, way, _withdrawn(post))
             tell(ledger, stopped, _again(edition))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from placebook.post.smtp import Parcel
 
 _SHOWN = 50
+_ALL = "all"
 _HOUR, _MINUTE = 3_600, 60
 
 
@@ -86,6 +87,18 @@ def try_out(settings: PostSettings, made: MakesLetters, way: Way, addresses: Ite
     carrier.close()
     if is_wrong:
         raise SystemExit(1)
+
+
+def put_back(ledger: Ledger, uncertain: Iterable[str], rejected: Iterable[str]) -> None:
+    """Let letters wait once more, at the keeper's word: those to these addresses, or for `all` every one."""
+    from placebook.post.letters import Fate  # noqa: PLC0415
+
+    if _ALL in rejected:
+        rejected = [one.address for one in ledger.entries(Fate.REJECTED)]
+    for addresses, fate in ((uncertain, Fate.UNCERTAIN), (rejected, Fate.REJECTED)):
+        for address in addresses:
+            if not ledger.send_again(address, fate=fate):
+                raise click.UsageError(f"No letter to {printable(address)} is {fate}.")
 
 
 def ask(settings: PostSettings, ledger: Ledger, way: Way, *, is_sure: bool) -> None:

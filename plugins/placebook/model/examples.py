@@ -202,6 +202,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "bank_holidays": "{of: GB-WLS, sessions: ask}",
         "since": "2024-02-01",
         "review_months": "12",
+        "reminders": '{answers: "https://larkmere.example/answer?listing={listing}&answer={answer}"}',
         "postcodes": "{source: vocabulary/postcodes.csv, credit: Contains data of the Larkmere register}",
         "map": "{outlines: vocabulary/areas.geojson}",
         "privacy": "{hosting: These pages lie with the county library.}",
@@ -260,6 +261,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "consent": "Please send me the Letter four times a year.",
         "post": '{sender: letter@larkmere.example, unsubscribe: "https://larkmere.example/stop/{token}"}',
     },
+    "Reminders": {"answers": '"https://larkmere.example/answer?listing={listing}&answer={answer}"'},
     "Posting": {
         "sender": "letter@larkmere.example",
         "reply_to": "desk@larkmere.example",

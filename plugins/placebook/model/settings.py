@@ -192,6 +192,26 @@ class Posting(Frozen):
     )
 
 
+def _answer_address(value: str) -> str:
+    if not value.startswith("https://") or not all(
+        value.count(part) == 1 for part in ("{listing}", "{answer}")
+    ):
+        msg = "is not an https address with {listing} and {answer}, where those go"
+        raise ValueError(msg)
+    return value
+
+
+class Reminders(Frozen):
+    """How groups are asked whether what is listed is still right. They are sent as the newsletter is."""
+
+    answers: Annotated[WebAddress, AfterValidator(_answer_address)] | None = Field(
+        None,
+        description="A service of yours that takes answers, instead of an e-mail: "
+        "https://larkmere.example/answer?listing={listing}&answer={answer}; the answer is right, change or "
+        "closed.",
+    )
+
+
 class Newsletter(Frozen):
     """How the newsletter is made."""
 
@@ -292,6 +312,7 @@ class Settings(Frozen):
     review_months: int = Field(
         12, ge=1, le=120, description="After how many months a listing counts as unchecked."
     )
+    reminders: Reminders = Field(default_factory=Reminders)
     postcodes: Annotated[PostcodeSource, short_for("source")] | None = Field(
         None, description="Where postcodes are, for searching near one."
     )

@@ -127,6 +127,13 @@ PARTS = (
                     "like."
                 )
             ),
+            Fact(
+                marked(
+                    "We may write to the address in a listing, once in three months at the most, to ask "
+                    "whether all is still right. A word from its owner stops that."
+                ),
+                lambda one, has_address: has_address and bool(one.newsletter.post.sender or one.keeper.email),
+            ),
             Fact(marked("We ask people before we publish a picture in which they can be known.")),
             Fact(
                 marked(

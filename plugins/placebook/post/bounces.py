@@ -18,8 +18,9 @@ from placebook.post.plan import UNSUBSCRIBE, message_key
 from placebook.post.tokens import LENGTH, person_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from placebook.post.address import Address
     from placebook.post.secret import Secret
     from placebook.post.subscribers import Subscriber, Subscribers
     from placebook.post.suppression import Suppression
@@ -131,6 +132,7 @@ def settle(  # noqa: PLR0913 - what a report is settled with
     today: str,
     *,
     is_proof_needed: bool = True,
+    reminded: Callable[[str], Address | None] = lambda _person: None,
 ) -> Settled:
     """Do what a report asks for. Read twice, it does nothing more.
 
@@ -141,6 +143,7 @@ def settle(  # noqa: PLR0913 - what a report is settled with
         secret: Shows which tokens are ours.
         today: The day it is.
         is_proof_needed: Whether a report without a token of ours is only told of.
+        reminded: Returns the address that a number stands for in the ledgers of reminders, if one does.
     """
     if notice.kind == "none":
         return Settled(notice, None, "is no report about a letter")
@@ -151,7 +154,7 @@ def settle(  # noqa: PLR0913 - what a report is settled with
         if is_proof_needed or not found:
             return Settled(notice, found, "holds nothing of a letter of ours; nothing was done")
     if not found:
-        return Settled(notice, None, "is about somebody who is no longer among the subscribers")
+        return _about_a_reminder(notice, reminded(person or ""), suppression, today)
     if notice.kind == "waiting":
         return Settled(notice, found, "is still being tried")
     is_new = subscribers.note_report(notice.id, found.person, notice.kind)
@@ -159,6 +162,18 @@ def settle(  # noqa: PLR0913 - what a report is settled with
         return Settled(notice, found, "was not delivered this time" if is_new else "was counted before")
     suppression.add(found.address, "bounced" if notice.kind == "dead" else "complained", today)
     return Settled(notice, found, "will have no more letters")
+
+
+def _about_a_reminder(
+    notice: Notice, address: Address | None, suppression: Suppression, today: str
+) -> Settled:
+    """Do what a report asks for about somebody who is no subscriber."""
+    if not address:
+        return Settled(notice, None, "is about somebody who is no longer among the subscribers")
+    if notice.kind in {"setback", "waiting"}:
+        return Settled(notice, None, "was asked about a listing, and has not had the message so far")
+    suppression.add(address, "bounced" if notice.kind == "dead" else "complained", today)
+    return Settled(notice, None, "will have no more letters; a listing gives this address")
 
 
 def _whose(quarter: str, token: str, secret: Secret) -> str | None:

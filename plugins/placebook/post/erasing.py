@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from placebook.opendata.table import write
 from placebook.post.errors import PostError
 from placebook.post.ledger import Ledger
+from placebook.post.reminding import person_of_address, reminded
 
 if TYPE_CHECKING:
     from placebook.post.address import Address
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def erase(folder: PostFolder, address: Address, day: str) -> None:
-    """Erase somebody: subscribers, ledgers, and what was written to look through.
+    """Erase somebody: subscribers, ledgers of editions and reminders, and what was written to look through.
 
     The list of those who must have no letter has them first, so that a failure half way leaves nobody who
     could be written to. It may be done again.
@@ -25,24 +26,29 @@ def erase(folder: PostFolder, address: Address, day: str) -> None:
         PostError: They are nowhere here, or an edition is just being sent.
     """
     suppression = folder.suppression()
+    asked = person_of_address(address, folder.secret())
     with folder.subscribers() as subscribers, folder.sending():
-        found = subscribers.find(address)
-        if not found:
-            msg = f"{address} is not among the subscribers."
+        found, written_to = subscribers.find(address), reminded(folder, asked)
+        if not found and not written_to:
+            msg = f"{address} is not among the subscribers, and was not asked about a listing either."
             raise PostError(msg)
         suppression.add(address, "erased", day)
-        for edition in folder.editions():
-            with Ledger(edition.ledger, edition.marks, is_newest=True) as ledger:
-                ledger.forget(found.person)
-            _forget(edition, str(found.address))
-        subscribers.erase(found.person)
+        if written_to:
+            for one in folder.reminders():
+                _forget(one, asked, written_to)
+        if found:
+            for one in folder.editions():
+                _forget(one, found.person, found.address)
+            subscribers.erase(found.person)
 
 
-def _forget(edition: EditionFolder, address: str) -> None:
-    """Take an address out of the files that were made to look at."""
-    if edition.sample.exists() and address.encode() in edition.sample.read_bytes():
-        edition.sample.unlink()
-    if edition.audience.exists():
-        lines = csv.DictReader(io.StringIO(edition.audience.read_text(encoding="utf-8-sig")))
-        kept = [row for row in lines if row["address"].lstrip("'") != address]
-        edition.audience.write_bytes(write(kept, ("address", "letter", "why")).encode("utf-8-sig"))
+def _forget(plan: EditionFolder, person: str, address: Address) -> None:
+    """Take somebody out of a ledger, and their address out of the files that were made to look at."""
+    with Ledger(plan.ledger, plan.marks, is_newest=True) as ledger:
+        ledger.forget(person)
+    if plan.sample.exists() and str(address).encode() in plan.sample.read_bytes():
+        plan.sample.unlink()
+    if plan.audience.exists():
+        lines = csv.DictReader(io.StringIO(plan.audience.read_text(encoding="utf-8-sig")))
+        kept = [row for row in lines if row["address"].lstrip("'") != str(address)]
+        plan.audience.write_bytes(write(kept, lines.fieldnames or ()).encode("utf-8-sig"))

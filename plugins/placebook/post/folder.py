@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from placebook.post.secret import Secret
 
+_REMINDERS = "reminders-"
 _IGNORE = "# People's addresses: none of this belongs into git.\n*\n"
 
 
@@ -112,6 +113,13 @@ class PostFolder:
         secret = self.secret()
         return Suppression(self._suppressed, secret, self.home / f"{secret.fingerprint}-suppressed.csv")
 
+    def not_asked(self) -> Suppression:
+        """Return the list of those who are not to be asked whether their listings are right."""
+        secret = self.secret()
+        return Suppression(
+            self.path / "not-asked.csv", secret, self.home / f"{secret.fingerprint}-not-asked.csv"
+        )
+
     def subscribers(self) -> Subscribers:
         """Return the subscribers, open. Where there are none the file is made."""
         self.secret()
@@ -126,7 +134,22 @@ class PostFolder:
 
     def editions(self) -> list[EditionFolder]:
         """Return all editions that were planned."""
-        return [self.edition(ledger.parent.name) for ledger in sorted(self.path.glob("*/ledger.sqlite3"))]
+        return [self.edition(name) for name in self._planned() if not name.startswith(_REMINDERS)]
+
+    def reminders(self, quarter: str = "") -> list[EditionFolder]:
+        """Return all reminders that were planned, or those of a quarter, in their order.
+
+        A quarter has more than one plan where more was due after the first had gone.
+        """
+        return [self.edition(name) for name in self._planned() if name.startswith(f"{_REMINDERS}{quarter}")]
+
+    def new_reminders(self, quarter: str) -> EditionFolder:
+        """Return where the next reminders of a quarter are planned."""
+        count = len(self.reminders(quarter))
+        return self.edition(f"{_REMINDERS}{quarter}{f'-{count + 1}' if count else ''}")
+
+    def _planned(self) -> list[str]:
+        return sorted(ledger.parent.name for ledger in self.path.glob("*/ledger.sqlite3"))
 
     def sending(self) -> FileLock:
         """Return the lock of whoever sends or plans, already held. The system lets go of it, however we end.

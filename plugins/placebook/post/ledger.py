@@ -13,6 +13,7 @@ import contextlib
 import os
 import secrets
 import sqlite3
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from placebook.post.errors import PostError
@@ -44,6 +45,7 @@ CREATE TABLE letters (
 CREATE INDEX letters_by_domain ON letters (domain, fate, place);
 """
 _MOST_WORDS = 500
+_MOULD_OF = "mould of "
 _CUT_OFF = "it was being handed over when the run was cut off"
 
 
@@ -62,17 +64,24 @@ class Entry(NamedTuple):
         return told(self.code, self.words)
 
 
-def write_ledger(
-    path: Path, about: Mapping[str, str], mould: bytes, readers: Iterable[tuple[str, str, str]], marks: Marks
+def write_ledger(  # noqa: PLR0913 - what a ledger holds
+    path: Path,
+    about: Mapping[str, str],
+    mould: bytes,
+    readers: Iterable[tuple[str, str, str]],
+    marks: Marks,
+    *,
+    own: Mapping[str, bytes] = MappingProxyType({}),
 ) -> None:
     """Write a new ledger, whole or not at all.
 
     Args:
         path: Where it goes; what is there is replaced.
         about: What is to be known of the edition, by name.
-        mould: What its letters are made of.
+        mould: What its letters are made of; nothing where each has a mould of its own.
         readers: For each letter its subscriber, address and domain, in the order they are sent.
         marks: Where its count is noted.
+        own: Moulds of single letters, by subscriber.
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     beside.unlink(missing_ok=True)
@@ -85,8 +94,10 @@ def write_ledger(
             base.execute("BEGIN")
             base.executemany("INSERT INTO letters (person, address, domain) VALUES (?, ?, ?)", readers)
             (planned,) = base.execute("SELECT count(*) FROM letters").fetchone()
-            own = {"version": _VERSION, "name": name, "count": 1, "tries": 0, "planned": planned}
-            base.executemany("INSERT INTO about VALUES (?, ?)", {**about, "mould": mould, **own}.items())
+            counts = {"version": _VERSION, "name": name, "count": 1, "tries": 0, "planned": planned}
+            moulds = {f"{_MOULD_OF}{person}": one for person, one in own.items()}
+            known = {**about, **moulds, "mould": mould, **counts}
+            base.executemany("INSERT INTO about VALUES (?, ?)", known.items())
             base.execute("COMMIT")
         for log in ("-wal", "-shm"):  # of the file that was here: read with the new one, it would spoil it
             path.with_name(path.name + log).unlink(missing_ok=True)
@@ -195,6 +206,15 @@ class Ledger:
         """What the edition's letters are made of."""
         return bytes(self._value("mould"))
 
+    def own_moulds(self) -> dict[str, bytes]:
+        """Return the moulds of single letters that are still to be sent, by subscriber."""
+        rows = self._base.execute(
+            "SELECT person, value FROM letters JOIN about ON name = ? || person "
+            "WHERE fate IN ('waiting', 'deferred', 'rejected', 'uncertain', 'intended')",
+            (_MOULD_OF,),
+        )
+        return {str(person): bytes(mould) for person, mould in rows}
+
     def _value(self, name: str) -> Any:  # noqa: ANN401 - text, bytes or a number
         row = self._base.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
         if row is None:
@@ -249,6 +269,7 @@ class Ledger:
                 "WHERE person = ? AND address != ''",
                 (person,),
             )
+            self._base.execute("DELETE FROM about WHERE name = ? || ?", (_MOULD_OF, person))
         return done.rowcount > 0
 
     def domains(self) -> list[tuple[str, int]]:

@@ -15,7 +15,7 @@ from email.headerregistry import Address as Mailbox
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
 from placebook.newsletter.merge_tags import UNSUBSCRIBE, filled_html, filled_text
@@ -23,8 +23,6 @@ from placebook.post.errors import PostError
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from placebook.newsletter.outgoing import Outgoing
 
 # A slot's name between two zero bytes, which no message can hold.
 TO, NAME, TOKEN = b"\x00to\x00", b"\x00name\x00", b"\x00token\x00"
@@ -40,17 +38,42 @@ _LONGEST_LINE = 76  # RFC 2045, section 6.7
 _NO_ANSWERS = "OOF, AutoReply"
 
 
+class Message(Protocol):
+    """What a mould is made of: an edition as it goes out (`Outgoing`), or a `Reminder`."""
+
+    @property
+    def id(self) -> str:
+        """What names it among all that are sent."""
+
+    @property
+    def subject(self) -> str:
+        """Its subject, on one line."""
+
+    @property
+    def language(self) -> str:
+        """Its language, as a BCP 47 tag."""
+
+    @property
+    def html(self) -> str:
+        """It as HTML, with merge tags."""
+
+    @property
+    def text(self) -> str:
+        """It as plain text, with the same tags."""
+
+
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What stands on every letter of a newsletter.
+    """What stands on every letter.
 
     Attributes:
-        newsletter: Its name, which is also the sender's.
+        newsletter: The newsletter's name, which is also the sender's.
         sender: The address it comes from.
         reply_to: Where answers go, if not there; else empty.
         bounces: Where reports go of letters that did not arrive.
         list_id: What names the newsletter for ever, like a host (RFC 2919).
-        unsubscribe: The https address that stops the letter, with `{token}` where the reader's token goes.
+        unsubscribe: The https or mailto address that stops the letter, with `{token}` where the reader's
+            token goes.
         stop_by_mail: The address that takes mails with the word stop; may be empty.
     """
 
@@ -68,11 +91,11 @@ class Imprint:
         return self.sender.rpartition("@")[2]
 
 
-def cast(letter: Outgoing, imprint: Imprint, date: datetime) -> bytes:
-    """Make the mould of an edition.
+def cast(letter: Message, imprint: Imprint, date: datetime) -> bytes:
+    """Make the mould of a message.
 
     Args:
-        letter: The edition.
+        letter: The message: an edition, say.
         imprint: What stands on every letter.
         date: The date on the letters.
 
@@ -112,7 +135,7 @@ class Letters:
         return b"".join(pieces)
 
 
-def _head(letter: Outgoing, imprint: Imprint, date: datetime) -> bytes:
+def _head(letter: Message, imprint: Imprint, date: datetime) -> bytes:
     message = EmailMessage(policy=SMTP)
     try:
         local, _, host = imprint.sender.rpartition("@")
@@ -133,10 +156,11 @@ def _head(letter: Outgoing, imprint: Imprint, date: datetime) -> bytes:
     return fixed + _own_lines(letter, imprint)
 
 
-def _own_lines(letter: Outgoing, imprint: Imprint) -> bytes:
+def _own_lines(letter: Message, imprint: Imprint) -> bytes:
     """Return the lines that differ from reader to reader.
 
-    Source: RFC 2369 and RFC 8058, by which a mail program's own button stops the letter.
+    Source: RFC 2369 and RFC 8058, by which a mail program's own button stops the letter; the latter knows
+    https addresses only.
     """
     before, _, after = imprint.unsubscribe.partition("{token}")
     stop = b"<%b%b%b>" % (_ascii(before), TOKEN, _ascii(after))
@@ -145,11 +169,15 @@ def _own_lines(letter: Outgoing, imprint: Imprint) -> bytes:
             quote(imprint.stop_by_mail, safe="@").encode(),
             TOKEN,
         )
-    return (
-        b"To: %b\r\nMessage-ID: <%b.%b@%b>\r\nList-Unsubscribe: %b\r\n"
-        b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
-        % (TO, letter.id.encode(), NAME, imprint.host.encode(), stop)
+    lines = b"To: %b\r\nMessage-ID: <%b.%b@%b>\r\nList-Unsubscribe: %b\r\n" % (
+        TO,
+        letter.id.encode(),
+        NAME,
+        imprint.host.encode(),
+        stop,
     )
+    is_pressed = imprint.unsubscribe.startswith("https:")
+    return lines + (b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" if is_pressed else b"")
 
 
 def _ascii(address: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -19,6 +19,7 @@ from placebook.post.smtp import Parcel
 from placebook.post.tokens import token_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from placebook.model.settings import Settings
@@ -43,6 +44,8 @@ class Posting:
         sender: Where reports go of those that did not arrive.
         secret: Makes each reader's tokens.
         signer: Signs them, if they are signed here.
+        own: Moulds of single letters, by reader; `letters` makes those of all others.
+        stops: What the key is called that makes the tokens by which they are stopped.
     """
 
     quarter: str
@@ -50,6 +53,8 @@ class Posting:
     sender: str
     secret: Secret
     signer: Signer | None = None
+    own: Mapping[str, bytes] = field(default_factory=dict)
+    stops: str = UNSUBSCRIBE
 
     @classmethod
     def of(cls, ledger: Ledger, secret: Secret, signer: Signer | None = None) -> Posting:
@@ -58,10 +63,11 @@ class Posting:
 
     def parcel(self, task: Task) -> Parcel:
         """Return a reader's letter in its envelope."""
-        data = self.letters.letter(
+        letters = Letters(self.own[task.person]) if task.person in self.own else self.letters
+        data = letters.letter(
             to=task.address,
             name=token_of(task.person, self.secret.key(message_key(self.quarter))),
-            token=token_of(task.person, self.secret.key(UNSUBSCRIBE)),
+            token=token_of(task.person, self.secret.key(self.stops)),
         )
         if self.signer:
             data = self.signer.sign(data)
@@ -94,16 +100,16 @@ def imprint(settings: Settings, site_url: str) -> Imprint:
         raise PostError(msg)
     return Imprint(
         newsletter=settings.newsletter_title,
-        sender=_plain(sender),
-        reply_to=_plain(post.reply_to) if post.reply_to else "",
-        bounces=_plain(post.bounces or sender),
+        sender=plain_address(sender),
+        reply_to=plain_address(post.reply_to) if post.reply_to else "",
+        bounces=plain_address(post.bounces or sender),
         list_id=f"newsletter.{host}",
         unsubscribe=post.unsubscribe,
-        stop_by_mail=_plain(settings.keeper.email or sender),
+        stop_by_mail=plain_address(settings.keeper.email or sender),
     )
 
 
-def _plain(address: str) -> str:
+def plain_address(address: str) -> str:
     """Return an address of ours as any mail server takes it.
 
     Raises:
@@ -143,7 +149,7 @@ def make_plan(  # noqa: PLR0913 - what a plan settles
         of = f"of {chosen.candidates:,} subscribers none is left on the list {to}"
         msg = f"Nobody is to have {letter.id}: {of}."
         raise PostError(msg)
-    _see_that_it_is_new(folder)
+    see_that_it_is_new(folder)
     mould = cast(letter, look, now)
     about = {
         "edition": letter.id,
@@ -161,11 +167,11 @@ def make_plan(  # noqa: PLR0913 - what a plan settles
     write_ledger(folder.ledger, about, mould, readers, folder.marks)
     with Ledger(folder.ledger, folder.marks) as ledger:
         (task,) = ledger.to_send(readers[0][2], 0, 1)
-        _write(folder.sample, Posting.of(ledger, secret).parcel(task).data)
-    _write(folder.audience, _table(chosen).encode("utf-8-sig"))
+        write_private(folder.sample, Posting.of(ledger, secret).parcel(task).data)
+    write_private(folder.audience, _table(chosen).encode("utf-8-sig"))
 
 
-def _see_that_it_is_new(folder: EditionFolder) -> None:
+def see_that_it_is_new(folder: EditionFolder) -> None:
     """Refuse to write over the plan of what somebody has."""
     plan = folder.path.name
     if not folder.ledger.exists():
@@ -217,7 +223,7 @@ def _table(chosen: Audience) -> str:
     return as_csv(sorted(rows, key=lambda row: row["address"]), ("address", "letter", "why"))
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_private(path: Path, data: bytes) -> None:
     """Write a file that only the keeper's own account can read."""
     path.unlink(missing_ok=True)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

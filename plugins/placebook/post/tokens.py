@@ -25,6 +25,16 @@ def new_person() -> str:
     return _base32(secrets.token_bytes(_NUMBER))
 
 
+def person_at(address: str, key: bytes) -> str:
+    """Return the number that always stands for an address, for those who are no subscribers.
+
+    Args:
+        address: What is equal for all its spellings, `Address.key`.
+        key: `Secret.key` for what it is to stand in.
+    """
+    return _base32(hmac.digest(key, address.encode(), hashlib.sha256)[:_NUMBER])
+
+
 def token_of(person: str, key: bytes) -> str:
     """Return a subscriber's token.
 
