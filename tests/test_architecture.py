@@ -38,6 +38,7 @@ LAYERS = (
         "submissions",
         "rights",
         "reminders",
+        "outside",
     },
     {"post"},
     {"mkdocs_plugin", "desk"},

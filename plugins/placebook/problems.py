@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,7 +22,7 @@ class Problem:
         field: Dotted name of the frontmatter field (`contact.email`), or empty.
         message: What was found and why it is wrong.
         hint: What to write instead; may be empty.
-        severity: `error` keeps a record out of the site, `warning` does not.
+        severity: `error` keeps a record out of the site, `warning` does not. A `note` may be nothing at all.
     """
 
     file: str
@@ -31,6 +31,10 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = dataclasses.field(default="error", compare=False)
+
+    def as_note(self) -> Problem:
+        """Return the same as a note."""
+        return dataclasses.replace(self, severity="note")
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,12 +8,10 @@ from click.testing import CliRunner
 
 from cli.letter_place import CONSENT, LETTER, config, lay_out
 from placebook.cli import group
-from placebook.cli.outside_links import unanswered
 from placebook.content.load import load
 from small_place import listing, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from click.testing import Result
@@ -116,47 +112,6 @@ def test_an_edition_that_is_not_there() -> None:
     assert done.exit_code == 2
     assert "There is no edition 2026-q5." in done.output
     assert "2026-q4" in done.output
-
-
-class _Site(BaseHTTPRequestHandler):
-    """Answers as its path says: with a code, or to GET alone."""
-
-    def do_HEAD(self) -> None:
-        self._answer(405 if self.path == "/get-only" else int(self.path[1:]))
-
-    def do_GET(self) -> None:
-        self._answer(200 if self.path == "/get-only" else int(self.path[1:]))
-
-    def _answer(self, code: int) -> None:
-        self.send_response(code)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, *_said: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
-def site() -> Iterator[str]:
-    """The address of a site on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def test_other_sites_are_asked_politely(site: str) -> None:
-    """What is gone is found; a site that wants no programs, or knows only GET, is left in peace."""
-    steps: list[tuple[str, int, int]] = []
-    asked = [f"{site}/{path}" for path in ("200", "404", "403", "get-only", "500")]
-    found = unanswered([*asked, "http://127.0.0.1:1/"], lambda *step: steps.append(step))
-    closed = found.pop("http://127.0.0.1:1/")
-    assert closed.startswith("is not answered: ")
-    assert found == {f"{site}/404": "is answered with 404", f"{site}/500": "is answered with 500"}
-    assert steps[-1] == ("Asking other sites", 6, 6)
 
 
 def test_an_edition_is_begun_and_begun_again(place: Path) -> None:

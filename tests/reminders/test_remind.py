@@ -237,6 +237,15 @@ def test_nothing_is_sent_or_planned_by_a_rehearsal(server: Loopback, place: Path
     assert not list((place / "post").glob("reminders-*"))
 
 
+def test_a_persons_own_address_is_left_alone_until_somebody_has_agreed(server: Loopback, place: Path) -> None:
+    """An address that looks like a person's own is used once its listing says on what ground."""
+    write(place, {"content/groups/bells.md": at("ann.other@gmail.example", title="Bells")})
+    assert "left out: ann.other@gmail.example looks like a person's own" in remind(server)
+    agreed = f"{OLD}\nconsent: {{basis: consent, given: 2026-11-01, wording: I agree to be asked.}}"
+    write(place, {"content/groups/bells.md": at("ann.other@gmail.example", agreed, title="Bells")})
+    assert "1 planned = 1 accepted" in remind(server)
+
+
 def test_private_addresses_are_never_written_to(server: Loopback, place: Path) -> None:
     """Whoever once sent something in gave an address to ask back at; it is asked nothing else."""
     remind(server)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from placebook.cli.config_file import SiteConfig, read_config
-from placebook.cli.console import console, printable, report_problems, sentence, steps, tally
+from placebook.cli.console import console, counted, printable, report_problems, sentence, steps, tally
 from placebook.cli.day import DAY, chosen_day
 from placebook.cli.git import fork_point, touched
+from placebook.cli.outside_links import MEMORY, check_links, manners
 from placebook.content.check import check
 from placebook.content.load import load
 from placebook.content.settings_use import check_settings
@@ -55,6 +56,19 @@ _CONFIG = "site_config.yml"
     "--since", metavar="REVISION", help="Tell only of files that differ from where git's REVISION was left."
 )
 @click.option(
+    "--links", is_flag=True, help="Also ask other sites whether the addresses that lead there are answered."
+)
+@click.option(
+    "--links-days",
+    type=click.IntRange(0),
+    default=7,
+    show_default=True,
+    help="For how many days an address that was answered is not asked for again.",
+)
+@click.option(
+    "--links-private", is_flag=True, help="Ask this computer and private networks too, if links lead there."
+)
+@click.option(
     "--date", "day", type=DAY, metavar="DAY", help="The day to judge dates by, instead of today: 2026-12-01."
 )
 def command(  # noqa: PLR0913 - one for each option
@@ -65,6 +79,9 @@ def command(  # noqa: PLR0913 - one for each option
     config_file: Path | None,
     content: Path | None,
     since: str | None,
+    links: bool,
+    links_days: int,
+    links_private: bool,
     day: datetime | None,
 ) -> None:
     """Say what is wrong in the content, where, and what to write instead.
@@ -79,9 +96,13 @@ def command(  # noqa: PLR0913 - one for each option
       placebook check content/groups/cosby-crafters.md
       placebook check --strict content/groups content/events
       placebook check --format github --since origin/main
+      placebook check --links
+
+    With --links, what is gone for certain is a warning. What only did not answer this time is told apart
+    from that, and is never counted: other sites are slow, broken for an hour, or shy of programs.
 
     --format json prints a list with one object for each problem: file (below the content folder), line
-    (from 1; 0 for the whole file), field, message, hint and severity (error or warning).
+    (from 1; 0 for the whole file), field, message, hint and severity (error, warning or note).
 
     Exit codes: 0 nothing wrong, 1 problems in the content, 2 wrong use.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
@@ -102,24 +123,50 @@ def command(  # noqa: PLR0913 - one for each option
     name = (config_file or Path(_CONFIG)).name
     asked = [_placed(problem, name, site.lines) for problem in _of_settings(site, loaded, today.year)]
     problems = sorted((*site.problems, *loaded.problems, *judged, *asked))
-    files = {*loaded.digests, *(problem.file for problem in problems)} - {""}
-    if changed is not None:
-        files &= changed
-    files = {file for file in files if _is_wanted(file, wanted)}
-    problems = [problem for problem in problems if problem.file in files]
-    of = len(files)
+    told = _chosen({*loaded.digests, *(problem.file for problem in problems)} - {""}, changed, wanted)
+    problems = [problem for problem in problems if problem.file in told]
+    notes: list[Problem] = []
+    if links:
+        home = config_file.parent if config_file else content.parent if content else Path()
+        how = manners(site.settings, site.url, is_private_asked=links_private)
+        with steps() as report:
+            found = check_links(
+                loaded,
+                how,
+                home / MEMORY,
+                is_wanted=_chosen({*told, *loaded.pages}, changed, wanted).__contains__,
+                today=today,
+                days=links_days,
+                report=report,
+            )
+        problems, notes = sorted((*problems, *found.gone)), found.silent
+    of = len(told)
     match output:
         case "json":
-            console.print(as_json(problems))
+            console.print(as_json((*problems, *notes)))
         case "github":
-            for problem in problems:
+            for problem in (*problems, *notes):
                 home = (config_file or Path(_CONFIG)).parent if problem.file == name else folder
                 console.print(annotation(problem, _from_repository(home)))
             console.print(tally(problems, of))
         case _:
             report_problems(problems, of=of)
+            _tell(notes)
     if any(strict or problem.severity == "error" for problem in problems):
         raise SystemExit(1)
+
+
+def _chosen(files: set[str], changed: set[str] | None, wanted: Iterable[str]) -> set[str]:
+    """Return those files that were asked for."""
+    return {file for file in files if (changed is None or file in changed) and _is_wanted(file, wanted)}
+
+
+def _tell(notes: list[Problem]) -> None:
+    """Tell of what is not counted."""
+    if notes:
+        console.print(f"\nDid not answer, which may be nothing: {counted(len(notes), 'link')}.")
+    for one in notes:
+        console.print(printable(f"  {one}"))
 
 
 def _of_settings(site: SiteConfig, loaded: Loaded, year: int) -> Iterator[Problem]:
@@ -157,7 +204,8 @@ def annotation(problem: Problem, folder: str) -> str:
         "title": problem.field or "Placebook",
     }
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
-    return f"::{problem.severity} {listed}::{_data(sentence(problem))}"
+    kind = "notice" if problem.severity == "note" else problem.severity
+    return f"::{kind} {listed}::{_data(sentence(problem))}"
 
 
 def _data(text: str) -> str:

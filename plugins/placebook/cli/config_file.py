@@ -57,6 +57,7 @@ class SiteConfig(NamedTuple):
         problems: What is wrong with the options of the plugin.
         site: The folder the site is built into.
         lines: The line of each option of the plugin, by its dotted name, from 1.
+        url: The site's address; empty for none.
     """
 
     content: Path
@@ -64,6 +65,7 @@ class SiteConfig(NamedTuple):
     problems: tuple[Problem, ...]
     site: Path
     lines: Mapping[str, int] = MappingProxyType({})
+    url: str = ""
 
     @property
     def timezone(self) -> str | None:
@@ -114,7 +116,7 @@ def read_config(config_file: Path) -> SiteConfig:
     site = config_file.parent / str(config.get("site_dir") or "site")
     if not folder.is_dir():
         raise click.UsageError(f"There is no folder {folder}. Say where the content is: --content FOLDER.")
-    return SiteConfig(folder, settings, problems, site, lines)
+    return SiteConfig(folder, settings, problems, site, lines, str(config.get("site_url") or ""))
 
 
 def _judge(given: Any, lines: dict[str, int], file: str) -> tuple[Settings | None, list[Problem]]:  # noqa: ANN401

@@ -11,7 +11,7 @@ import click
 from placebook.cli.build_command import CONFIG
 from placebook.cli.console import console, counted, printable, report_problems, steps
 from placebook.cli.day import DAY
-from placebook.cli.outside_links import unanswered
+from placebook.cli.outside_links import manners, unanswered
 from placebook.cli.place import edition_of, read_place
 
 if TYPE_CHECKING:
@@ -84,14 +84,17 @@ def look_over(place: Place, edition: Edition, allow: tuple[str, ...], *, links: 
             raise click.UsageError(
                 f"--allow: there is no check '{printable(name)}'. There are: {', '.join(CHECKS)}."
             )
+    site = place.context.site
     with steps() as report:
         around = Surroundings(
-            settings=place.context.site.settings,
+            settings=site.settings,
             config=place.config,
             loaded=place.loaded,
-            site_url=place.context.site.url,
+            site_url=site.url,
             leads_to=place.leads_to,
-            answered=partial(unanswered, report=report) if links else None,
+            answered=partial(unanswered, how=manners(site.settings, site.url), report=report)
+            if links
+            else None,
         )
         wrong, passed = judged(preflight(outgoing(place.context, edition), around), allow)
     for one in passed:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from placebook.cli.post_folder import Post
     from placebook.cli.way import Way
+    from placebook.model.directory import Directory
+    from placebook.model.listing import Listing
     from placebook.pages.context import Context
     from placebook.post.folder import EditionFolder
     from placebook.post.letters import Task
@@ -137,8 +139,14 @@ def _desk(post: Post, config_file: str, day: datetime | None) -> _Desk:
         str(Quarter.of(today, settings.newsletter.first_month)),
         look,
         Answering(settings.reminders.answers or "", look.reply_to, ctx.site.words),
-        whom(listings, post.folder, today),
+        whom(listings, _is_private(ctx.directory), post.folder, today),
     )
+
+
+def _is_private(directory: Directory) -> Callable[[Listing], bool]:
+    from placebook.content.grounds import is_private  # noqa: PLC0415
+
+    return lambda one: bool(one.contact.email) and is_private(one.contact.email or "", one, directory)
 
 
 def _sample(desk: _Desk, way: Way) -> Posting:
@@ -246,6 +254,9 @@ def _tell_whom(whom: Whom) -> None:
         console.print(printable(f"left out: {group.address} {why}"))
     if len(whom.left_out) > _SHOWN:
         console.print(f"left out: {len(whom.left_out) - _SHOWN:,} more")
+    for listing in whom.private[:_SHOWN]:
+        why = "looks like a person's own, and no ground is written down: add consent to"
+        console.print(printable(f"left out: {listing.contact.email} {why} groups/{listing.slug}.md"))
     about = sum(len(group.listings) for group in whom.asked)
     console.print(f"{counted(len(whom.asked), 'contact')} to ask, about {counted(about, 'listing')}.")
     if whom.silent:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from placebook.content.report import Report
     from placebook.model.base import Picture
     from placebook.model.consent import ConsentWording
+    from placebook.model.directory import Directory
     from placebook.model.event import Event
 
 WITHOUT_CONSENT = "does not say how the people in it agreed to it"
@@ -53,6 +54,14 @@ def check_grounds(loaded: Loaded, report: Report) -> None:
                 report.warning(file_of(entry), "images", message, CONSENT_HINT, at=f"images.{number}.file")
 
 
+def is_private(email: str, record: Listing | Event, directory: Directory) -> bool:
+    """Tell whether an address looks like a person's own, and nothing says why it may be used."""
+    if record.consent or getattr(record, "source", None):
+        return False
+    name = (record.contact and record.contact.name) or ""
+    return looks_personal(email, name, _known(directory, record))
+
+
 def _check_wording(report: Report, record: Listing | Event, wordings: dict[str, ConsentWording]) -> None:
     given = record.consent
     if not given or not given.wording or not re.match(SLUG_PATTERN, given.wording):
@@ -77,7 +86,7 @@ def _check_addresses(loaded: Loaded, report: Report, record: Listing | Event) ->
     booking = getattr(record, "booking", None)
     held = {"contact.email": contact and contact.email, "booking.email": booking and booking.email}
     for field, email in held.items():
-        if email and looks_personal(email, (contact and contact.name) or "", _known(loaded, record)):
+        if email and is_private(email, record, loaded.directory):
             message = (
                 f"'{email}' looks like a person's own address, and nothing says why it may be published."
             )
@@ -90,9 +99,8 @@ def _check_addresses(loaded: Loaded, report: Report, record: Listing | Event) ->
             report.warning(file_of(record), field, message, hint)
 
 
-def _known(loaded: Loaded, record: Listing | Event) -> tuple[str, ...]:
+def _known(directory: Directory, record: Listing | Event) -> tuple[str, ...]:
     """Return the texts whose words are the group's own."""
-    directory = loaded.directory
     contact = record.contact
     return (
         record.title,

@@ -24,7 +24,7 @@ from placebook.post.tokens import person_at, person_of
 from placebook.wording.wording import begun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from placebook.model.listing import Listing
@@ -60,11 +60,13 @@ class Whom(NamedTuple):
     Attributes:
         asked: Who is asked now, in the order messages go.
         left_out: Who is not, and why.
+        private: What gives an address that looks like a person's own, without a ground on which it is used.
         silent: What gives no address that could be written to.
     """
 
     asked: tuple[Group, ...]
     left_out: tuple[tuple[Group, str], ...]
+    private: tuple[Listing, ...]
     silent: tuple[Listing, ...]
 
 
@@ -73,11 +75,14 @@ def person_of_address(address: Address, secret: Secret) -> str:
     return person_at(address.key, secret.key("asked"))
 
 
-def whom(due: Iterable[Listing], folder: PostFolder, today: date) -> Whom:
+def whom(
+    due: Iterable[Listing], is_private: Callable[[Listing], bool], folder: PostFolder, today: date
+) -> Whom:
     """Settle who is asked.
 
     Args:
         due: What is to be checked, in the order to be told.
+        is_private: Tells whether a listing's address is one that nobody has said may be used.
         folder: Knows who has been asked, and who wants no letter.
         today: The day it is.
 
@@ -85,7 +90,11 @@ def whom(due: Iterable[Listing], folder: PostFolder, today: date) -> Whom:
         PostError: A ledger or a list cannot be used. Nobody is asked without them.
     """
     secret = folder.secret()
-    groups, silent = _by_address(due, secret)
+    written: list[Listing] = []
+    private: list[Listing] = []
+    for listing in due:
+        (private if is_private(listing) else written).append(listing)
+    groups, silent = _by_address(written, secret)
     before = _asked_before(folder)
     lists = (folder.suppression(), folder.not_asked())
     asked, left_out = [], []
@@ -100,7 +109,7 @@ def whom(due: Iterable[Listing], folder: PostFolder, today: date) -> Whom:
             asked.append(group)
     # Spread by chance, the same each time, so that no host gets all of its messages in a row.
     asked.sort(key=lambda group: hashlib.sha256(group.person.encode()).digest())
-    return Whom(tuple(asked), tuple(left_out), silent)
+    return Whom(tuple(asked), tuple(left_out), tuple(private), silent)
 
 
 def _by_address(due: Iterable[Listing], secret: Secret) -> tuple[list[Group], tuple[Listing, ...]]:
