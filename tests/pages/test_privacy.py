@@ -23,6 +23,7 @@ SETTINGS: dict[str, tuple[dict[str, Any], bool]] = {
                 "tiles": "https://{s}.tiles.example/{z}/{x}/{y}.png",
                 "tiles_credit": "© OpenStreetMap contributors",
             },
+            "form": {"post_to": "https://forms.example/send"},
             "privacy": {
                 "hosting": "These pages lie with <b>the library</b>. <1>It</1> notes {months} nothing.",
                 "keep_months": 6,

@@ -20,6 +20,7 @@ _NAMES = (
     "import",
     "intake",
     "takedown",
+    "forget",
     "export",
     "schema",
     "changes",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.console import console, printable, report_problems
+from placebook.cli.console import console, printable, report_problems, steps
 from placebook.content.suggest import did_you_mean
 from placebook.problems import ContentError
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from placebook.mkdocs_plugin.reading import Place
     from placebook.model.directory import Directory
     from placebook.model.edition import Edition
+    from placebook.pages.context import Context
     from placebook.problems import Problem
 
 
@@ -36,6 +37,13 @@ def read_place(config_file: str, day: datetime | None, report: Callable[[str, in
     except ContentError as error:
         report_problems(error.problems)
         raise SystemExit(1) from None
+
+
+def context_of(config_file: str, day: datetime | None) -> Context:
+    """Return a place as a build reads it, ready to make pages and letters of."""
+    with steps() as report:
+        made: Context = read_place(config_file, day, report).context
+    return made
 
 
 def edition_of(directory: Directory, name: str) -> Edition:

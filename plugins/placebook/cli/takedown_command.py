@@ -9,9 +9,12 @@ import click
 from placebook.cli.config_file import config_option, read_config
 from placebook.cli.console import console, counted, printable, report_problems
 from placebook.cli.day import DAY, chosen_day
+from placebook.cli.place import context_of
+from placebook.content.frozen import SUFFIX, read_frozen, write_frozen
 from placebook.content.load import load
 from placebook.problems import ContentError
-from placebook.rights.edits import apply
+from placebook.rights.edits import Edit, apply
+from placebook.rights.in_frozen import tells_of, without_page
 from placebook.rights.takedown import Takedown, found, takedown, undone
 
 if TYPE_CHECKING:
@@ -46,15 +49,14 @@ def command(  # noqa: PLR0913 - one for each option
 
     Its file is removed, with pictures that nothing else shows, and whatever names it no longer does. Its page
     then says that it was taken down, and when, and nothing of what it held. It is in no search, feed or list,
-    and the data names only its id. An import or an answer that would bring it back is told so.
+    frozen editions tell of it no longer, and the data names only its id. An import or an answer that would
+    bring it back is told so.
 
     \b
     Examples:
       placebook takedown tea-and-talk
       placebook takedown stories/how-the-kettle-was-found --dry-run
       placebook takedown --undo groups/tea-and-talk
-
-    What editions of the newsletter say that were frozen, placebook forget takes out.
 
     Exit codes: 0 done, 1 something is in the way, 2 wrong use.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
@@ -67,7 +69,8 @@ def command(  # noqa: PLR0913 - one for each option
             planned = takedown(
                 loaded, found(loaded, page), chosen_day(day, config.timezone), nameless=nameless
             )
-            _do(config, planned, yes=yes, dry_run=dry_run)
+            letters = _letters(loaded, planned, str(config_file), day)
+            _do(config, planned, letters, yes=yes, dry_run=dry_run)
     except ContentError as error:
         raise click.UsageError(printable(" ".join(_said(error)))) from None
     except OSError as error:
@@ -80,23 +83,46 @@ def _said(error: ContentError) -> list[str]:
     return [f"{one.message[:1].upper()}{one.message[1:]} {one.hint}" for one in error.problems]
 
 
-def _do(config: SiteConfig, planned: Takedown, *, yes: bool, dry_run: bool) -> None:
+def _letters(loaded: Loaded, planned: Takedown, config_file: str, day: datetime | None) -> list[Edit]:
+    """Return the frozen editions that tell of it as they are to be, since their pages and feeds do so too."""
+    frozen = {
+        path: read_frozen(path.read_bytes(), file=f"newsletter/{path.name}")
+        for path in sorted((loaded.folder / "newsletter").glob(f"*{SUFFIX}"))
+    }
+    telling = {path: one for path, one in frozen.items() if tells_of(one, planned.page)}
+    if not telling or planned.problems:
+        return []
+    ctx = context_of(config_file, day)
+    edits = []
+    for path, one in telling.items():
+        left, pictures = without_page(one, planned.page, ctx)
+        edits.append(Edit(path, write_frozen(path.name.removesuffix(SUFFIX), left)))
+        edits += [Edit(loaded.folder / "images" / name, None) for name in pictures]
+    return edits
+
+
+def _do(config: SiteConfig, planned: Takedown, letters: list[Edit], *, yes: bool, dry_run: bool) -> None:
     if planned.problems:
         report_problems(planned.problems)
         console.print("These would not be in order without it. Put them right first. Nothing was changed.")
         raise SystemExit(1)
     for file, what in planned.told:
         console.print(printable(f"{file}: {what}"))
+    for path, data in letters:
+        what = (
+            "tells of it no longer; readers keep their letter" if data else "removed, with what it stood by"
+        )
+        console.print(printable(f"{path.parent.name}/{path.name}: {what}"))
     if dry_run:
         console.print("Nothing was changed.")
         return
     if not yes and not click.confirm("Take it down?"):
         console.print("Nothing was changed.")
         return
-    apply(planned.edits)
-    console.print(
-        f"Done, in {counted(len(planned.edits), 'file')}. Build the site and publish it: placebook build"
-    )
+    first, *rest = planned.edits  # that it was taken down stands there before anything goes
+    apply([first, *letters, *rest])
+    done = counted(len(rest) + len(letters) + 1, "file")
+    console.print(f"Done, in {done}. Build the site and publish it: placebook build")
     if config.site.exists():
         console.print(printable(f"Until then {config.site} is as it was."))
 

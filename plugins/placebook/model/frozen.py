@@ -19,12 +19,12 @@ class Act(Frozen):
     Attributes:
         did: What.
         on: The day.
-        why: The reason that was given for taking an edition out again.
+        why: The reason that was given for taking an edition, or somebody in it, out again.
         allowed: The findings that were let pass by name, as `name: finding`.
-        hash: The hash of what was frozen or taken out.
+        hash: The hash of what was frozen, or of what there was before something was taken out.
     """
 
-    did: Literal["frozen", "unfrozen"]
+    did: Literal["frozen", "unfrozen", "taken-down"]
     on: date
     why: str = ""
     allowed: tuple[str, ...] = ()

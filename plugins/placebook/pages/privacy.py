@@ -152,6 +152,17 @@ PARTS = (
     Part(
         marked("What you send us"),
         (
+            Fact(
+                marked("The form for listing a group goes to {form_host}, which hands it on to us."),
+                lambda one, _: bool(one.form.origin),
+            ),
+            Fact(
+                marked(
+                    "The form for listing a group makes an e-mail of what you write, and you send it "
+                    "yourself."
+                ),
+                lambda one, _: not one.form.origin and bool(one.form.email or one.keeper.email),
+            ),
             Fact(marked("What you write to us is used to answer you and to keep the directory right.")),
             Fact(
                 marked(
@@ -225,6 +236,7 @@ def told(
 
 def _values(settings: Settings) -> dict[str, object]:
     return {
+        "form_host": settings.form.origin.partition("://")[2],
         "hosting": settings.privacy.hosting or "",
         "licence": settings.licence.name,
         "months": settings.privacy.keep_months,

@@ -30,11 +30,13 @@ class Takedown(NamedTuple):
     """What is to be done to take something down.
 
     Attributes:
+        page: The page that goes: `groups/tea`.
         edits: The files to change, in the order in which that is safe: its own goes last.
         told: What is done, in words: the file and what becomes of it.
         problems: What has to be put right by hand first.
     """
 
+    page: str
     edits: list[Edit]
     told: list[tuple[str, str]]
     problems: list[Problem]
@@ -49,7 +51,7 @@ def takedown(loaded: Loaded, record: Record, day: date, *, nameless: bool) -> Ta
         day: The day it is taken down.
         nameless: Whether its address tells too much for a page to stay there.
     """
-    done = Takedown([], [], [])
+    done = Takedown(file_of(record).removesuffix(".md"), [], [], [])
     entries = [*loaded.directory.removed, *_entries(record, day, nameless=nameless)]
     kept = removed_text(dict.fromkeys(entries))
     done.edits.append(Edit(loaded.folder / REMOVED, kept.encode()))

@@ -20,7 +20,7 @@ from placebook.saving import save
 from placebook.submissions.submission import Submission
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from placebook.submissions.proposing import Proposal
@@ -191,6 +191,31 @@ class Queue:
         """Write down which listing a person says a submission is about."""
         self._keep({**self._entries, name: replace(self._entries[name], about=slug)})
 
+    def rewrite(self, change: Callable[[str, str, str], str | None]) -> None:
+        """Let somebody who is to be forgotten be taken out of all that is kept of what came.
+
+        Args:
+            change: Is given a file's name, the question or part, and the words; returns what is to stand
+                there, or None to leave an answer out.
+        """
+        for path in sorted(self._folder.glob("came-*.json")):
+            try:
+                held = json.loads(path.read_bytes())
+                made = [_rewritten(one, path.name, change) for one in held]
+            except (ValueError, TypeError, KeyError, AttributeError) as error:
+                raise _damaged(path) from error
+            if made != held:
+                save(path, _json(made), private=True)
+        for path in sorted(self._folder.glob("edited-*.md")):
+            text = path.read_text(encoding="utf-8")
+            if (left := change(path.name, "text", text)) != text:
+                save(path, (left or "").encode(), private=True)
+        entries = {
+            name: replace(entry, title=change(_LEDGER, "title", entry.title) or "somebody")
+            for name, entry in self._entries.items()
+        }
+        self._keep(entries)
+
     def settle(self, states: Mapping[str, State], slugs: Mapping[str, str] | None = None) -> None:
         """Write down what has become of submissions, and forget what those that are done with said."""
         entries = dict(self._entries)
@@ -224,6 +249,18 @@ class Queue:
                 private=True,
             )
         self._entries = entries
+
+
+def _rewritten(
+    one: dict[str, Any], file: str, change: Callable[[str, str, str], str | None]
+) -> dict[str, Any]:
+    found = dict(one)
+    for part in ("answers", "notes"):
+        held = {name: change(file, name, text) for name, text in one[part].items()}
+        found[part] = {name: text for name, text in held.items() if text is not None}
+    for part in ("wording", "refusal"):
+        found[part] = change(file, part, one.get(part, "")) or ""
+    return found
 
 
 def _replaced(entries: Mapping[str, Entry], thread: str) -> dict[str, Entry]:
