@@ -25,12 +25,12 @@ _NAMES = (
     "schema",
     "changes",
     "words",
+    "due",
     "remind",
+    "status",
 )
 # Each command's module holds a click command called `command`.
-COMMANDS = {name: f"{name}_command:command" for name in _NAMES} | {
-    name: f"desk_commands:{name}" for name in ("status", "due")
-}
+COMMANDS = {name: f"{name}_command:command" for name in _NAMES}
 
 
 @click.group(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from urllib.parse import urljoin
 
 import click
 import yaml
@@ -58,6 +59,7 @@ class SiteConfig(NamedTuple):
         site: The folder the site is built into.
         lines: The line of each option of the plugin, by its dotted name, from 1.
         url: The site's address; empty for none.
+        edit: Where the files of the content can be edited on their code host, as far as it is known.
     """
 
     content: Path
@@ -66,6 +68,7 @@ class SiteConfig(NamedTuple):
     site: Path
     lines: Mapping[str, int] = MappingProxyType({})
     url: str = ""
+    edit: str = ""
 
     @property
     def timezone(self) -> str | None:
@@ -116,7 +119,15 @@ def read_config(config_file: Path) -> SiteConfig:
     site = config_file.parent / str(config.get("site_dir") or "site")
     if not folder.is_dir():
         raise click.UsageError(f"There is no folder {folder}. Say where the content is: --content FOLDER.")
-    return SiteConfig(folder, settings, problems, site, lines, str(config.get("site_url") or ""))
+    url = str(config.get("site_url") or "")
+    return SiteConfig(folder, settings, problems, site, lines, url, _edit_address(config))
+
+
+def _edit_address(config: Mapping[str, Any]) -> str:
+    """Return the address that a file's path is put after, as MkDocs makes it of `repo_url` and `edit_uri`."""
+    repo, edit = (str(config.get(name) or "") for name in ("repo_url", "edit_uri"))
+    found = urljoin(f"{repo.rstrip('/')}/", edit) if edit else ""
+    return f"{found.rstrip('/')}/" if found.startswith(("https://", "http://")) else ""
 
 
 def _judge(given: Any, lines: dict[str, int], file: str) -> tuple[Settings | None, list[Problem]]:  # noqa: ANN401

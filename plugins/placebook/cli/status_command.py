@@ -1,0 +1,145 @@
+"""`placebook status`: how the directory is, in the terminal or as a page of the keeper's own."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import click
+
+from placebook.cli.config_file import read_config
+from placebook.cli.console import console, counted, printable, report_problems
+from placebook.cli.day import chosen_day
+from placebook.cli.due_command import judging, told
+from placebook.cli.intake_desk import WORDS
+from placebook.content.load import load
+from placebook.model.settings import Settings
+from placebook.problems import ContentError
+from placebook.review.desk import desk
+from placebook.saving import save
+from placebook.submissions.queue import Queue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from placebook.cli.config_file import SiteConfig
+    from placebook.review.report import Files, Link, Waiting
+    from placebook.submissions.queue import Entry
+
+_MOST = 10
+
+
+@click.command(name="status")
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write it as a page for you alone, with links to put each thing right.",
+)
+@judging
+def command(*, html: Path | None, config_file: Path, day: datetime | None) -> None:
+    """Say how the directory is, what came in, and what would make it better.
+
+    The page of --html is whole in one file and asks nobody for anything. It names people and how to reach
+    them, so it is written neither into the content nor into the site.
+
+    \b
+    Examples:
+      placebook status
+      placebook status --html report.html
+    """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
+    site = read_config(config_file)
+    if html:
+        _keep_private(html, site)
+    directory = load(site.content).directory
+    today, settings = chosen_day(day, site.timezone), site.settings or Settings()
+    found, listings = desk(directory, today, settings.review_months), len(directory.open_listings)
+    waiting = _waiting(config_file.parent)
+    if html:
+        from placebook.review.report import report_html  # noqa: PLC0415 - it brings the templates
+
+        template = resources.files("placebook.review").joinpath("report.html").read_text(encoding="utf-8")
+        page = report_html(
+            template,
+            found,
+            [_as_waiting(one) for one in waiting],
+            listings=listings,
+            settings=settings,
+            today=today,
+            files=_files(site),
+        )
+        save(html, page.encode(), private=True)
+        console.print(printable(f"{html} is written. It is for you alone: open it in your browser."))
+        return
+    console.print(f"{counted(listings, 'open listing')} on {today.isoformat()}.")
+    came = [f"{WORDS.get(one.kind, one.kind)}: {one.title} ({_source(one)})" for one in waiting]
+    _part("Came in", came, "placebook intake review")
+    _part("To confirm", [told(one) for one in found.due], "placebook due")
+    thin = [f"{one.listing.title}: {', '.join(one.lacks)}" for one in found.thin]
+    _part("Could say more", thin, "placebook status --html report.html")
+    _part("Nothing listed yet", [*found.empty_kinds, *found.empty_areas], "")
+    _part("On what ground contacts are published", [f"{n:,}: {why}" for why, n in found.grounds], "")
+    edition = found.next_edition
+    if edition:
+        console.print(printable(f"\nNext edition: {edition.slug}, {edition.title}, on {edition.date}."))
+    else:
+        console.print("\nNext edition: not begun. placebook newsletter new begins it.")
+
+
+def _keep_private(html: Path, site: SiteConfig) -> None:
+    """Refuse to write the page where it would be published."""
+    where = html.resolve()
+    for folder in (site.content, site.site):
+        if where.is_relative_to(folder.resolve()):
+            message = f"{html} would lie in {folder}, which is published. Write it elsewhere."
+            raise click.UsageError(printable(message))
+
+
+def _waiting(home: Path) -> list[Entry]:
+    """Return what came in and waits; nothing where nothing ever came."""
+    folder = home / ".placebook" / "intake"
+    if not folder.is_dir():
+        return []
+    try:
+        with Queue(folder).locked() as queue:
+            return list(queue.waiting().values())
+    except ContentError as error:
+        report_problems(error.problems)
+        raise SystemExit(1) from None
+
+
+def _source(one: Entry) -> str:
+    state = "" if one.state == "waiting" else f", {one.state}"
+    return f"{one.source}, row {one.row}, {one.came}{state}"
+
+
+def _as_waiting(one: Entry) -> Waiting:
+    from placebook.review.report import Waiting  # noqa: PLC0415 - as above
+
+    return Waiting(one.title, WORDS.get(one.kind, one.kind).capitalize(), _source(one))
+
+
+def _files(site: SiteConfig) -> Files:
+    """Return where files can be edited: on their code host if the settings name it, else on this computer."""
+    from placebook.review.report import Files, Link  # noqa: PLC0415 - as above
+
+    def fixes(file: str) -> tuple[Link, ...]:
+        here = Link("Open the file", (site.content / file).resolve().as_uri())
+        return (Link("Edit it", f"{site.edit}{quote(file)}"),) if site.edit else (here,)
+
+    return Files(fixes, lambda page: f"{site.url.rstrip('/')}/{page}/" if site.url else "")
+
+
+def _part(heading: str, lines: Iterable[str], more: str) -> None:
+    every = list(lines)
+    if not every:
+        return
+    console.print(f"\n{heading}: {len(every)}")
+    for line in every[:_MOST]:
+        console.print(printable(f"  {line}"))
+    if len(every) > _MOST:
+        rest = f"  and {len(every) - _MOST:,} more"
+        console.print(f"{rest}: {more}" if more else rest)
