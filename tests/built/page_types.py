@@ -33,6 +33,7 @@ DEMO = (
     "stories/",
     "stories/churchgate-a-building-brought-back/",
     "stories/series/spotlight/",
+    "unsubscribe/",
     "whats-on/",
     "404.html",
 )

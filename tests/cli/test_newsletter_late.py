@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-POST = 'post: {sender: letter@larkmere.example, unsubscribe: "https://larkmere.example/stop/{token}"}'
+POST = 'post: {sender: letter@larkmere.example, one_click: true, unsubscribe: "https://larkmere.example/stop/{token}"}'
 FIRST = ("ann", "ben", "cat", "dan", "eve")
 
 

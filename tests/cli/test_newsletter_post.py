@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-POST = 'post: {sender: letter@larkmere.example, unsubscribe: "https://larkmere.example/stop/{token}"}'
+POST = 'post: {sender: letter@larkmere.example, one_click: true, unsubscribe: "https://larkmere.example/stop/{token}"}'
 PEOPLE = "email,date\n" + "".join(
     f"reader{number}@post{number % 3}.example,2025-06-01\n" for number in range(12)
 )

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-POST = 'post: {unsubscribe: "https://larkmere.example/stop/{token}"}'
+POST = 'post: {one_click: true, unsubscribe: "https://larkmere.example/stop/{token}"}'
 TAGGED = LETTER.replace("hall.md).", "hall.md). Then write `*|FNAME|*` below.")
 READERS = ("ann@reader.example", "ben@reader.example", "cat@other.example")
 

@@ -49,7 +49,8 @@ def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     write(folder, {"mail-login": "larkmere\nmere\n"})
     (folder / "mail-login").chmod(0o600)
-    mailbox.mbox(folder / "returned.mbox").close()
+    for name in ("returned", "stopped"):
+        mailbox.mbox(folder / f"{name}.mbox").close()
     return folder
 
 

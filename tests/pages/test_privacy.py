@@ -17,7 +17,7 @@ SETTINGS: dict[str, tuple[dict[str, Any], bool]] = {
             "place": "Larkmere",
             "newsletter": {
                 "consent": "Please send me the letter.",
-                "post": {"unsubscribe": "https://larkmere.example/stop/{token}"},
+                "post": {"unsubscribe": "https://larkmere.example/stop/{token}", "one_click": True},
             },
             "map": {
                 "tiles": "https://{s}.tiles.example/{z}/{x}/{y}.png",

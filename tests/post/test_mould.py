@@ -34,6 +34,7 @@ LOOK = Imprint(
     bounces="returned@larkmere.example",
     list_id="newsletter.larkmere.example",
     unsubscribe="https://larkmere.example/stop?t={token}&by=mail",
+    one_click=True,
     stop_by_mail="desk+stop@larkmere.example",
 )
 NAME, TOKEN = "n" * 40, "t" * 40

@@ -19,6 +19,7 @@ from placebook.newsletter.merge_tags import UNSUBSCRIBE
 from placebook.newsletter.outgoing import outgoing
 from placebook.post.errors import PostError
 from placebook.post.letters import Fate, Task
+from placebook.post.mould import Imprint
 from placebook.post.secret import Secret
 from placebook.post.senders.api import Times
 from placebook.post.senders.keys import Key
@@ -35,9 +36,8 @@ if TYPE_CHECKING:
     from placebook.post.smtp import Parcel
 
 STOP = "https://larkmere.example/stop/"
-ORDERS = Orders(
-    "2026-q4", "News", f"# Hello\n\n[Stop]({UNSUBSCRIBE})\n", f"{STOP}{{token}}", Secret(b"x" * 32)
-)
+LOOK = Imprint("News", "l@larkmere.example", "", "l@larkmere.example", "n", f"{STOP}{{token}}", True, "")  # noqa: FBT003
+ORDERS = Orders("2026-q4", "News", f"# Hello\n\n[Stop]({UNSUBSCRIBE})\n", LOOK, Secret(b"x" * 32))
 
 
 @dataclass

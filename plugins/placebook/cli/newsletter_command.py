@@ -18,6 +18,8 @@ COMMANDS = {
     "send": "newsletter_send:send_command",
     "status": "newsletter_send:status_command",
     "bounces": "newsletter_bounces:command",
+    "unsubscribed": "newsletter_unsubscribed:unsubscribed",
+    "unsubscribe-service": "newsletter_unsubscribed:service",
     "draft": "newsletter_draft:command",
 }
 

@@ -56,7 +56,7 @@ def command(
         post = open_post(config_file, post_folder)
         place, chosen = place_and_edition(config_file, edition, None)
         site = place.context.site
-        look = imprint(site.settings, site.url)
+        look = imprint(site.settings, site.url, site.full("unsubscribe/"))
         letter = outgoing(place.context, chosen)
         secret, now = post.folder.secret(), datetime.now(UTC).replace(microsecond=0)
         with post.folder.sending():

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _MADE = re.compile(
     r"^(?:|directory(?:/[a-z0-9-]+)*|stories(?:/series/[a-z0-9-]+)?(?:/[0-9]+)?|events|sparks"
     r"|newsletter(?:/subscribe)?|accessibility|follow|list-your-group(?:/thanks)?|privacy|shortlist"
-    r"|something-wrong|whats-on)$"
+    r"|something-wrong|unsubscribe|whats-on)$"
 )
 # A keeper may have better words for these; the page of a place goes before the one made for it.
 _MAY_BE_WRITTEN = frozenset(("", "accessibility", "list-your-group", "privacy"))

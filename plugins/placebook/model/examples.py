@@ -267,6 +267,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "reply_to": "desk@larkmere.example",
         "bounces": "returned@larkmere.example",
         "unsubscribe": '"https://larkmere.example/stop/{token}"',
+        "one_click": "true",
         "server": "smtp://mail.larkmere.example:587",
         "dkim": "letter2026",
     },

@@ -184,7 +184,13 @@ class Posting(Frozen):
         None, description="Where reports go of letters that did not arrive; to the sender if not given."
     )
     unsubscribe: Annotated[WebAddress, AfterValidator(_stop_address)] | None = Field(
-        None, description="The address that stops the letter: https://larkmere.example/stop/{token}."
+        None,
+        description="The address of a service that stops the letter: https://larkmere.example/stop/{token}; "
+        "the site's own page if not given.",
+    )
+    one_click: bool = Field(
+        default=False,
+        description="true once a service answers there, for the button that mail programs show.",
     )
     server: Line | None = Field(None, description="The mail server: smtp://mail.example.org:587.")
     dkim: Line | None = Field(

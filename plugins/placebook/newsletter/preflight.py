@@ -11,13 +11,14 @@ from placebook.content.grounds import CONSENT_HINT, WITHOUT_CONSENT, lacks_conse
 from placebook.content.report import Report
 from placebook.newsletter.email import MAX_BYTES, palettes
 from placebook.newsletter.merge_tags import UNSUBSCRIBE, unknown_tags
+from placebook.newsletter.stopping import undeclared
 from placebook.pages.colours import contrast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from placebook.content.load import Loaded
-    from placebook.model.settings import Settings
+    from placebook.model.settings import Posting, Settings
     from placebook.newsletter.outgoing import Outgoing
     from placebook.problems import Problem
 
@@ -34,6 +35,7 @@ CHECKS = {
     "picture-consent": "every picture says how the people in it agreed, or that nobody is in it",
     "merge-tags": "there is nothing in double braces that nobody fills",
     "unsubscribe": "the e-mail says how to stop it, in both its forms",
+    "stop-service": "nothing promises a service that stops the letter and is not said to be there",
     "postal-address": "the e-mail says where its sender is",
     "consent-wording": "the settings say what people agreed to when they asked for it",
     "size": "mail programs show the e-mail whole",
@@ -227,6 +229,7 @@ class _Preflight:
         if any(UNSUBSCRIBE not in text for text in (self._out.html, self._out.text)):
             message = f"the e-mail does not say how to stop it: {UNSUBSCRIBE} is missing."
             self._field("unsubscribe", "", message, "Put it back into the place's own e-mail template.")
+        self._service(settings.newsletter.post)
         if not settings.keeper.post:
             message = "there is no postal address, which every e-mail to many must show."
             self._setting(
@@ -245,6 +248,19 @@ class _Preflight:
             if any(contrast(ink, palette.sheet) < _LEAST_CONTRAST for ink in on_sheet):
                 message = "the place's colours cannot be read on the e-mail's paper."
                 self._setting("contrast", "colours", message, "Choose a darker one.")
+
+    def _service(self, post: Posting) -> None:
+        """Look whether the service that the letter promises is said to be there, and is."""
+        if wrong := undeclared(post):
+            self._setting("stop-service", f"newsletter.post.{wrong.setting}", wrong.message, wrong.hint)
+        elif post.unsubscribe and self._around.answered:
+            address = post.unsubscribe.replace("{token}", "")
+            for wrong_there in self._around.answered([address]).values():
+                # Without a code the service says that it knows none, which is an answer.
+                if "404" not in wrong_there:
+                    message = f"the service that stops the letter, {address}, {wrong_there}."
+                    hint = "Start it, or leave the setting out."
+                    self._setting("stop-service", "newsletter.post.unsubscribe", message, hint)
 
 
 def judged(findings: Iterable[Finding], allowed: Iterable[str]) -> tuple[list[Finding], list[Finding]]:

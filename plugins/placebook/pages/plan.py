@@ -17,6 +17,7 @@ from placebook.pages import (
     removed,
     sparks,
     stories,
+    unsubscribe,
     whats_on,
 )
 
@@ -37,6 +38,7 @@ def plan(ctx: Context) -> list[Page]:
         *sparks.pages(ctx),
         *editions.pages(ctx),
         *follow.pages(ctx),
+        *unsubscribe.pages(ctx),
         *privacy.pages(ctx),
         *forms.pages(ctx),
         *doors.pages(ctx),

@@ -195,7 +195,7 @@ PARTS = (
                     "One press at its end stops it. What stays is a code from which nobody can read your "
                     "address, so that you are not written to again."
                 ),
-                lambda one, _: bool(one.newsletter.post.unsubscribe),
+                lambda one, _: one.newsletter.post.one_click,
             ),
         ),
     ),

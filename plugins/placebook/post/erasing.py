@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from placebook.opendata.table import write
+from placebook.post.address import parse_address
 from placebook.post.errors import PostError
 from placebook.post.ledger import Ledger
 from placebook.post.reminding import person_of_address, reminded
@@ -45,10 +46,20 @@ def erase(folder: PostFolder, address: Address, day: str) -> None:
 def _forget(plan: EditionFolder, person: str, address: Address) -> None:
     """Take somebody out of a ledger, and their address out of the files that were made to look at."""
     with Ledger(plan.ledger, plan.marks, is_newest=True) as ledger:
-        ledger.forget(person)
+        for one in _numbers(ledger, person, address):
+            ledger.forget(one)
     if plan.sample.exists() and str(address).encode() in plan.sample.read_bytes():
         plan.sample.unlink()
     if plan.audience.exists():
         lines = csv.DictReader(io.StringIO(plan.audience.read_text(encoding="utf-8-sig")))
         kept = [row for row in lines if row["address"].lstrip("'") != str(address)]
         plan.audience.write_bytes(write(kept, lines.fieldnames or ()).encode("utf-8-sig"))
+
+
+def _numbers(ledger: Ledger, person: str, address: Address) -> list[str]:
+    """Return the numbers of somebody in a ledger: others, if the subscribers were read in anew since."""
+    return [
+        one
+        for one, text, _ in ledger.readers()
+        if one == person or (text and parse_address(text).key == address.key)
+    ]

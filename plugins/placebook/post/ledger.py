@@ -306,6 +306,11 @@ class Ledger:
         ):
             yield person, address, Fate(fate)
 
+    def address(self, person: str) -> str:
+        """Return where a subscriber's letter goes; nothing of one who is not in it, or was erased."""
+        row = self._base.execute("SELECT address FROM letters WHERE person = ?", (person,)).fetchone()
+        return str(row[0]) if row else ""
+
     def balance(self) -> Balance:
         """Return the books. An intent counts as uncertain: that is what it is if nothing more is written."""
         found = dict(self._base.execute("SELECT fate, count(*) FROM letters GROUP BY fate").fetchall())

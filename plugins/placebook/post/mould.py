@@ -74,6 +74,7 @@ class Imprint:
         list_id: What names the newsletter for ever, like a host (RFC 2919).
         unsubscribe: The https or mailto address that stops the letter, with `{token}` where the reader's
             token goes.
+        one_click: Whether a service answers there.
         stop_by_mail: The address that takes mails with the word stop; may be empty.
     """
 
@@ -83,6 +84,7 @@ class Imprint:
     bounces: str
     list_id: str
     unsubscribe: str
+    one_click: bool
     stop_by_mail: str
 
     @property
@@ -159,25 +161,23 @@ def _head(letter: Message, imprint: Imprint, date: datetime) -> bytes:
 def _own_lines(letter: Message, imprint: Imprint) -> bytes:
     """Return the lines that differ from reader to reader.
 
-    Source: RFC 2369 and RFC 8058, by which a mail program's own button stops the letter; the latter knows
-    https addresses only.
+    Source: RFC 2369, by which a mail program writes such a mail or opens such a page; RFC 8058, by which its
+    own button stops the letter. That is promised only where a service keeps it.
     """
     before, _, after = imprint.unsubscribe.partition("{token}")
-    stop = b"<%b%b%b>" % (_ascii(before), TOKEN, _ascii(after))
+    ways = [b"<%b%b%b>" % (_ascii(before), TOKEN, _ascii(after))]
     if imprint.stop_by_mail:
-        stop += b",\r\n <mailto:%b?subject=stop%%20%b>" % (
-            quote(imprint.stop_by_mail, safe="@").encode(),
-            TOKEN,
-        )
-    lines = b"To: %b\r\nMessage-ID: <%b.%b@%b>\r\nList-Unsubscribe: %b\r\n" % (
+        by_mail = b"<mailto:%b?subject=stop%%20%b>" % (quote(imprint.stop_by_mail, safe="@").encode(), TOKEN)
+        # The first is the one that is preferred.
+        ways.insert(1 if imprint.one_click else 0, by_mail)
+    return b"To: %b\r\nMessage-ID: <%b.%b@%b>\r\nList-Unsubscribe: %b\r\n%b" % (
         TO,
         letter.id.encode(),
         NAME,
         imprint.host.encode(),
-        stop,
+        b",\r\n ".join(ways),
+        b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" if imprint.one_click else b"",
     )
-    is_pressed = imprint.unsubscribe.startswith("https:")
-    return lines + (b"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" if is_pressed else b"")
 
 
 def _ascii(address: str) -> bytes:

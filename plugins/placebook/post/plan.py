@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from placebook.newsletter.stopping import undeclared
 from placebook.opendata.table import write as as_csv
 from placebook.post.address import AddressRefused, parse_address
 from placebook.post.errors import PostError
@@ -80,8 +81,13 @@ def message_key(quarter: str) -> str:
     return f"message {quarter}"
 
 
-def imprint(settings: Settings, site_url: str) -> Imprint:
+def imprint(settings: Settings, site_url: str, stop_page: str) -> Imprint:
     """Return what stands on every letter.
+
+    Args:
+        settings: The place's.
+        site_url: The address of the site.
+        stop_page: The address of the page of the site that helps to stop it.
 
     Raises:
         PostError: Something that a letter must have is not set, or cannot stand in one.
@@ -91,12 +97,14 @@ def imprint(settings: Settings, site_url: str) -> Imprint:
     host = urlsplit(site_url).hostname
     wanted = {
         "newsletter.post.sender, the address the letter comes from": sender,
-        "newsletter.post.unsubscribe, the https address that stops it": post.unsubscribe,
         "site_url, the address of the site": host,
     }
     missing = [what for what, value in wanted.items() if not value]
-    if missing or not (sender and post.unsubscribe and host):
+    if missing or not (sender and host):
         msg = f"A letter needs these in the site's configuration: {'; '.join(missing)}."
+        raise PostError(msg)
+    if wrong := undeclared(post):
+        msg = f"newsletter.post.{wrong.setting}: {wrong.message} {wrong.hint}"
         raise PostError(msg)
     return Imprint(
         newsletter=settings.newsletter_title,
@@ -104,7 +112,9 @@ def imprint(settings: Settings, site_url: str) -> Imprint:
         reply_to=plain_address(post.reply_to) if post.reply_to else "",
         bounces=plain_address(post.bounces or sender),
         list_id=f"newsletter.{host}",
-        unsubscribe=post.unsubscribe,
+        # What follows a # is sent to no server: the page alone reads the code.
+        unsubscribe=post.unsubscribe or f"{stop_page}#{{token}}",
+        one_click=post.one_click,
         stop_by_mail=plain_address(settings.keeper.email or sender),
     )
 

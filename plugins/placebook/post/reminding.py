@@ -164,6 +164,7 @@ def reminder_imprint(settings: Settings, site_url: str) -> Imprint:
         bounces=plain_address(post.bounces or sender),
         list_id=f"reminders.{host}",
         unsubscribe=f"mailto:{quote(answers, safe='@')}?subject=stop%20{{token}}",
+        one_click=False,
         stop_by_mail="",
     )
 

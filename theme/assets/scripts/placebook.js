@@ -310,7 +310,11 @@ function wireKeeping() {
   }
 }
 
-const wires = { scheme: wireScheme, print: wirePrint, share: wireShare, search: wireSearch, map: wireMap, code: wireCode, "whats-on": wireWhatsOn };
+function wireStop(part) {
+  import("./stop.js").then((module) => module.start(part)).catch(() => { /* The mail goes without a code. */ });
+}
+
+const wires = { stop: wireStop, scheme: wireScheme, print: wirePrint, share: wireShare, search: wireSearch, map: wireMap, code: wireCode, "whats-on": wireWhatsOn };
 const wireAll = () => {
   for (const part of document.querySelectorAll("[data-does]")) wires[part.dataset.does]?.(part);
   dropPast();

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
     from placebook.post.letters import Task
+    from placebook.post.mould import Imprint
     from placebook.post.secret import Secret
     from placebook.post.senders.api import Times
     from placebook.post.senders.keys import Key
@@ -76,20 +77,20 @@ class Orders:
         quarter: Which edition.
         subject: Its subject.
         text: Its text, with our merge tag.
-        unsubscribe: The https address that stops the letter, with `{token}` where the reader's token goes.
+        look: What stands on every letter: here, how it is stopped.
         secret: Makes each reader's tokens.
     """
 
     quarter: str
     subject: str
     text: str
-    unsubscribe: str
+    look: Imprint
     secret: Secret
 
     def parcel(self, task: Task) -> Parcel:
         """Return a reader's letter. Nothing in its reference is known of the reader to anybody else."""
         token = token_of(task.person, self.secret.key(UNSUBSCRIBE_KEY))
-        stop = self.unsubscribe.replace("{token}", token, 1)
+        stop = self.look.unsubscribe.replace("{token}", token, 1)
         name = token_of(task.person, self.secret.key(message_key(self.quarter)))
         asked = {
             "email_address": task.address,
@@ -98,7 +99,8 @@ class Orders:
                 "letter": filled_text(self.text, {UNSUBSCRIBE: stop}),
             },
             "reference": f"{self.quarter}.{name}",
-            "one_click_unsubscribe_url": stop,
+            "stop": stop,
+            "one_click": self.look.one_click,
         }
         return Parcel("", task.address, json.dumps(asked).encode())
 
@@ -127,6 +129,9 @@ class Notify:
     def deliver(self, parcel: Parcel) -> Answer:
         """Hand over one letter, unless Notify has it already, and return what came of it."""
         asked = {**json.loads(parcel.data), "template_id": self._template}
+        stop = asked.pop("stop")
+        if asked.pop("one_click"):
+            asked["one_click_unsubscribe_url"] = stop
         reference = str(asked["reference"])
         try:
             if self._has(reference):

@@ -45,7 +45,7 @@ class BulkTable:
         to = asked["email_address"]
         if to.startswith(_FORMULA):
             return Answer(Fate.REJECTED, 0, "a spreadsheet would take the address for a formula")
-        rows = [[to, asked["one_click_unsubscribe_url"]]]
+        rows = [[to, asked["stop"]]]
         try:
             if not self._file.exists():
                 rows.insert(0, ["email address", _PLACEHOLDER])
