@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
+TUESDAYS = 'listed: 2026-11-01\nsessions: [{days: [tue], start: "10:00", end: "12:00"}]'
 FROZEN = "newsletter/2026-q4.frozen.json"
 FILE = f"content/{FROZEN}"
 
@@ -130,6 +131,19 @@ def test_an_edition_is_begun_and_begun_again(place: Path) -> None:
     assert after.partition("<!-- placebook")[0] == hers.partition("<!-- placebook")[0]
     assert "  groups/chess  Chess" in after
     assert newsletter("new", "2027-q1", "--title", "Spring").exit_code == 2
+
+
+def test_the_list_speaks_the_places_language(place: Path) -> None:
+    """Its parts are headed in the language of the place, and nothing that was told is taken for changed."""
+    french = config(CONSENT).replace("place: Larkmere", "place: Larkmere\n      language: fr")
+    write(place, {"site_config.yml": french, "content/groups/tea.md": listing(TUESDAYS)})
+    assert newsletter("freeze", "2026-q4").exit_code == 0
+    write(place, {"content/groups/chess.md": listing("title: Chess\nlisted: 2027-02-01")})
+    assert newsletter("new", "2027-q1", "--date", "2027-02-20").exit_code == 0
+    begun = (place / "content/newsletter/2027-q1.md").read_text(encoding="utf-8")
+    assert "annuaire [new]\n  groups/chess  Chess\n" in begun
+    assert "\nLe trimestre en chiffres\n" in begun
+    assert "[corrected]" not in begun
 
 
 def test_a_draft_cannot_go_out(place: Path) -> None:

@@ -14,6 +14,7 @@ from placebook.cli.build_command import CONFIG
 from placebook.cli.config_file import read_config
 from placebook.cli.console import console, counted, printable, report_problems, steps
 from placebook.cli.day import DAY, chosen_day
+from placebook.content.catalogues import wording_of
 from placebook.content.load import load
 from placebook.content.record import decode, read
 from placebook.model.edition import Edition, Quarter
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from placebook.model.letter import Letter
     from placebook.model.settings import Settings
     from placebook.newsletter.draft import Relisted
+    from placebook.wording.wording import Wording
 
 _LONGEST_SUBJECT = 78
 
@@ -78,7 +80,10 @@ def command(
         if before is not None and (title or subject):
             raise click.UsageError(f"{chosen} is begun already. Write its title and subject in {path}.")
         text = before or _begun(config.settings, chosen, today, title, subject)
-        made = _with_list(path, text, lambda edition: _letter(config, loaded, edition, today), today)
+        words = wording_of(config.settings.language, Path(config_file).parent / "words")
+        made = _with_list(
+            path, text, lambda edition: _letter(config, loaded, edition, today, words), today, words
+        )
         save(path, made.text.encode())
     except ContentError as error:
         report_problems(error.problems)
@@ -113,7 +118,9 @@ def _begun(settings: Settings, quarter: Quarter, today: date, title: str | None,
     return text_of("edition", fields, today)
 
 
-def _with_list(path: Path, text: str, letter_of: Callable[[Edition], Letter], today: date) -> Relisted:
+def _with_list(
+    path: Path, text: str, letter_of: Callable[[Edition], Letter], today: date, words: Wording
+) -> Relisted:
     """Put the list of what is in an edition into its text.
 
     Raises:
@@ -121,7 +128,7 @@ def _with_list(path: Path, text: str, letter_of: Callable[[Edition], Letter], to
     """
     from placebook.newsletter.draft import relisted  # noqa: PLC0415 - it brings what makes pages
 
-    made = relisted(text, letter_of(_read(path, text)), today)
+    made = relisted(text, letter_of(_read(path, text)), today, words)
     _read(path, made.text)
     return made
 
@@ -133,7 +140,7 @@ def _read(path: Path, text: str) -> Edition:
     return reading.record
 
 
-def _letter(config: SiteConfig, loaded: Loaded, edition: Edition, today: date) -> Letter:
+def _letter(config: SiteConfig, loaded: Loaded, edition: Edition, today: date, words: Wording) -> Letter:
     """Put the edition into words, as far as the records say: without MkDocs there are no addresses."""
     from placebook.newsletter.compose import chosen, compose  # noqa: PLC0415 - they bring what makes pages
     from placebook.pages.context import Context  # noqa: PLC0415
@@ -141,6 +148,6 @@ def _letter(config: SiteConfig, loaded: Loaded, edition: Edition, today: date) -
     from placebook.pages.templates import environment  # noqa: PLC0415
 
     assert config.settings  # noqa: S101 - looked at before
-    site = Site(config.settings, today)
+    site = Site(config.settings, today, words=words)
     ctx = Context(loaded.directory, site, environment(jinja2.DictLoader({}), site), loaded.digests)
     return compose(ctx, chosen(ctx, edition))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from placebook.model.letter import Letter
+    from placebook.wording.wording import Wording
 
 # A file of content may have 64 kB; her own words need room too.
 _MOST_LINES = 400
@@ -30,9 +31,9 @@ class Relisted(NamedTuple):
     gone: int
 
 
-def relisted(text: str, letter: Letter, today: date) -> Relisted:
+def relisted(text: str, letter: Letter, today: date, words: Wording) -> Relisted:
     """Put the list of what is in an edition into the editor's file, in place of the one made before."""
-    listed = _listed(letter, today)
+    listed = _listed(letter, today, words)
     block = f"<!-- placebook {_digest(listed)}\n{listed}\n-->\n"
     old = next((one for one in _LIST.finditer(text) if one[1] == _digest(one[2])), None)
     before, now = set(_NAMED.findall(old[2] if old else "")), set(_NAMED.findall(listed))
@@ -44,8 +45,8 @@ def _digest(listed: str) -> str:
     return hashlib.sha256(listed.encode()).hexdigest()[:8]
 
 
-def _listed(letter: Letter, today: date) -> str:
-    lines = list(_lines(letter))
+def _listed(letter: Letter, today: date, words: Wording) -> str:
+    lines = list(_lines(letter, words))
     more = len(lines) - _MOST_LINES
     if more > 0:
         lines = [*lines[:_MOST_LINES], f"and {more} more lines: placebook newsletter show {letter.slug}"]
@@ -58,7 +59,7 @@ def _listed(letter: Letter, today: date) -> str:
     return "\n".join([*head, *lines])
 
 
-def _lines(letter: Letter) -> Iterator[str]:
+def _lines(letter: Letter, words: Wording) -> Iterator[str]:
     for section in letter.sections:
         yield f"\n{_safe(section.title)} [{section.id}]"
         for piece in section.pieces:
@@ -68,7 +69,7 @@ def _lines(letter: Letter) -> Iterator[str]:
     if not letter.sections:
         yield "\nNothing so far."
     if letter.figures:
-        yield "\nThe quarter in numbers"
+        yield f"\n{_safe(words.say('The quarter in numbers'))}"
         yield from (f"  {one.figure} {_safe(one.what)}" for one in letter.figures)
 
 
