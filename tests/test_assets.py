@@ -85,6 +85,18 @@ def test_the_map_is_as_its_makers_have_it_and_carries_their_licences() -> None:
     assert "url(" not in styles
 
 
+def test_the_editors_screen_has_its_parts_beside_it_and_carries_its_licence() -> None:
+    """Sveltia CMS finds fonts, words and encoders beside it, and its styles ask no other host."""
+    folder = FONTS_FOLDER.parent / "editors-screen" / "sveltia"
+    assert "Kohei Yoshino" in (folder / "LICENSE.txt").read_text(encoding="utf-8")
+    script = (folder / "index.js").read_text(encoding="utf-8")
+    wanted = set(re.findall(r"`(?:\./)?((?:chunks|assets|locales)/[\w.-]+)`", script))
+    assert len(wanted) > 30
+    lost = {name for name in wanted if not (folder / name).is_file()}
+    assert all(name.startswith(("chunks/react-dom-", "chunks/shiki-engine-")) for name in lost)
+    assert not re.search(r"url\(\s*['\"]?https?:", script)
+
+
 def test_styles_use_the_fonts_that_are_made() -> None:
     """The stylesheet names each family and the fallback of its size, and fonts.css has the rules for both."""
     styles = (ROOT / "theme" / "assets" / "stylesheets" / "placebook.css").read_text(encoding="utf-8")

@@ -9,6 +9,10 @@ Protomaps for places that have a map file of their own; the codes on printed pag
 are copied as they are, but for the reference for programmers that MiniSearch holds, the addresses of source
 maps that nobody has, and those rules of Leaflet's styles that ask for pictures we do not use.
 
+The editors' screen, Sveltia CMS, is copied into a folder of its own, which a site has only if its keeper
+switches the screen on. Its words in other languages are JSON, which browsers do not import, so they become
+scripts. It brings its fonts, so the rules of its styles that would fetch them from elsewhere are left out.
+
 Beside the fonts it writes fonts.css: the `@font-face` rules, and for each family a `… fallback` made from a
 font that most machines have, stretched so that no line moves when the real one arrives.
 """
@@ -33,6 +37,8 @@ VENDOR = ROOT / "theme" / "assets" / "vendor"
 FONTS_FOLDER = VENDOR / "fonts"
 NODE_MODULES = ROOT / "node_modules"
 MAP_FOLDER = VENDOR / "map"
+EDITORS_FOLDER = VENDOR / "editors-screen"
+SVELTIA = NODE_MODULES / "@sveltia" / "cms"
 
 # What each library is copied from, and as; and the packages that it holds, whose licences go with it.
 SCRIPTS = (
@@ -40,6 +46,7 @@ SCRIPTS = (
     ("lean-qr/index.mjs", "lean-qr.js", ("lean-qr",)),
     ("leaflet/dist/leaflet.js", "map/leaflet.js", ("leaflet",)),
     ("supercluster/dist/supercluster.min.js", "map/supercluster.js", ("supercluster", "kdbush")),
+    ("js-yaml/dist/browser/js-yaml.esm.min.mjs", "editors-screen/js-yaml.js", ("js-yaml",)),
     (
         "protomaps-leaflet/dist/protomaps-leaflet.js",
         "map/protomaps.js",
@@ -219,6 +226,32 @@ def copy_map_styles() -> None:
     (MAP_FOLDER / "leaflet.css").write_text("\n".join(kept) + "\n", encoding="utf-8")
 
 
+# Parts that our screen has no use for: React is for previews in it, Shiki colours programs.
+_NOT_COPIED = re.compile(r"\.map$|^(?:react-dom|shiki-engine)-")
+_FONTS_OF_OTHERS = re.compile(r"@font-face \{[^{}]*https://cdn[^{}]*\}")
+_WORDS = re.compile(r"`\.\./locales/([A-Za-z-]+)\.json`")
+
+
+def copy_editors_screen() -> None:
+    """Copy Sveltia CMS as it is made for bundlers: with its parts beside it, fetched from nobody else."""
+    target = EDITORS_FOLDER / "sveltia"
+    shutil.rmtree(target, ignore_errors=True)
+    for folder in ("chunks", "assets", "locales"):
+        (target / folder).mkdir(parents=True)
+    for part in ("chunks", "assets"):
+        for file in sorted((SVELTIA / "npm" / part).iterdir()):
+            if not _NOT_COPIED.search(file.name):
+                shutil.copyfile(file, target / part / file.name)
+    script = (SVELTIA / "npm" / "index.js").read_text(encoding="utf-8")
+    made = _FONTS_OF_OTHERS.sub("", _WORDS.sub(r"`./locales/\1.js`", _SOURCE_MAP.sub("", script)))
+    (target / "index.js").write_text(made, encoding="utf-8")
+    for language in sorted(set(_WORDS.findall(script))):
+        words = json.loads((SVELTIA / "locales" / f"{language}.json").read_text(encoding="utf-8"))
+        text = f"export default {json.dumps(words, ensure_ascii=False, separators=(',', ':'))};\n"
+        (target / "locales" / f"{language}.js").write_text(text, encoding="utf-8")
+    shutil.copyfile(SVELTIA / "LICENSE.txt", target / "LICENSE.txt")
+
+
 def _licence(package: str) -> str:
     """Return the text of a package's licence, or its name: Protomaps gives its text once for all."""
     folder = NODE_MODULES / package
@@ -235,6 +268,7 @@ def main() -> int:
     FONTS_FOLDER.mkdir(parents=True)
     copy_scripts()
     copy_map_styles()
+    copy_editors_screen()
     rules, in_all, families = [], 0, set()
     for face in FACES:
         data = cut(face)

@@ -60,6 +60,8 @@ class SiteConfig(NamedTuple):
         lines: The line of each option of the plugin, by its dotted name, from 1.
         url: The site's address; empty for none.
         edit: Where the files of the content can be edited on their code host, as far as it is known.
+        docs_dir: The content folder, as the configuration names it.
+        name: The site's name.
     """
 
     content: Path
@@ -69,6 +71,8 @@ class SiteConfig(NamedTuple):
     lines: Mapping[str, int] = MappingProxyType({})
     url: str = ""
     edit: str = ""
+    docs_dir: str = _DEFAULT
+    name: str = ""
 
     @property
     def timezone(self) -> str | None:
@@ -115,12 +119,14 @@ def read_config(config_file: Path) -> SiteConfig:
         settings, found = _judge(given or {}, lines, config_file.name)
         problems = tuple(problem for problem in found if problem.field not in unread)
     config = config if isinstance(config, dict) else {}
-    folder = config_file.parent / str(config.get("docs_dir") or _DEFAULT)
+    docs_dir = str(config.get("docs_dir") or _DEFAULT)
+    folder = config_file.parent / docs_dir
     site = config_file.parent / str(config.get("site_dir") or "site")
     if not folder.is_dir():
         raise click.UsageError(f"There is no folder {folder}. Say where the content is: --content FOLDER.")
-    url = str(config.get("site_url") or "")
-    return SiteConfig(folder, settings, problems, site, lines, url, _edit_address(config))
+    url, name = (str(config.get(key) or "") for key in ("site_url", "site_name"))
+    edit = _edit_address(config)
+    return SiteConfig(folder, settings, problems, site, lines, url, edit, docs_dir, name)
 
 
 def _edit_address(config: Mapping[str, Any]) -> str:

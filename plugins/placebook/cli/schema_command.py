@@ -26,17 +26,24 @@ if TYPE_CHECKING:
     from placebook.model.directory import Directory
 
 
-def _json(directory: Directory | None) -> str:
+def _json(directory: Directory | None, _place: SiteConfig | None) -> str:
     return json.dumps(json_schema(directory), indent=2, ensure_ascii=False) + "\n"
 
 
-DOORS: dict[str, Callable[[Directory | None], str]] = {
+def _cms(directory: Directory | None, place: SiteConfig | None) -> str:
+    if not place:
+        return cms_config(directory)
+    screen = place.settings.editors_screen if place.settings else None
+    return cms_config(directory, screen, content=place.docs_dir, title=place.name, url=place.url)
+
+
+DOORS: dict[str, Callable[[Directory | None, SiteConfig | None], str]] = {
     "json": _json,
-    "issue-form": issue_form,
-    "issue-template": issue_template,
-    "cms": cms_config,
-    "csv": lambda directory: spreadsheet(directory.listings if directory else ()),
-    "questions": sheet,
+    "issue-form": lambda directory, _place: issue_form(directory),
+    "issue-template": lambda directory, _place: issue_template(directory),
+    "cms": _cms,
+    "csv": lambda directory, _place: spreadsheet(directory.listings if directory else ()),
+    "questions": lambda directory, _place: sheet(directory),
 }
 
 
@@ -72,7 +79,7 @@ def command(door: str, config_file: Path, output: Path | None, *, any_place: boo
     else:
         config = read_config(config_file)
         directory = load(config.content).directory
-    text = DOORS[door](directory) if door in DOORS else _html(directory, config, config_file.parent)
+    text = DOORS[door](directory, config) if door in DOORS else _html(directory, config, config_file.parent)
     hand_over(text, output)
 
 

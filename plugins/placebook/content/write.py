@@ -61,8 +61,8 @@ SHORT = {
     "looking_for": "what",
 }
 # These read better with a line for each part, however short they are.
-_ALWAYS_DOWN = frozenset({"contact", "source"})
-_WIDTH = 110
+ALWAYS_DOWN = frozenset({"contact", "source"})
+WIDTH = 110
 
 _PLAIN = re.compile(r"[^\W_][^\x00-\x1f\x7f\"\\]*")
 _NOT_PLAIN = re.compile(r": |:$| #|\s$|[^\S ]|---|\.\.\.")
@@ -137,7 +137,7 @@ def field_text(name: str, value: Any, indent: int = 0) -> Iterator[str]:  # noqa
         yield f"{pad}{name}: {_scalar(value, in_flow=False)}"
         return
     flow = f"{pad}{name}: {in_flow(value)}"
-    if len(flow) <= _WIDTH and name not in _ALWAYS_DOWN and not _holds_mappings(value):
+    if len(flow) <= WIDTH and name not in ALWAYS_DOWN and not _holds_mappings(value):
         yield flow
         return
     yield f"{pad}{name}:"
@@ -159,7 +159,7 @@ def _item(item: Any, indent: int) -> Iterator[str]:  # noqa: ANN401 - as above
         yield f"{pad}- {_scalar(item, in_flow=False)}"
         return
     flow = f"{pad}- {in_flow(item)}"
-    if len(flow) <= _WIDTH:
+    if len(flow) <= WIDTH:
         yield flow
         return
     first, *rest = _below(item, indent + 2)

@@ -1,6 +1,6 @@
-"""The configuration of an editors' screen (Sveltia CMS, which reads that of Decap CMS).
+"""The configuration of the editors' screen, which is Sveltia CMS.
 
-Source: the "Collections" and "Widgets" pages of Decap's manual; Sveltia's list of what it does likewise.
+Source: the JSON Schema of configurations in its package, `@sveltia/cms/schema/sveltia-cms.json`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import yaml
 
 from placebook.doors.questions import VOCABULARIES, questions
 from placebook.model.listing import Listing
+from placebook.model.settings import EditorsScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,38 +20,105 @@ if TYPE_CHECKING:
     from placebook.model.directory import Directory
 
 _ANY_DAY = {"widget": "datetime", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD", "time_format": False}
+# What a listing's text may hold: Markdown without pictures, which stand in a field of their own.
+_RUNNING_TEXT = {
+    "buttons": ["bold", "italic", "link", "heading-two", "quote", "bulleted-list", "numbered-list"],
+    "editor_components": [],
+    "modes": ["rich_text", "raw"],
+    "linked_images": False,
+}
+_PICTURE = ("images", "file")
 _OTHERS = {"venue", "part_of", "works_with"}  # fields that name another listing
 
 
-def cms_config(directory: Directory | None = None, backend: dict[str, Any] | None = None) -> str:
+# Our own way of reading and writing a listing's file: theme/assets/editors-screen/listing-file.js.
+FORMAT = "placebook-frontmatter"
+_TRIAL = EditorsScreen(host="trial")
+_YES_NO = [{"label": "Yes", "value": True}, {"label": "No", "value": False}]
+
+
+def cms_config(
+    directory: Directory | None = None,
+    screen: EditorsScreen | None = None,
+    *,
+    content: str = "content",
+    title: str = "",
+    url: str = "",
+) -> str:
     """Return the configuration as YAML.
 
     Args:
         directory: The place, whose vocabularies are offered to choose from.
-        backend: Where files go (`{name: github, repo: town/place}`); by default the git repository at hand.
+        screen: Where files go; without it, nowhere but the editor's own browser.
+        content: The content folder, as seen from the folder of the configuration.
+        title: The name of the site.
+        url: The address of the site.
     """
+    screen = screen or _TRIAL
+    folder = "/".join(part.strip("/") for part in (screen.folder or "", content) if part.strip("/"))
+    groups = {
+        "name": "groups",
+        "label": "Listings",
+        "label_singular": "Listing",
+        "icon": "groups",
+        "folder": f"{folder}/groups",
+        "create": True,
+        "extension": "md",
+        "format": FORMAT,
+        "slug": {"template": "{{title}}", "editable": ["create"]},
+        "aliases_field": False,
+        "summary": "{{title}}",
+        "preview_path": "groups/{{slug}}/",
+        "sortable_fields": ["title", "checked", "listed"],
+        "thumbnail": False,
+        "editor": {"preview": False},  # it would say the form's answers again, in no likeness of the page
+        "fields": [*_fields(directory)],
+    }
     config = {
-        "backend": backend or {"name": "git-gateway", "branch": "main"},
+        "backend": _backend(screen),
+        # What is written waits as a request to merge until somebody publishes it, on hosts where Sveltia can.
         "publish_mode": "editorial_workflow",
-        "media_folder": "content/images",
-        "public_folder": "",
-        "slug": {"encoding": "ascii", "clean_accents": True},
-        "collections": [
-            {
-                "name": "groups",
-                "label": "Listings",
-                "label_singular": "Listing",
-                "folder": "content/groups",
-                "create": True,
-                "extension": "md",
-                "format": "yaml-frontmatter",
-                "slug": "{{title}}",
-                "summary": "{{title}}, {{kind}}",
-                "fields": [*_fields(directory)],
-            }
-        ],
+        **({"app_title": title} if title else {}),
+        **({"site_url": url} if url else {"show_preview_links": False}),
+        "media_folder": f"{folder}/images",
+        "public_folder": "/images",
+        "media_libraries": {"default": {"config": _PICTURES}, "stock_assets": {"providers": []}},
+        "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": _LONGEST_SLUG},
+        "output": {"omit_empty_optional_fields": True},
+        "collections": [groups],
     }
     return yaml.safe_dump(config, sort_keys=False, allow_unicode=True, width=110)
+
+
+# Pictures are made smaller and lose the place where they were taken before they leave the editor's device.
+_PICTURES = {
+    "max_file_size": 20_000_000,
+    "slugify_filename": True,
+    "transformations": {"raster_image": {"format": "webp", "quality": 85, "width": 2000, "height": 2000}},
+}
+_LONGEST_SLUG = 80
+
+
+# What Sveltia calls a host, and where its programs are answered below its address.
+_KINDS = {"github": ("github", "/api/v3"), "gitlab": ("gitlab", "/api/v4"), "forgejo": ("gitea", "/api/v1")}
+
+
+def _backend(screen: EditorsScreen) -> dict[str, Any]:
+    if screen.host == "trial":
+        return {"name": "test-repo"}
+    name, answers = _KINDS[screen.host]
+    found: dict[str, Any] = {"name": name, "repo": screen.repository, "branch": screen.branch}
+    if screen.host != "github" or screen.address:
+        found |= {"base_url": screen.origin, "api_root": f"{screen.origin}{answers}"}
+    if screen.sign_in and not screen.app_id:
+        found["base_url"] = screen.sign_in
+    if screen.app_id:
+        found["app_id"] = screen.app_id
+        if screen.host == "gitlab":
+            found["auth_type"] = "pkce"
+    if not (screen.sign_in or screen.app_id):
+        found["auth_methods"] = ["token"]
+    return found
 
 
 def _fields(directory: Directory | None) -> Iterator[dict[str, Any]]:
@@ -82,7 +150,7 @@ def _field(name: str, question: Question, schema: dict[str, Any]) -> dict[str, A
 def _widget(question: Question, schema: dict[str, Any]) -> dict[str, Any]:  # noqa: PLR0911 - one for each kind
     takes, name = question.takes, question.name
     if name == "body":
-        return {"widget": "markdown"}
+        return {"widget": "richtext", **_RUNNING_TEXT}
     if name in _OTHERS:
         other = {"widget": "relation", "collection": "groups", "value_field": "{{slug}}"}
         return {**other, "search_fields": ["title"], "multiple": takes == "lines"}
@@ -92,15 +160,20 @@ def _widget(question: Question, schema: dict[str, Any]) -> dict[str, Any]:  # no
         return {"widget": "select", "options": options, **(several if takes == "several" else {})}
     if takes in {"lines", "several"}:
         parts = _has_parts(name, schema)
-        return {"widget": "list", **({"fields": [*_parts(name, parts, schema, question)]} if parts else {})}
+        if not parts:
+            return {"widget": "list"}
+        inner = [*_parts(name, parts, schema, question)]
+        return {"widget": "list", "label_singular": "item", "fields": inner}
     if takes == "day":
         return dict(_ANY_DAY)
     if takes == "number":
         least = {"min": question.least_number} if question.least_number is not None else {}
         return {"widget": "number", "value_type": "float" if name.startswith("location") else "int", **least}
     if takes == "yes-no":
-        return {"widget": "boolean"}
-    return {"widget": "text" if takes == "text" else "string"}
+        return {"widget": "select", "options": _YES_NO}
+    limits = {"minlength": question.shortest, "maxlength": question.longest}
+    kept = {name: limit for name, limit in limits.items() if limit}
+    return {"widget": "text" if takes == "text" else "string", **kept}
 
 
 def _has_parts(name: str, schema: dict[str, Any]) -> dict[str, Any]:
@@ -117,7 +190,9 @@ def _parts(
     for part, node in model["properties"].items():
         told = {"name": part, "label": part.replace("_", " ").capitalize(), "hint": node["description"]}
         told["required"] = part in model.get("required", ())
-        if name in VOCABULARIES and question.choices and part == question.main:
+        if (name, part) == _PICTURE:
+            yield {**told, "widget": "image", "choose_url": False}
+        elif name in VOCABULARIES and question.choices and part == question.main:
             options = [{"label": choice.label, "value": choice.id} for choice in question.choices]
             yield {**told, "widget": "select", "options": options}
         else:
@@ -136,7 +211,7 @@ def _plain_widget(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any
     if kind.get("format") == "date":
         return dict(_ANY_DAY)
     if kind.get("type") == "boolean":
-        return {"widget": "boolean"}
+        return {"widget": "select", "options": _YES_NO}
     if kind.get("type") == "integer":
         return {"widget": "number", "value_type": "int"}
     return {"widget": "string"}

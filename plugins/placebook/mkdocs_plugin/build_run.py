@@ -26,6 +26,7 @@ from placebook.feeds.files import files as feed_files
 from placebook.find.files import files as find_files
 from placebook.mkdocs_plugin.compiled import CompiledTemplates
 from placebook.mkdocs_plugin.content_files import pictures_used, take_over
+from placebook.mkdocs_plugin.editors_files import pieces as editors_pieces
 from placebook.mkdocs_plugin.fast_file import FastFile, FastPage
 from placebook.mkdocs_plugin.lean_assets import make_lean
 from placebook.mkdocs_plugin.ordinary import as_found, search_key, searched
@@ -304,6 +305,7 @@ class BuildRun:
         catalogue = ctx.site.words.catalogue
         if catalogue.messages:
             yield Piece(scripts.ADDRESS, shared, partial(scripts.module, catalogue))
+        yield from editors_pieces(self._settings.editors_screen, ctx.directory, self._config)
         colours = stylesheet(self._settings.colours).encode()
         yield Piece("assets/stylesheets/place.css", key_of(colours), lambda: colours)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from placebook.content.record import COLLECTIONS
 from placebook.content.removed import REMOVED
+from placebook.mkdocs_plugin.editors_files import ASSETS as EDITORS_ASSETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,16 +18,17 @@ if TYPE_CHECKING:
 _OWN_FOLDERS = (*(f"{name}/" for name in COLLECTIONS), "vocabulary/", "images/", REMOVED)
 # Material's own scripts and styles. The theme has its own, and nothing else asks for them.
 _MATERIAL_ASSETS = ("assets/javascripts/", "assets/stylesheets/main.", "assets/stylesheets/palette.")
+_NOT_PUBLISHED = (*_OWN_FOLDERS, *_MATERIAL_ASSETS, *EDITORS_ASSETS)
 
 
 def take_over(files: Files) -> frozenset[str]:
-    """Take the files that Placebook publishes itself, and Material's unused assets, out of MkDocs's hands.
+    """Take the files that Placebook publishes itself, and unused assets, out of MkDocs's hands.
 
     Returns:
         The ordinary Markdown pages that stay, as paths below the content folder.
     """
     for file in list(files):
-        if file.src_uri.startswith(_OWN_FOLDERS) or file.src_uri.startswith(_MATERIAL_ASSETS):
+        if file.src_uri.startswith(_NOT_PUBLISHED):
             files.remove(file)
     return frozenset(file.src_uri for file in files.documentation_pages())
 

@@ -207,7 +207,17 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "map": "{outlines: vocabulary/areas.geojson}",
         "privacy": "{hosting: These pages lie with the county library.}",
         "form": "{email: listings@larkmere.example}",
+        "editors_screen": "{host: github, repository: larkmere/place}",
         "page_length": "100",
+    },
+    "EditorsScreen": {
+        "host": "gitlab",
+        "repository": "larkmere/place",
+        "branch": "main",
+        "folder": "sites/larkmere",
+        "address": "https://git.larkmere.example",
+        "app_id": "4f8a1c",
+        "sign_in": "https://sign-in.larkmere.example",
     },
     "ConsentWording": {
         "id": "paper-form-2026",

@@ -161,6 +161,68 @@ class BankHolidays(Frozen):
     )
 
 
+_REPOSITORY = re.compile(r"[\w.-]+(?:/[\w.-]+)+")
+_ORIGIN = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?")
+_HOSTS = {
+    "github": "https://api.github.com",
+    "gitlab": "https://gitlab.com",
+    "forgejo": "https://codeberg.org",
+}
+
+
+def _repository(value: str) -> str:
+    if not _REPOSITORY.fullmatch(value):
+        msg = "is not written like town/place"
+        raise ValueError(msg)
+    return value
+
+
+def _origin(value: str) -> str:
+    if not _ORIGIN.fullmatch(value.rstrip("/")):
+        msg = "is not the address of a host, like https://git.example.org"
+        raise ValueError(msg)
+    return value.rstrip("/")
+
+
+class EditorsScreen(Frozen):
+    """Where the editors' screen at /admin/ keeps what is written in it. It is off unless this is given."""
+
+    host: Literal["github", "gitlab", "forgejo", "trial"] = Field(
+        description="Where the files of the place lie; with trial, what is written stays in that browser."
+    )
+    repository: Annotated[Line, AfterValidator(_repository)] | None = Field(
+        None, description="The repository there: town/place."
+    )
+    branch: Line = Field("main", description="The branch that the site is built from.")
+    folder: Line | None = Field(
+        None, description="The folder in the repository that holds site_config.yml, if it is not the first."
+    )
+    address: Annotated[Line, AfterValidator(_origin)] | None = Field(
+        None, description="The host's address, if it is not github.com, gitlab.com or codeberg.org."
+    )
+    app_id: Line | None = Field(
+        None, description="The id under which GitLab or Forgejo knows this screen, to sign in by a button."
+    )
+    sign_in: Annotated[Line, AfterValidator(_origin)] | None = Field(
+        None, description="The address of a sign-in helper, for a button on a host that needs one: GitHub."
+    )
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.host != "trial" and not self.repository:
+            msg = "says nothing of where the files lie; write it in 'repository'"
+            raise ValueError(msg)
+        if self.host == "github" and self.app_id:
+            msg = "takes no 'app_id' with github, which signs in by 'sign_in' or by a token"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def origin(self) -> str:
+        """The host's own address; of GitHub the one its programs talk to, and empty for a trial."""
+        return self.address or _HOSTS.get(self.host, "")
+
+
 def _bank_holidays_of(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held; pydantic judges the result
     """Let a bare code stand for the mapping: `bank_holidays: GB-SCT`."""
     return {"of": value} if isinstance(value, str) else value
@@ -327,6 +389,9 @@ class Settings(Frozen):
         default_factory=lambda: Privacy.model_construct(hosting=None, keep_months=12, complaints=None)
     )
     form: FormSettings = Field(default_factory=FormSettings)
+    editors_screen: EditorsScreen | None = Field(
+        None, description="Where the editors' screen keeps what is written in it; without this there is none."
+    )
     page_length: int = Field(100, ge=10, le=500, description="How many listings a page of a list holds.")
 
     @property
