@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from built.building import DAY
 from journeys.visitors import Visitor
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def offline(page: Page, demo: BuiltSite) -> Visitor:
-    """A visitor whose network goes when the directory has loaded."""
+    """A visitor whose network goes when the directory has loaded, on the day the site was made."""
+    page.clock.set_fixed_time(f"{DAY}T12:00:00Z")
     visitor = Visitor(page, demo, loses_network=True)
     visitor.open("directory/")
     return visitor
@@ -80,6 +82,6 @@ def test_whats_on_goes_on_by_itself(offline: Visitor) -> None:
 
 
 def _days(visitor: Visitor) -> list[str]:
-    """Return the headings of the days; that one of them is today is told by a script, sooner or later."""
+    """Return the headings of the days; which is today or tomorrow a script tells, sooner or later."""
     heads = visitor.page.locator("main h2").all_inner_texts()
-    return [head.removeprefix("Today, ") for head in heads]
+    return [head.removeprefix("Today, ").removeprefix("Tomorrow, ") for head in heads]
