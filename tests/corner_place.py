@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from small_place import write
+from small_place import draw, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
-DEMO_IMAGES = Path(__file__).parents[1] / "content" / "images"
 PICTURES = ("hall.webp", "choir.webp", "larkmere-skyline.webp")
 
 LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
@@ -347,7 +345,12 @@ def write_corner(folder: Path, *, clubs: int = 0, bare: bool = False, **changes:
     images = folder / "content" / "images"
     images.mkdir()
     for name in PICTURES:
-        shutil.copy(DEMO_IMAGES / name, images)
+        draw(images / name)
+    return configured(folder, **changes)
+
+
+def configured(folder: Path, **changes: Any) -> Path:  # noqa: ANN401 - any option of MkDocs
+    """Write the place's configuration, with changes, into its folder and return the file."""
     config = folder / "site_config.yml"
     config.write_text(yaml.safe_dump(settings(**changes), allow_unicode=True), encoding="utf-8")
     return config

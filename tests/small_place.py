@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from PIL import Image
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -53,6 +55,11 @@ def listing(fields: str = "", body: str = "Come in and sit down.") -> str:
 
 
 HALL = listing("title: Village hall\nkind: place\naddress: {street: 1 High Street, postcode: LM1 4QT}")
+
+
+def draw(path: Path, width: int = 600) -> None:
+    """Draw a picture, three wide and two high. A small one is in its sizes soon; the demo has large ones."""
+    Image.new("RGB", (width, width * 2 // 3), "teal").save(path)
 
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 DAY = "2026-11-22"
 # Noon of that day, so that every time zone agrees on it.
@@ -55,6 +53,11 @@ def build(config: Path, site: Path, *options: str, day: str = DAY, fails: bool =
     date = ("--date", day) if day else ()
     command = (sys.executable, "-W", "error", "-c", PLACEBOOK, "build", "-f", str(config), "-d", str(site))
     return run(*command, *date, *options, fails=fails, **env)
+
+
+def copy_of(place: Path, to: Path) -> Path:
+    """Copy a place without its site, and return the copy. What a build keeps makes the next ones short."""
+    return Path(shutil.copytree(place, to, ignore=shutil.ignore_patterns("site")))
 
 
 def contents(folder: Path) -> dict[str, bytes]:

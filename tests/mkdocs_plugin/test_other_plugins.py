@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from built.building import BuiltSite, build
-from corner_place import settings, write_corner
+from built.building import BuiltSite, build, copy_of
+from corner_place import configured, settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,15 +20,15 @@ HALL = "https://corner.example/groups/full-hall/"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def site(built_place: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """A place under version control, built with three other plugins."""
-    folder = tmp_path_factory.mktemp("plugins")
+    folder = copy_of(built_place, tmp_path_factory.mktemp("plugins") / "place")
     others = [
         {"redirects": {"redirect_maps": {"old-about.md": "about/index.md", "old-hall.md": HALL}}},
         {"minify": {"minify_html": True}},
         {"git-revision-date-localized": {"enable_creation_date": False, "fallback_to_build_date": True}},
     ]
-    config = write_corner(folder, plugins=[*settings()["plugins"], *others])
+    config = configured(folder, plugins=[*settings()["plugins"], *others])
     author = ("-c", "user.name=Keeper", "-c", "user.email=desk@corner.example")
     for command in (("init", "-q"), ("add", "content"), (*author, "commit", "-q", "-m", "Begin")):
         subprocess.run(["git", *command], cwd=folder, check=True)  # noqa: S607 - the git of this machine
@@ -59,10 +59,10 @@ def test_revision_dates_are_left_to_ordinary_pages(site: BuiltSite) -> None:
     assert "Checked by the keeper of this site on" in site.read("groups/full-hall/index.html")
 
 
-def test_a_configuration_that_names_placebook_last_works_too(tmp_path: Path) -> None:
+def test_a_configuration_that_names_placebook_last_works_too(place: Path) -> None:
     """The order of plugins does not matter."""
     others = [{"redirects": {"redirect_maps": {"old-hall.md": HALL}}}, {"minify": {}}]
-    config = write_corner(tmp_path, bare=True, plugins=[*others, *settings()["plugins"]])
-    build(config, tmp_path / "site")
-    assert (tmp_path / "site" / "old-hall" / "index.html").is_file()
+    config = configured(place, plugins=[*others, *settings()["plugins"]])
+    build(config, place / "site")
+    assert (place / "site" / "old-hall" / "index.html").is_file()
     assert yaml.safe_load(config.read_text(encoding="utf-8"))["plugins"][-1].keys() == {"placebook"}

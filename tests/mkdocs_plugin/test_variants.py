@@ -8,43 +8,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 from lxml import html
 
 from built.building import DAY, EPOCH, BuiltSite, build, contents, differences, run
 from built.crawl import broken
-from corner_place import write_corner
+from corner_place import configured, write_corner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from playwright.sync_api import Page
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the place of extremes and its configuration; its builds share one cache."""
-    folder = tmp_path_factory.mktemp("place")
-    write_corner(folder)
-    return folder
-
-
-def _variant(place: Path, name: str, **changes: object) -> Path:
-    """Write a configuration that differs from the place's own, and return it."""
-    config: Mapping[str, object] = yaml.safe_load((place / "site_config.yml").read_text(encoding="utf-8"))
-    changed = place / f"{name}.yml"
-    changed.write_text(yaml.safe_dump({**config, **changes}, allow_unicode=True), encoding="utf-8")
-    return changed
-
-
-def _built(place: Path, name: str, site: Path, **changes: object) -> BuiltSite:
-    build(_variant(place, name, **changes), site)
+def _built(place: Path, site: Path, **changes: object) -> BuiltSite:
+    build(configured(place, **changes), site)
     return BuiltSite(site, "")
 
 
 def test_plain_file_names_work(place: Path, tmp_path: Path) -> None:
     """With `use_directory_urls: false` pages are `groups/x.html`, links work, and the sitemap says so."""
-    site = _built(place, "plain", tmp_path / "site", use_directory_urls=False)
+    site = _built(place, tmp_path / "site", use_directory_urls=False)
     assert "groups/full-hall.html" in site.files()
     assert "groups/full-hall/index.html" not in site.files()
     assert broken(site) == []
@@ -55,7 +38,7 @@ def test_a_site_below_a_path_works(
     place: Path, tmp_path: Path, serve: Callable[[Path], str], page: Page
 ) -> None:
     """Published below /mytown/, every link stays below it, and a wrong address deep inside shows all."""
-    site = _built(place, "below", tmp_path / "www" / "mytown", site_url="https://town.example/mytown/")
+    site = _built(place, tmp_path / "www" / "mytown", site_url="https://town.example/mytown/")
     assert broken(site, "/mytown/") == []
     canonical = html.fromstring(site.read("groups/bare/index.html")).xpath("//link[@rel='canonical']/@href")
     assert canonical == ["https://town.example/mytown/groups/bare/"]
@@ -74,7 +57,7 @@ def test_a_site_below_a_path_works(
 
 def test_a_site_without_an_address_works(place: Path, tmp_path: Path) -> None:
     """Without `site_url` every link works, and nothing claims an address: no canonical one, no empty one."""
-    site = _built(place, "nowhere", tmp_path / "site", site_url="")
+    site = _built(place, tmp_path / "site", site_url="")
     assert broken(site) == []
     for name in ("groups/full-hall/index.html", "index.html"):
         assert html.fromstring(site.read(name)).xpath("//link[@rel='canonical']") == []
