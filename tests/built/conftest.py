@@ -9,21 +9,22 @@ import pytest
 from built.building import DAY
 from built.page_types import PAGE_TYPES
 from built.visits import LAPTOP, PHONE, Visit, visit
+from judges import listening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 
 @pytest.fixture(scope="session")
-def visitor(browser: Browser) -> Iterator[BrowserContext]:
+def visitor(browser: Browser) -> Iterator[Page]:
     """A visitor on the day the sites were made; on a fine screen, where each pixel of CSS is two by two."""
     with browser.new_context(
         reduced_motion="reduce", color_scheme="light", viewport=LAPTOP, device_scale_factor=2
     ) as context:
         context.clock.set_fixed_time(f"{DAY}T12:00:00Z")
-        yield context
+        yield listening(context)
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +35,7 @@ def without_scripts(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="session", params=PAGE_TYPES, ids=lambda one: f"{one[0]}/{one[1]}")
-def opened(request: pytest.FixtureRequest, visitor: BrowserContext) -> Iterator[Visit]:
+def opened(request: pytest.FixtureRequest, visitor: Page) -> Iterator[Visit]:
     """Each page in its turn, opened once however many tests look at it."""
     place, path = request.param
     yield from visit(visitor, request.getfixturevalue(place), path)
@@ -53,6 +54,12 @@ def phone(opened: Visit) -> Visit:
 
 
 @pytest.fixture(scope="session")
-def plain(opened: Visit, without_scripts: BrowserContext) -> Iterator[Visit]:
+def plain_page(without_scripts: BrowserContext) -> Page:
+    """A page of that visitor's, for one visit after another."""
+    return without_scripts.new_page()
+
+
+@pytest.fixture(scope="session")
+def plain(opened: Visit, plain_page: Page) -> Iterator[Visit]:
     """The same page on a small phone that runs no scripts."""
-    yield from visit(without_scripts, opened.site, opened.path)
+    yield from visit(plain_page, opened.site, opened.path)

@@ -28,7 +28,7 @@ _FOCUSED = """() => {
 @pytest.fixture(params=PAGES)
 def seen(request: pytest.FixtureRequest, page: Page) -> Iterator[Visit]:
     """A page of the demo on a wide screen."""
-    yield from visit(page.context, request.getfixturevalue("demo"), request.param)
+    yield from visit(page, request.getfixturevalue("demo"), request.param)
 
 
 def test_the_skip_link_comes_first_and_leads_past_the_menu(seen: Visit) -> None:

@@ -31,7 +31,7 @@ PAGES = {
 @pytest.fixture(params=PAGES)
 def printed(request: pytest.FixtureRequest, page: Page) -> Iterator[Visit]:
     """A page of the demo as it is laid out for paper."""
-    for seen in visit(page.context, request.getfixturevalue("demo"), request.param):
+    for seen in visit(page, request.getfixturevalue("demo"), request.param):
         seen.page.emulate_media(media="print")
         seen.page.set_viewport_size({"width": 718, "height": 1000})  # A4 less its margins
         yield seen

@@ -63,7 +63,7 @@ def test_the_menu_opens(
     request: pytest.FixtureRequest, without_scripts: BrowserContext, place: str, path: str
 ) -> None:
     """The menu of a small phone opens and closes without a script, and holds the way to the directory."""
-    for seen in visit(without_scripts, request.getfixturevalue(place), path):
+    for seen in visit(without_scripts.new_page(), request.getfixturevalue(place), path):
         directory = seen.page.locator("#nav").get_by_role("link", name="Directory")
         assert not directory.is_visible()
         seen.page.get_by_role("button", name="Menu").click()
@@ -84,4 +84,4 @@ def test_the_first_page_leads_to_the_lists(demo_home: Visit) -> None:
 @pytest.fixture
 def demo_home(request: pytest.FixtureRequest, without_scripts: BrowserContext) -> Iterator[Visit]:
     """The demo's first page."""
-    yield from visit(without_scripts, request.getfixturevalue("demo"), "")
+    yield from visit(without_scripts.new_page(), request.getfixturevalue("demo"), "")

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import BrowserContext, Page, ViewportSize
+    from playwright.sync_api import Page, Response, ViewportSize
 
     from built.building import BuiltSite
 
 PHONE: ViewportSize = {"width": 320, "height": 640}
 LAPTOP: ViewportSize = {"width": 1280, "height": 800}
-
-# Told by the browser whenever the page's own policy forbids it something.
-_LISTEN = "addEventListener('securitypolicyviolation', event => console.error(event.violatedDirective))"
 
 
 @dataclass
@@ -46,26 +44,36 @@ class Visit:
         return self
 
 
-def visit(context: BrowserContext, site: BuiltSite, path: str) -> Iterator[Visit]:
-    """Open a page, see it through to its last picture, and close it afterwards."""
-    page = context.new_page()
-    page.add_init_script(_LISTEN)
+def visit(page: Page, site: BuiltSite, path: str) -> Iterator[Visit]:
+    """Open a page of a site, see it through to its last picture, and leave it for an empty one afterwards.
+
+    Args:
+        page: A page of the browser, from `judges.listening`. It can make one visit after another.
+        site: The site.
+        path: The address below the site.
+    """
     seen = Visit(site, path, page)
-    page.on("console", lambda message: _note_complaint(seen, message.type, message.text))
-    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-    page.on("request", lambda request: seen.requests.append(request.url))
-    page.on("requestfailed", lambda request: seen.failures.append(request.url))
-    page.on(
-        "response",
-        lambda response: (
-            seen.failures.append(f"{response.status} {response.url}") if not response.ok else None
-        ),
-    )
+    notes: dict[Any, Callable[[Any], None]] = {
+        "console": lambda message: _note_complaint(seen, message.type, message.text),
+        "pageerror": lambda error: seen.complaints.append(str(error)),
+        "request": lambda request: seen.requests.append(request.url),
+        "requestfailed": lambda request: seen.failures.append(request.url),
+        "response": lambda response: _note_answer(seen, response),
+    }
+    for event, note in notes.items():
+        page.on(event, note)
     page.goto(f"{site.address}/{path}", wait_until="load")
     yield seen
-    page.close()
+    for event, note in notes.items():
+        page.remove_listener(event, note)
+    page.goto("about:blank")
 
 
 def _note_complaint(seen: Visit, kind: str, text: str) -> None:
     if kind in {"error", "warning"}:
         seen.complaints.append(text)
+
+
+def _note_answer(seen: Visit, answer: Response) -> None:
+    if not (answer.ok or answer.status == HTTPStatus.NOT_MODIFIED):
+        seen.failures.append(f"{answer.status} {answer.url}")

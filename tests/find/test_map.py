@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from built.building import BuiltSite, build
 from built.visits import Visit, visit
-from judges import axe_violations, overflowing
+from judges import axe_violations, listening, overflowing
 from placebook.model.settings import MapSettings
 from small_place import listing, write, write_place
 
@@ -38,7 +38,7 @@ def directory(browser: Browser, demo: BuiltSite) -> Iterator[Visit]:
     """The directory on a wide screen, opened once, with the map shown."""
     size = {"width": 1280, "height": 900}
     with browser.new_context(reduced_motion="reduce", viewport=size) as context:  # type: ignore[arg-type]
-        for seen in visit(context, demo, "directory/"):
+        for seen in visit(listening(context), demo, "directory/"):
             assert [url for url in seen.requests if OF_THE_MAP.search(url)] == []
             opened(seen)
             yield seen
@@ -182,7 +182,7 @@ def test_a_listing_is_shown_where_it_says_it_is(
 ) -> None:
     """A listing's map marks its door, its street or its area, as it wishes, in no more files than needed."""
     with browser.new_context(reduced_motion="reduce") as context:
-        for seen in visit(context, demo, f"groups/{slug}/"):
+        for seen in visit(listening(context), demo, f"groups/{slug}/"):
             assert [url for url in seen.requests if OF_THE_MAP.search(url)] == []
             region = opened(seen)
             expect(region.get_by_role("status")).to_contain_text(said)
@@ -205,7 +205,7 @@ def test_what_hides_its_place_has_no_map(demo: BuiltSite) -> None:
 def test_a_map_that_cannot_be_loaded_says_so(browser: Browser, demo: BuiltSite, file: str) -> None:
     """Where a file is missing the page says so in plain words, and the list stays."""
     with browser.new_context(reduced_motion="reduce") as context:
-        for seen in visit(context, demo, "directory/"):
+        for seen in visit(listening(context), demo, "directory/"):
             seen.page.route(f"**/assets/{file}", lambda route: route.abort())
             button = seen.page.get_by_role("button", name="Show on a map")
             button.click()
@@ -218,7 +218,7 @@ def test_a_map_that_cannot_be_loaded_says_so(browser: Browser, demo: BuiltSite, 
 def test_a_damaged_map_leaves_no_half_of_it(browser: Browser, demo: BuiltSite, file: str) -> None:
     """Where a file is JSON and not what it should be, there is the message and nothing of a map."""
     with browser.new_context(reduced_motion="reduce") as context:
-        for seen in visit(context, demo, "directory/"):
+        for seen in visit(listening(context), demo, "directory/"):
             seen.page.route(f"**/assets/{file}", lambda route: route.fulfill(body='{"features": 7}'))
             seen.page.get_by_role("button", name="Show on a map").click()
             expect(seen.page.get_by_text("The map cannot be shown just now.")).to_be_visible()
@@ -262,7 +262,7 @@ def test_tiles_of_another_host_are_asked_for_by_the_map_alone(
     with browser.new_context(reduced_motion="reduce") as context:
         dot = {"body": _DOT, "content_type": "image/png"}
         context.route("https://*.tiles.example/**", lambda route: route.fulfill(**dot))
-        for seen in visit(context, site, "directory/"):
+        for seen in visit(listening(context), site, "directory/"):
             assert all(url.startswith(site.address) for url in seen.requests)
             region = opened(seen)
             expect(region.locator("img.leaflet-tile-loaded").first).to_be_visible()

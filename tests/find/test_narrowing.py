@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def seen(page: Page, demo: BuiltSite) -> Iterator[Visit]:
     """The demo's directory on a wide screen."""
-    yield from visit(page.context, demo, "directory/")
+    yield from visit(page, demo, "directory/")
 
 
 def found(page: Page) -> Locator:

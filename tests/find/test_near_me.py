@@ -30,7 +30,7 @@ HERE = Geolocation(latitude=52.8926, longitude=-1.3044)  # the demo's station
 def seen(page: Page, demo: BuiltSite) -> Iterator[Visit]:
     """The demo's directory on a small phone."""
     page.set_viewport_size({"width": 320, "height": 640})
-    yield from visit(page.context, demo, "directory/")
+    yield from visit(page, demo, "directory/")
 
 
 def _where(page: Page) -> Locator:

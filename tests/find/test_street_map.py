@@ -56,7 +56,7 @@ def town(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
 @pytest.fixture
 def seen(page: Page, town: BuiltSite) -> Iterator[Visit]:
     """The town's directory."""
-    yield from visit(page.context, town, "directory/")
+    yield from visit(page, town, "directory/")
 
 
 def _open_map(page: Page) -> Locator:

@@ -52,7 +52,7 @@ _TRANSLATOR = """
 @pytest.fixture
 def page_translated(page: Page, demo: BuiltSite) -> Iterator[Page]:
     """The demo's directory, translated by the browser before anything is done with it."""
-    for seen in visit(page.context, demo, "directory/"):
+    for seen in visit(page, demo, "directory/"):
         seen.page.evaluate(_TRANSLATOR)
         yield seen.page
         assert seen.complaints == []
@@ -128,7 +128,7 @@ def test_the_shortlist_works_on_a_translated_page(page_translated: Page, demo: B
 
 def test_what_is_on_narrows_down_on_a_translated_page(page: Page, demo: BuiltSite) -> None:
     """The list by day follows the boxes, and each day keeps its name after the clock has moved on."""
-    for seen in visit(page.context, demo, "whats-on/"):
+    for seen in visit(page, demo, "whats-on/"):
         seen.page.evaluate(_TRANSLATOR)
         seen.page.locator("summary.narrow__summary").click()
         seen.page.locator("[data-facet=cost] > summary").click()
@@ -141,7 +141,7 @@ def test_what_is_on_narrows_down_on_a_translated_page(page: Page, demo: BuiltSit
 
 def test_addresses_and_numbers_are_not_translated(page: Page, demo: BuiltSite) -> None:
     """A telephone number, a calendar's address and the address under a code stay what they are."""
-    for seen in visit(page.context, demo, "groups/coldwell-village-hall/"):
+    for seen in visit(page, demo, "groups/coldwell-village-hall/"):
         code, tel = seen.page.locator(".qr span"), seen.page.locator(".facts a[href^=tel]").first
         before = code.text_content(), tel.text_content()
         seen.page.evaluate(_TRANSLATOR)

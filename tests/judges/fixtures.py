@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
+from judges.policy import listening
 from judges.server import serving
 from toolchain import MissingToolError, find_chromium
 
@@ -65,7 +66,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A new visitor's page, on a wide screen and with less motion, so that nothing is judged half-way."""
     with browser.new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 800}) as context:
-        yield context.new_page()
+        yield listening(context)
 
 
 @pytest.fixture(scope="session")

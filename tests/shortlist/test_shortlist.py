@@ -73,7 +73,7 @@ def count(page: Page) -> Locator:
 def three(page: Page, demo: BuiltSite) -> Iterator[Visit]:
     """The page of a list of three, with all their details there."""
     store(page, demo, [{"slug": slug} for slug in THREE])
-    for seen in visit(page.context, demo, "shortlist/"):
+    for seen in visit(page, demo, "shortlist/"):
         expect(seen.page.locator(".keeping .facts")).to_have_count(3)
         yield seen
 
@@ -287,7 +287,7 @@ def test_where_nothing_can_be_stored_it_works_for_the_visit(page: Page, demo: Bu
 def test_hostile_links_stay_text(page: Page, demo: BuiltSite, fragment: str) -> None:
     """Whatever a link holds is shown as text, cut to what a list may hold; what is not listed is said."""
     title = "Your shortlist"
-    for seen in visit(page.context, demo, f"shortlist/#{fragment}"):
+    for seen in visit(page, demo, f"shortlist/#{fragment}"):
         sent = seen.page.get_by_role("region", name="A list that was sent to you")
         expect(sent.get_by_role("link", name=KETTLE)).to_be_visible()
         expect(sent).to_contain_text("in the link cannot be read")
