@@ -189,6 +189,9 @@ def test_who_wants_no_letter_gets_none(server: Loopback, place: Path) -> None:
     assert (
         placebook("remind", "--stop", f"stop {code}") == "tea@larkmere.example will not be asked any more.\n"
     )
+    (place / "stop.eml").write_bytes(f"From: tea@larkmere.example\r\nSubject: stop {code}\r\n\r\n".encode())
+    said = placebook("newsletter", "unsubscribed", "stop.eml")
+    assert "tea@larkmere.example was not asked any more before.\n1 stop taken in" in said
     assert "tea@larkmere.example asked for no more letters" in remind(server, "--date", "2027-06-01")
     assert server.counts()["tea@larkmere.example"] == 1
     assert "tea@" not in (place / "post" / "not-asked.csv").read_text(encoding="utf-8")

@@ -43,7 +43,8 @@ def unsubscribed(*, what: tuple[str, ...], config_file: str, post_folder: Path |
 
     Exit codes: 0 taken in, 1 something has no code that is clear, 2 wrong use.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
-    from placebook.post.stops import readers  # noqa: PLC0415 - the post loads when it is needed
+    from placebook.post.reminding import stopped_by_code  # noqa: PLC0415 - the post loads when it is needed
+    from placebook.post.stops import readers  # noqa: PLC0415
 
     done = left = unclear = 0
     with told():
@@ -55,6 +56,10 @@ def unsubscribed(*, what: tuple[str, ...], config_file: str, post_folder: Path |
                 left += 1
                 continue
             found = readers(post.folder, asked, secret)
+            if not found and (words := stopped_by_code(post.folder, asked.codes, now)):
+                done += 1
+                console.print(words)
+                continue
             if len(set(found)) != 1:
                 unclear += 1
                 console.print(printable(f"{asked.sender or name}: {_why(asked, len(set(found)))}"))

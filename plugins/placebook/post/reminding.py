@@ -279,17 +279,24 @@ def asked_no_more(folder: PostFolder, who: str, day: str) -> str:
     Raises:
         PostError: It is neither.
     """
-    address = _address_of(folder, who.strip().rpartition(" ")[2])
-    is_new = folder.not_asked().add(address, "asked", day)
-    return f"{address} {'will not be asked any more' if is_new else 'was not asked any more before'}."
-
-
-def _address_of(folder: PostFolder, who: str) -> Address:
-    person = person_of(who, folder.secret().key(_STOPS))
-    if person and (address := reminded(folder, person)):
-        return address
+    who = who.strip().rpartition(" ")[2]
+    if by_code := stopped_by_code(folder, (who,), day):
+        return by_code
     try:
-        return parse_address(who)
+        return _stopped(folder, parse_address(who), day)
     except AddressRefused as error:
         msg = f"{who} is no code of a reminder that was sent from here, and {error}."
         raise PostError(msg) from None
+
+
+def stopped_by_code(folder: PostFolder, codes: Iterable[str], day: str) -> str:
+    """Ask no more whoever was sent one of these codes in a reminder, and say so; nothing where nobody was."""
+    key = folder.secret().key(_STOPS)
+    people = [person for code in codes if (person := person_of(code, key))]
+    address = next((found for person in people if (found := reminded(folder, person))), None)
+    return _stopped(folder, address, day) if address else ""
+
+
+def _stopped(folder: PostFolder, address: Address, day: str) -> str:
+    is_new = folder.not_asked().add(address, "asked", day)
+    return f"{address} {'will not be asked any more' if is_new else 'was not asked any more before'}."
