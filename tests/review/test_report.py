@@ -136,6 +136,17 @@ def test_files_are_edited_on_their_code_host(place: Path, repo: str, edit: str, 
     assert read_config(place / "site_config.yml").edit == address
 
 
+def test_links_lead_to_the_editors_screen_where_there_is_one(place: Path) -> None:
+    """A place whose editors fill in forms gets links to those, and else to its files."""
+    config = (place / "site_config.yml").read_text(encoding="utf-8")
+    screen = "{place: Larkmere, editors_screen: {host: trial}}"
+    write(place, {"site_config.yml": config.replace("{place: Larkmere}", screen)})
+    status("--html", "report.html")
+    text = (place / "report.html").read_text(encoding="utf-8")
+    assert "https://larkmere.example/admin/#/collections/groups/entries/tea" in text
+    assert "file:" not in text
+
+
 def test_what_came_in_is_told(place: Path) -> None:
     """What waits for the keeper stands first, in the terminal and on the page."""
     assert "Came in" not in status()

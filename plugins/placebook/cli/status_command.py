@@ -123,14 +123,22 @@ def _as_waiting(one: Entry) -> Waiting:
 
 
 def _files(site: SiteConfig) -> Files:
-    """Return where files can be edited: on their code host if the settings name it, else on this computer."""
+    """Return where files can be put right: in the editors' screen, on their code host, or here."""
     from placebook.review.report import Files, Link  # noqa: PLC0415 - as above
 
-    def fixes(file: str) -> tuple[Link, ...]:
-        here = Link("Open the file", (site.content / file).resolve().as_uri())
-        return (Link("Edit it", f"{site.edit}{quote(file)}"),) if site.edit else (here,)
+    url = f"{site.url.rstrip('/')}/" if site.url else ""
+    has_screen = bool(url and site.settings and site.settings.editors_screen)
 
-    return Files(fixes, lambda page: f"{site.url.rstrip('/')}/{page}/" if site.url else "")
+    def fixes(file: str) -> tuple[Link, ...]:
+        folder, _, name = file.rpartition("/")
+        if has_screen and folder == "groups":
+            entry = quote(name.removesuffix(".md"))
+            return (Link("Edit it", f"{url}admin/#/collections/groups/entries/{entry}"),)
+        if site.edit:
+            return (Link("Edit it", f"{site.edit}{quote(file)}"),)
+        return (Link("Open the file", (site.content / file).resolve().as_uri()),)
+
+    return Files(fixes, lambda page: f"{url}{page}/" if url else "")
 
 
 def _part(heading: str, lines: Iterable[str], more: str) -> None:
