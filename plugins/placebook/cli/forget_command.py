@@ -279,9 +279,10 @@ def _intake(home: Path, contacts: Path, walk: _Walk) -> None:
 def _subscribers(
     sought: Sequence[Sought], config_file: str, post_folder: Path | None, walk: _Walk, today: date
 ) -> None:
-    """Erase those of the newsletter's readers whose addresses were given."""
+    """Erase the addresses that were given from the books of the newsletter and of reminders."""
     from placebook.post.address import AddressRefused, parse_address  # noqa: PLC0415 - loads when needed
     from placebook.post.erasing import erase  # noqa: PLC0415
+    from placebook.post.reminding import person_of_address, reminded  # noqa: PLC0415
 
     wanted = [one.text for one in sought if one.kind == "email"]
     home = post_folder or Path(config_file).parent / "post"
@@ -295,6 +296,7 @@ def _subscribers(
             continue
         with post.folder.subscribers() as subscribers:
             is_there = subscribers.find(address) is not None
+        is_there = is_there or bool(reminded(post.folder, person_of_address(address, post.folder.secret())))
         if is_there and walk.wants("The newsletter's subscribers and ledgers", str(address), "") is not None:
             erase(post.folder, address, today.isoformat())
 

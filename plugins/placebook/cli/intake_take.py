@@ -55,9 +55,9 @@ def csv(
 ) -> None:
     """Take in the answers of a form made elsewhere, or any spreadsheet, saved as CSV.
 
-    Exports of Microsoft Forms and Google Forms are read as they are. Columns are known by our questions, as
-    placebook schema questions words them, or by the names of fields. For others write a map: a line for each,
-    such as "Name of your club: title", or "Age group: leave out". The same file again changes nothing.
+    Exports of Microsoft Forms, Google Forms, Jotform, Typeform and Airtable are read as they are. Columns
+    are known by our questions, as placebook schema questions words them, or by the names of fields. For
+    others write a map: a line for each, such as "Name of your club: title", or "Age group: leave out". The same file again changes nothing.
 
     \b
     Examples:

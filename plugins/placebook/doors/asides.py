@@ -44,7 +44,7 @@ WRONGS = {
 }
 
 _NO = ("no", "false", "off", "0", "closed", "stopped", "it has closed", "it has stopped")
-_YES = ("yes", "true", "on", "1", "i agree", "agree", "agreed", AGREED.casefold())
+_YES = ("yes", "true", "on", "1", "checked", "i agree", "agree", "agreed", AGREED.casefold())
 
 
 def may_publish(answer: str) -> bool | None:

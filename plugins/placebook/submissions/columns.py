@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from placebook.doors.questions import Question
 
-Form = Literal["microsoft", "google", ""]
+Form = Literal["microsoft", "google", "jotform", "typeform", ""]
 
 LEFT_OUT = "leave out"  # what a map says of a column that is to be forgotten
 _ALIKE = 88  # of 100: a letter or two wrong in a question
@@ -44,6 +44,19 @@ _OF_FORMS: dict[Form, dict[str, str]] = {
         "username": "your.email",
         "score": LEFT_OUT,
     },
+    "jotform": {
+        "submission date": WHEN,
+        "email": "your.email",
+        "name": "your.name",
+        **dict.fromkeys(("submission ip", "submission id", "ip", "last update date"), LEFT_OUT),
+    },
+    "typeform": {
+        "submit date utc": WHEN,
+        **dict.fromkeys(
+            ("", "network id", "response type", "start date utc", "stage date utc", "tags", "ending"),
+            LEFT_OUT,
+        ),
+    },
     "": {},
 }
 # Whose address, number or name this is cannot be told. Until a map says so it is taken for the sender's own,
@@ -60,6 +73,8 @@ _UNCLEAR = {
     "mobile": "your.phone",
     "name": "your.name",
     "full name": "your.name",
+    "first name": "your.name",
+    "last name": "your.name",
     "your name": "your.name",
     "your email": "your.email",
     "your e mail": "your.email",
@@ -101,6 +116,9 @@ _OTHERS = {
     "date": WHEN,
     "submitted": WHEN,
     "submitted at": WHEN,
+    "created": WHEN,
+    "created at": WHEN,
+    "created time": WHEN,
     "timestamp": WHEN,
 }
 
@@ -110,6 +128,10 @@ def form_of(headings: Iterable[str]) -> Form:
     held = {folded(heading) for heading in headings}
     if {"start time", "completion time"} <= held:
         return "microsoft"
+    if {"submit date utc", "network id"} <= held:
+        return "typeform"
+    if "submission date" in held and held & {"submission id", "submission ip"}:
+        return "jotform"
     return "google" if "timestamp" in held else ""
 
 
@@ -139,7 +161,26 @@ def columns(
         name = next((table[one] for table, forms in tables for one in forms if one in table), "")
         if name := name or _near(plain, known):
             found[heading] = name
+    choices = _choices(questions)
+    for heading in headings:
+        if heading not in found and folded(heading) in choices:
+            found[heading] = choices[folded(heading)]
     return found
+
+
+def is_choice(heading: str, cell: str) -> bool:
+    """Tell whether a column is one choice of a question, which a cell repeats where it was made."""
+    return bool(cell) and folded(heading) == folded(cell)
+
+
+def _choices(questions: Sequence[Question]) -> dict[str, str]:
+    """Return questions that take several answers by their choices: some forms give each choice a column."""
+    return {
+        folded(choice.label): question.name
+        for question in reversed(questions)
+        if question.takes == "several"
+        for choice in question.choices
+    }
 
 
 def _known(questions: Sequence[Question]) -> dict[str, str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from placebook.content.names import folded
 from placebook.content.spelled import day_meant
+from placebook.doors.asides import YOUR_NAME
 from placebook.doors.wording import EDITORS
 from placebook.intake.readers import Row, read_table
 from placebook.opendata.table import unguarded
-from placebook.submissions.columns import LEFT_OUT, columns
+from placebook.submissions.columns import LEFT_OUT, columns, is_choice
 from placebook.submissions.submission import WHEN, Submission, answered, refused, submission_of
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 # `="01632 960001"`: how a sheet is kept from taking a number's zero away.
 _AS_TEXT = re.compile(r'^="([^"]*)"$')
 _DAY_FIRST = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})$")
+_MONTH_FIRST = re.compile(r"^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})$")  # Nov 20, 2026
 _MONTHS = 12
 # Days that only keepers set; a sheet that has a column for them is theirs.
 _KEEPERS = frozenset(("checked", "checked_by", "uuid"))
@@ -79,7 +82,14 @@ def _submission(row: Row, found: Mapping[str, str], days: Days, *, by_keeper: bo
         elif name == WHEN:
             day = day or days.meant(text)
         elif name != LEFT_OUT and text:
-            told.setdefault(name, text)  # of a question asked twice, the first answer counts
+            before = told.get(name)
+            if before is None:
+                told[name] = text
+            elif is_choice(heading, text):
+                told[name] = f"{before}; {text}"
+            elif name == YOUR_NAME.name and folded(heading) == "last name":
+                told[name] = f"{before} {text}"
+            # Of a question asked twice, the first answer counts.
     return submission_of(
         "csv", row.number, told, identity=row.cells, notes=notes, day=day, by_keeper=by_keeper
     )
@@ -101,7 +111,7 @@ class Days:
 
     def meant(self, cell: str) -> str:
         """Return the day of a moment as year-month-day; empty where it is none."""
-        text = _day_part(cell)
+        text = _MONTH_FIRST.sub(r"\2 \1 \3", _day_part(cell))
         match = _DAY_FIRST.match(text)
         if match and self._month_first:
             text = f"{match[2]}/{match[1]}/{match[3]}"
