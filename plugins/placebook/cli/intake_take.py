@@ -57,7 +57,8 @@ def csv(
 
     Exports of Microsoft Forms, Google Forms, Jotform, Typeform and Airtable are read as they are. Columns
     are known by our questions, as placebook schema questions words them, or by the names of fields. For
-    others write a map: a line for each, such as "Name of your club: title", or "Age group: leave out". The same file again changes nothing.
+    others write a map: a line for each, such as "Name of your club: title", or "Age group: leave out". The
+    same file again changes nothing.
 
     \b
     Examples:

@@ -188,7 +188,7 @@ def _scalar(value: Any, *, in_flow: bool) -> str:  # noqa: ANN401 - as above
     if isinstance(value, int | float):
         return repr(value)
     text = str(value)
-    return text if _is_plain(text, in_flow=in_flow) else _quoted(text)
+    return text if _is_plain(text, in_flow=in_flow) else quoted(text)
 
 
 def _is_plain(text: str, *, in_flow: bool) -> bool:
@@ -200,7 +200,8 @@ def _is_plain(text: str, *, in_flow: bool) -> bool:
     return bool(_RESOLVE(yaml.ScalarNode, text, (True, False)) == _STRING)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return a text in quotation marks, as YAML reads it back."""
     return (
         '"'
         + "".join(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from placebook.content.frontmatter import read_yaml
 from placebook.content.spelled import clock_meant, day_meant
-from placebook.content.write import SHORT, fields_of, in_flow
+from placebook.content.write import SHORT, fields_of, in_flow, quoted
 from placebook.model.kinds import DAY_NAMES, WEEKDAYS
 from placebook.problems import ContentError
 
@@ -93,10 +93,17 @@ def written(value: Any, question: Question) -> str:  # noqa: ANN401 - as above
         return "\n".join(_session_words(one) or in_flow(one) for one in value)
     if isinstance(value, list):
         between = _BETWEEN if question.takes == "several" and _are_short(value) else "\n"
-        return between.join(one if isinstance(one, str) and _stays(one) else in_flow(one) for one in value)
+        return between.join(_line(one) for one in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value)
+
+
+def _line(item: Any) -> str:  # noqa: ANN401 - as above
+    """Return an item of a list as one that is read back as just this one."""
+    if isinstance(item, str):
+        return item if _stays(item) else quoted(item)
+    return in_flow(item)
 
 
 def _are_short(values: list[Any]) -> bool:
