@@ -227,7 +227,27 @@ def test_a_terminal_is_asked_for_what_is_missing(mytown: Path) -> None:
     assert (listing.contact.phone, listing.summary) == ("01632 960001", "A walk and a chat for all.")
 
 
-@pytest.mark.parametrize("part", [(), ("site",), ("group",), ("story",), ("event",)])
+def test_an_edition_is_begun_and_asks_in_a_terminal(mytown: Path) -> None:
+    """`new edition` does what `newsletter new` does; title and subject come from options or are asked for."""
+    done = new("edition", "2027-q1", "--title", "First light", "--subject", "What the new year brings")
+    assert done.exit_code == 0, done.output
+    ours, theirs = pty.openpty()
+    os.write(ours, b"Second light\n\n")
+    program = [sys.executable, "-c", "from placebook.cli import main; main()", "new", "edition", "2027-q2"]
+    asked = subprocess.run(program, cwd=mytown, stdin=theirs, capture_output=True, timeout=60, check=False)
+    os.close(theirs)
+    os.close(ours)
+    assert asked.returncode == 0, asked.stderr
+    editions = {one.slug: one for one in load(mytown / "content").directory.editions}
+    assert (editions["2027-q1"].title, editions["2027-q1"].subject) == (
+        "First light",
+        "What the new year brings",
+    )
+    assert editions["2027-q2"].title == "Second light"
+    assert "TODO" in editions["2027-q2"].subject
+
+
+@pytest.mark.parametrize("part", [(), ("site",), ("group",), ("story",), ("event",), ("edition",)])
 def test_help_shows_how(part: tuple[str, ...]) -> None:
     """Every command's help ends well and shows an example that can be copied."""
     done = new(*part, "--help")

@@ -14,7 +14,7 @@ import click
 
 from placebook.cli.console import console, counted, printable
 from placebook.cli.day import DAY, chosen_day
-from placebook.cli.new_record import event, group, spark, story
+from placebook.cli.lazy import LazyGroup
 from placebook.content.names import as_slug
 from placebook.starter.place import HOSTS, files_of_host, files_of_place
 from placebook.starter.text import typed
@@ -26,7 +26,15 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 _LONGEST_PLACE = 60
 
 
-@click.group(name="new")
+@click.group(
+    cls=LazyGroup,
+    name="new",
+    held={
+        "site": "new_command:site",
+        **{name: f"new_record:{name}" for name in ("group", "story", "event", "spark")},
+        "edition": "newsletter_new:command",
+    },
+)
 def command() -> None:
     """Make a new place, or a new file in one.
 
@@ -36,12 +44,13 @@ def command() -> None:
       placebook new group "Tea and talk"
       placebook new story "How the kettle was found"
       placebook new event "Apple day"
+      placebook new edition 2026-q4
 
     Exit codes: 0 made, 1 the disk said no, 2 wrong use. Whatever was there before is never changed.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
 
 
-@command.command(name="site")
+@click.command(name="site")
 @click.argument("name")
 @click.option("--place", help="What people call the place.  [default: NAME in capitals and spaces]")
 @click.option(
@@ -107,7 +116,3 @@ def _write_folder(target: Path, files: dict[str, bytes]) -> None:
         raise SystemExit(1) from None
     finally:
         shutil.rmtree(making, ignore_errors=True)
-
-
-for _made in (group, story, event, spark):
-    command.add_command(_made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,14 +49,16 @@ def command(
 ) -> None:
     """Begin the edition of QUARTER, this one if none is given: a file with all that goes into it.
 
-    Write your letter in that file, and say what comes first, in which order, and what is left out. Run the
-    command again whenever you like: the list at the end of the file is made anew, and nothing else touched.
+    In a terminal its title and subject are asked for. Write your letter in that file, and say what comes
+    first, in which order, and what is left out. Run the command again whenever you like: the list at the
+    end of the file is made anew, and nothing else touched.
 
     \b
     Examples:
       placebook newsletter new
       placebook newsletter new 2026-q4
       placebook newsletter new 2026-q4 --title "A light round the mere"
+      placebook new edition 2026-q4
 
     Exit codes: 0 written, 1 problems in the content or the disk said no, 2 wrong use.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
@@ -79,6 +82,11 @@ def command(
         before = decode(path.read_bytes(), file=f"newsletter/{path.name}") if path.is_file() else None
         if before is not None and (title or subject):
             raise click.UsageError(f"{chosen} is begun already. Write its title and subject in {path}.")
+        if before is None:
+            title, subject = (
+                _asked("What is it called?", title),
+                _asked("What is the e-mail's subject?", subject),
+            )
         text = before or _begun(config.settings, chosen, today, title, subject)
         words = wording_of(config.settings.language, Path(config_file).parent / "words")
         made = _with_list(
@@ -96,6 +104,14 @@ def command(
     else:
         said = f"{path}: {made.added:,} new in its list, {made.gone:,} gone. What you wrote is as it was."
     console.print(printable(said))
+
+
+def _asked(question: str, given: str | None) -> str | None:
+    """Return what was given, or what somebody at a terminal answers; it may be left for later."""
+    if given or not sys.stdin.isatty():
+        return given
+    answer: str = click.prompt(f"{question} Nothing: later", default="", show_default=False)
+    return answer.strip() or None
 
 
 def _quarter(name: str | None, today: date, year_starts: int) -> Quarter:
