@@ -1,22 +1,21 @@
-"""Photograph the demo place for the guides: its home page, and an edition as an e-mail in three looks.
+"""Photograph the demo place for the guides: pages, an edition as an e-mail, the form, the editors' screen.
 
 make site && .venv/bin/python tools/take_screenshots.py
 """
 
 from __future__ import annotations
 
-import io
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
+from guide_pictures import editors_screen, form, listing, served, shot, side_by_side, status
 from toolchain import ROOT, ensure_chromium
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 IMAGES = ROOT / "docs" / "images"
 DESK = (1280, 900)
@@ -28,7 +27,6 @@ MAILS: tuple[tuple[int, int, Literal["light", "dark"]], ...] = (
     (700, 1500, "dark"),
     (320, 1500, "light"),
 )
-_SPACE, _PAPER = 40, "#d9e4df"
 _QUALITY = 82
 
 
@@ -38,8 +36,8 @@ def home(browser: Browser, site: str) -> Image.Image:
     for width, height in (DESK, PHONE):
         page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
         page.goto(site, wait_until="networkidle")
-        shots.append(_shot(page))
-    return _side_by_side(shots)
+        shots.append(shot(page))
+    return side_by_side(shots)
 
 
 def mail(browser: Browser, site: str, folder: Path) -> Image.Image:
@@ -53,23 +51,9 @@ def mail(browser: Browser, site: str, folder: Path) -> Image.Image:
         # At an address of its own: no page of the site lends it its policy, which forbids an e-mail's styles.
         page.route(f"{site}letter", lambda route: route.fulfill(body=html, content_type="text/html"))
         page.goto(f"{site}letter", wait_until="networkidle")
-        shots.append(_shot(page))
+        shots.append(shot(page))
         context.close()
-    return _side_by_side(shots)
-
-
-def _shot(page: Page) -> Image.Image:
-    return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-
-
-def _side_by_side(shots: list[Image.Image]) -> Image.Image:
-    width = sum(shot.width for shot in shots) + (len(shots) + 1) * _SPACE
-    all_ = Image.new("RGB", (width, max(shot.height for shot in shots) + 2 * _SPACE), _PAPER)
-    left = _SPACE
-    for shot in shots:
-        all_.paste(shot, (left, _SPACE))
-        left += shot.width + _SPACE
-    return all_
+    return side_by_side(shots)
 
 
 def _save(picture: Image.Image, name: str) -> None:
@@ -80,24 +64,20 @@ def _save(picture: Image.Image, name: str) -> None:
 
 def main(site: Path) -> int:
     """Serve a built site for a moment and save its pictures."""
-    handler = partial(_Quiet, directory=str(site))
     IMAGES.mkdir(exist_ok=True)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=ensure_chromium(), args=["--no-sandbox", "--disable-background-networking"]
         )
-        address = f"http://127.0.0.1:{server.server_port}/"
         _save(home(browser, address), "home.webp")
         _save(mail(browser, address, site).reduce(2), "letter.webp")
+        _save(listing(browser, address), "listing.webp")
+        _save(form(browser, address), "form.webp")
+        _save(status(browser), "status.webp")
+        for name, picture in editors_screen(browser):
+            _save(picture, name)
         browser.close()
-        server.shutdown()
     return 0
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_args: object) -> None:
-        """Say nothing of each request."""
 
 
 if __name__ == "__main__":

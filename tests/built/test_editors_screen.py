@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
 import small_place
 from built.building import DAY, PLACEBOOK, build, contents, run
+from trial_screen import put_files, take_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,29 +67,6 @@ images:
   - {file: our-wool.webp, alt: Wool of all colours on a table.}
 ---
 """
-# The test backend of Sveltia CMS keeps files in the browser (https://fs.spec.whatwg.org/), in this folder.
-_PUT = """async (files) => {
-  const root = await navigator.storage.getDirectory();
-  for (const [path, text] of Object.entries(files)) {
-    let folder = await root.getDirectoryHandle("sveltia-cms-test", {create: true});
-    const names = path.split("/");
-    for (const name of names.slice(0, -1)) folder = await folder.getDirectoryHandle(name, {create: true});
-    const file = await (await folder.getFileHandle(names.at(-1), {create: true})).createWritable();
-    await file.write(text);
-    await file.close();
-  }
-}"""
-_TAKE = """async () => {
-  const found = {};
-  const walk = async (folder, path) => {
-    for await (const [name, one] of folder.entries()) {
-      if (one.kind === "directory") await walk(one, `${path}${name}/`);
-      else found[path + name] = [...new Uint8Array(await (await one.getFile()).arrayBuffer())];
-    }
-  };
-  await walk(await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test"), "");
-  return found;
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +96,7 @@ class Editor:
         page.on("pageerror", lambda one: self.wrong.append(str(one)))
         page.on("console", lambda one: self.wrong.append(one.text) if one.type == "error" else None)
         page.goto(f"{address}/404.html")
-        page.evaluate(_PUT, files)
+        put_files(page, files)
         page.goto(f"{address}/admin/")
         page.get_by_role("button", name="Work with Test Repository").click()
 
@@ -167,11 +145,6 @@ class Editor:
             refused.first.wait_for(state="hidden")
         pytest.fail(self.page.inner_text("body"))
 
-    def files(self) -> dict[str, bytes]:
-        """Return the files as they are now."""
-        found: dict[str, Any] = self.page.evaluate(_TAKE)
-        return {name: bytes(data) for name, data in found.items()}
-
 
 def test_an_editor_changes_a_listing_and_makes_another(
     place: Path, page: Page, serve: Callable[[Path], str], tmp_path: Path
@@ -187,7 +160,7 @@ def test_an_editor_changes_a_listing_and_makes_another(
     editor.add("offers")
     editor.write("offers.2.what", "A piano")
     editor.save()
-    changed = editor.files()
+    changed = take_files(page)
     expected = TEA.replace(
         "summary: A cup of tea and a chat for anyone who would like company.",
         'summary: "Tea, cake and a chat: everybody is welcome."',
@@ -216,7 +189,7 @@ def test_an_editor_changes_a_listing_and_makes_another(
     dialog.get_by_role("button", name="Insert").click()
     editor.write("images.0.alt", "Wool of all colours on a table.")
     editor.save()
-    made = editor.files()
+    made = take_files(page)
     name = "content/groups/zoe-s-cafe-knit-natter.md"
     assert made.keys() - changed.keys() == {name, "content/images/our-wool.webp"}
     assert made[name].decode() == MADE

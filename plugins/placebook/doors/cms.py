@@ -28,6 +28,7 @@ _RUNNING_TEXT = {
     "linked_images": False,
 }
 _PICTURE = ("images", "file")
+_PICTURE_TYPES = "image/jpeg, image/png, image/webp, image/heic, image/heif"
 _OTHERS = {"venue", "part_of", "works_with"}  # fields that name another listing
 
 
@@ -191,7 +192,7 @@ def _parts(
         told = {"name": part, "label": part.replace("_", " ").capitalize(), "hint": node["description"]}
         told["required"] = part in model.get("required", ())
         if (name, part) == _PICTURE:
-            yield {**told, "widget": "image", "choose_url": False}
+            yield {**told, "widget": "image", "choose_url": False, "accept": _PICTURE_TYPES}
         elif name in VOCABULARIES and question.choices and part == question.main:
             options = [{"label": choice.label, "value": choice.id} for choice in question.choices]
             yield {**told, "widget": "select", "options": options}
