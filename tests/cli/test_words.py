@@ -43,15 +43,16 @@ def test_what_is_translated_stays_and_what_does_not_fit_is_told(place: Path) -> 
     text = path.read_text(encoding="utf-8")
     text = text.replace('msgid "Search"\nmsgstr ""', 'msgid "Search"\nmsgstr "Chwilio"')
     text = text.replace(
-        'msgid "Write to {email}"\nmsgstr ""', 'msgid "Write to {email}"\nmsgstr "At {ebost}"'
+        'msgid "The text, to send to {email}"\nmsgstr ""',
+        'msgid "The text, to send to {email}"\nmsgstr "At {ebost}"',
     )
     path.write_text(f'{text}\nmsgid "Gone"\nmsgstr "Wedi mynd"\n', encoding="utf-8")
     said = _run(place, "cy", code=1)
     kept = path.read_text(encoding="utf-8")
     assert "Chwilio" in kept
     assert "Gone" not in kept
-    line = 1 + kept.splitlines().index('msgid "Write to {email}"')
-    assert f"cy.po:{line}: “Write to {{email}}”: {{ebost}} is not in the English text." in said
+    line = 1 + kept.splitlines().index('msgid "The text, to send to {email}"')
+    assert f"cy.po:{line}: “The text, to send to {{email}}”: {{ebost}} is not in the English text." in said
     assert "2 of " in said
 
 

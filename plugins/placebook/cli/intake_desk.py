@@ -49,6 +49,7 @@ class Desk:
     queue: Queue
     contacts: Path
     today: date
+    home: Path
 
     @property
     def keeper(self) -> str:
@@ -126,7 +127,7 @@ def desk(
                 )
             asked = questions(loaded.directory)
             proposing = Proposing(loaded.directory, asked, today)
-            yield Desk(config, loaded, asked, proposing, queue, contacts, today)
+            yield Desk(config, loaded, asked, proposing, queue, contacts, today, home)
     except ContentError as error:
         report_problems(error.problems)
         raise SystemExit(1) from None
@@ -148,6 +149,7 @@ WORDS = {
     "change": "change",
     "closing": "no longer running",
     "confirm": "still right",
+    "note": "to read",
     "nothing": "nothing to change",
     "refused": "to send back",
     "again": "twice in this file",

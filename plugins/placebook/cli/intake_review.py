@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _KEYS = {
     "a": "accept it, and write the file",
     "e": "edit the file first",
+    "d": "done with it",
     "w": "say which listing it is about",
     "k": "ask back: print a message to send",
     "r": "refuse it, and print a message to send",
@@ -38,6 +39,7 @@ def command(**given: Any) -> None:  # noqa: ANN401 - options
     \b
       a  accept it: the file is written into content/groups
       e  edit the file in your editor first
+      d  done with it, of what only needs to be read
       w  say which listing it is about, or that it is a new one
       k  ask back: prints a message to send, and keeps it waiting
       r  refuse it: prints a message to send
@@ -59,6 +61,13 @@ def command(**given: Any) -> None:  # noqa: ANN401 - options
     console.print(f"\n{counted(left, 'answer')} waiting." if left else "\nNothing is waiting.")
 
 
+def _fits(key: str, proposal: Proposal) -> bool:
+    """Tell whether a key does something: of a note there is nothing to accept, unless its file was edited."""
+    if key == "d":
+        return proposal.kind == "note"
+    return key != "a" or (proposal.listing is not None and proposal.kind != "note")
+
+
 class _Walk:
     """One submission in front of the keeper."""
 
@@ -72,13 +81,16 @@ class _Walk:
             proposal = self._at.proposal(self._submission)
             show(proposal)
             self._say_who()
-            keys = [key for key in _KEYS if key != "a" or proposal.listing is not None]
+            keys = [key for key in _KEYS if _fits(key, proposal)]
             console.print("\n" + "; ".join(f"{key} {_KEYS[key]}" for key in keys))
             key = click.prompt("What now?", type=click.Choice(keys), show_choices=False, prompt_suffix=" ")
             if key == "q":
                 return False
             if key == "l":
                 self._at.queue.settle({self._submission.id: "later"})
+                return True
+            if key == "d":
+                self._at.queue.settle({self._submission.id: "nothing"})
                 return True
             if key == "a" and self._accept(proposal):
                 return True

@@ -11,6 +11,7 @@ import click
 
 from placebook.cli.console import console, counted, printable, steps
 from placebook.cli.intake_desk import WORDS, Desk, at_the_desk, desk
+from placebook.content.catalogues import wording_of
 from placebook.content.record import decode
 from placebook.saving import save
 from placebook.submissions.columns import LEFT_OUT, read_columns
@@ -129,7 +130,9 @@ def email(
     """  # noqa: D301 - as above
 
     def read(at: Desk) -> Sequence[Submission]:
-        return [message(file.read_bytes(), _public(at), row) for row, file in enumerate(files, 1)]
+        words = wording_of(at.config.settings.language if at.config.settings else "en", at.home / "words")
+        public = _public(at)
+        return [message(file.read_bytes(), public, row, words) for row, file in enumerate(files, 1)]
 
     _take(read, ", ".join(file.name for file in files[:3]), report, given, dry_run=dry_run)
 
@@ -186,7 +189,8 @@ def _take(
     _tell(fates, report)
     console.print(printable(f"{balance}.{' Nothing was kept.' if dry_run else ''}"))
     if (
-        Counter(fate.fate for fate in fates).keys() & {"new", "change", "closing", "confirm", "refused"}
+        Counter(fate.fate for fate in fates).keys()
+        & {"new", "change", "closing", "confirm", "note", "refused"}
         and not dry_run
     ):
         console.print("Look at each with placebook intake review.")

@@ -15,6 +15,7 @@ from placebook.content.spelled import clock_meant, day_meant
 from placebook.content.write import SHORT, fields_of, in_flow, quoted
 from placebook.model.kinds import DAY_NAMES, WEEKDAYS
 from placebook.problems import ContentError
+from placebook.wording.languages import language_meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -89,8 +90,9 @@ def _at(fields: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - any fiel
 
 def written(value: Any, question: Question) -> str:  # noqa: ANN401 - as above
     """Return a field's value as the answer that is read back as just this value."""
-    if question.name == "sessions":
-        return "\n".join(_session_words(one) or in_flow(one) for one in value)
+    if question.name == "sessions" and isinstance(value, list):
+        lines = (one if isinstance(one, str) else _session_words(one) or in_flow(one) for one in value)
+        return "\n".join(lines)
     if isinstance(value, list):
         between = _BETWEEN if question.takes == "several" and _are_short(value) else "\n"
         return between.join(_line(one) for one in value)
@@ -148,6 +150,8 @@ def _item(text: str, question: Question) -> Any:  # noqa: ANN401 - as above
         except (ContentError, ValueError):
             return text
         return value
+    if question.name == "languages":
+        return language_meant(text) or text
     return question.chosen(text) or text
 
 

@@ -94,7 +94,7 @@ def _hint(question: Question) -> str:
     return " ".join(part for part in parts if part).replace("--", "\u2013")
 
 
-def answers_in(body: str, labels: Sequence[str]) -> dict[str, str]:
+def answers_in(body: str, labels: Sequence[str], consent: str = CONSENT) -> dict[str, str]:
     """Return the answers in an issue's body, by the question's label.
 
     Whoever writes a heading into an answer, be it one of the form's own, begins no other answer by that: from
@@ -103,11 +103,12 @@ def answers_in(body: str, labels: Sequence[str]) -> dict[str, str]:
     Args:
         body: The issue's text.
         labels: The questions' labels in the order of the form.
+        consent: The label of the last one, by which leave to publish is given.
     """
     lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     end = len(lines)
     found: dict[str, str] = {}
-    for label in (CONSENT, *reversed(labels)):
+    for label in (consent, *reversed(labels)):
         heads = [at for at in range(end) if lines[at].rstrip() == f"### {label}"]
         if heads:
             answer = _without_comments("\n".join(lines[heads[-1] + 1 : end])).strip()

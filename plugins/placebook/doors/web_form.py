@@ -62,7 +62,14 @@ class Option(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question as a form shows it; the attributes that `Question` has too mean what they mean there."""
+    """One question as a form shows it; the attributes that `Question` has too mean what they mean there.
+
+    Attributes:
+        control: What it looks like.
+        not_below: The question whose answer, a number, this one's must not be less than.
+        options: What may be chosen.
+        heading: What stands above its answer in an e-mail; its label where it is empty.
+    """
 
     name: str
     label: str
@@ -79,6 +86,7 @@ class Field:
     calls_for: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     main: str = ""
+    heading: str = ""
 
     @property
     def id(self) -> str:
@@ -173,7 +181,8 @@ def short_form(words: Wording) -> ShortForm:
     """Return the form for "something is wrong"."""
     options = tuple(Option(id_, words.say(label)) for id_, label in asides.WRONGS.items())
     wrong = replace(_aside(asides.WRONG, words), control="one", needed=True, options=options)
-    message = replace(_aside(asides.MESSAGE, words, help_=_MORE_HELP), label=words.say(_MORE))
+    asked_for = _aside(asides.MESSAGE, words, help_=_MORE_HELP)
+    message = replace(asked_for, label=words.say(_MORE), heading=asked_for.label, needed=True)
     return ShortForm(
         which=replace(_aside(asides.WHICH, words, help_=_NAME_HELP), needed=True),
         wrong=wrong,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -71,7 +70,6 @@ class Facts:
     calendar: Calendar | None
     checked_by: str
     checked: Checked
-    correction: str
 
 
 def pages(ctx: Context) -> Iterator[Page]:
@@ -175,7 +173,6 @@ def _facts(ctx: Context, listing: Listing) -> Facts:
         calendar=calendar(ctx.site, group_calendar(listing.slug)) if has_calendar(ctx, listing) else None,
         checked_by=words.say(_CHECKERS[listing.checked_by]) if listing.checked_by else "",
         checked=checked(words, listing, ctx.today, settings.review_months),
-        correction=_correction(ctx, listing),
     )
 
 
@@ -225,14 +222,3 @@ _CHECKERS = {
     "keeper": marked("by the keeper of this site"),
     "partner": marked("by a partner"),
 }
-
-
-def _correction(ctx: Context, listing: Listing) -> str:
-    """Return a link that begins an e-mail to the keeper about this listing; empty without an address."""
-    keeper = ctx.site.settings.keeper
-    if not keeper.email:
-        return ""
-    subject = quote(ctx.site.words.say("Something to put right: {title}", title=listing.title))
-    page = ctx.site.full(f"groups/{listing.slug}") or f"groups/{listing.slug}"
-    body = quote(f"{page}\n\n{ctx.site.words.say('What is wrong, or has changed:')}\n\n")
-    return f"mailto:{quote(keeper.email, safe='@')}?subject={subject}&body={body}"

@@ -87,6 +87,12 @@ PARTS = (
                 ),
                 page="shortlist/",
             ),
+            Fact(
+                marked(
+                    "What you have begun to write in a form is kept by this browser and nowhere else, until "
+                    "you send it or clear it."
+                )
+            ),
             Fact(marked("If you choose light or dark, this browser remembers it.")),
         ),
     ),

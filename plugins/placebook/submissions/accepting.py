@@ -47,7 +47,7 @@ class Accepting:
         if before is None:
             return to_text(proposal.listing)
         text, listing = before
-        if proposal.kind == "nothing":
+        if proposal.kind in {"note", "nothing"}:
             return text
         return edited(text, listing, proposal.listing)
 

@@ -17,6 +17,7 @@ _WORDS = {
     "change": "to change",
     "closing": "no longer running",
     "confirm": "still right",
+    "note": "to read",
     "nothing": "with nothing to change",
     "refused": "to send back",
     "again": "twice in it",

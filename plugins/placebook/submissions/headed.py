@@ -10,22 +10,28 @@ from email.errors import MessageError
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from placebook.doors.asides import AFTER, BEFORE, MAY_WE
-from placebook.doors.issue_form import answers_in
+from placebook.doors.asides import AFTER, BEFORE, MAY_WE, TRAP, Aside
+from placebook.doors.issue_form import CONSENT, answers_in
+from placebook.doors.web_form import in_words
 from placebook.intake.readers import MAX_CELL, decode
 from placebook.submissions.submission import Sender, Submission, refused, submission_of
+from placebook.wording.wording import english
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from email.message import EmailMessage
 
-    from placebook.doors.asides import Aside
     from placebook.doors.questions import Question
+    from placebook.wording.wording import Wording
 
 _MOST = 400_000  # characters of one message; a form's answers have a tenth of that at most
 _QUOTED = re.compile(r"^> ?", re.MULTILINE)
 _BREAKS = re.compile(r"<br\s*/?>|</(?:p|div|li|h\d)>", re.IGNORECASE)
+# What the web form (theme/assets/scripts/form-answers.js) puts before what would begin another answer, end
+# the letter, or be a remark.
+_GUARDED = re.compile(r"^([^\S\n]*)\\(\\*)(?=#|>|--)|(<)\\(\\*)(?=!--)", re.MULTILINE)
+_REMARK = "<\x00!--"
 _TAGS = re.compile(r"<[^<>]*>")
 _NO_ANSWERS = "no answers were found in it: none of the form's headings are there"
 
@@ -53,13 +59,16 @@ def issue(
     )
 
 
-def message(data: bytes, questions: Sequence[Question], row: int = 1) -> Submission:
+def message(
+    data: bytes, questions: Sequence[Question], row: int = 1, words: Wording | None = None
+) -> Submission:
     """Read an e-mail (RFC 5322) that the web form has prepared and somebody has sent.
 
     Args:
         data: An `.eml` file.
         questions: As for `issue`.
         row: Its place among those that came with it, from 1.
+        words: The language that the form asks in; English where it is not known.
     """
     try:
         letter = email.message_from_bytes(data, policy=email.policy.default)
@@ -70,10 +79,66 @@ def message(data: bytes, questions: Sequence[Question], row: int = 1) -> Submiss
     identity = [sender.email, day, text[:_MOST]]
     if problem := _unusable(text):
         return refused("email", row, problem, identity=identity)
-    told, notes = _told(text, questions, (*BEFORE, *AFTER))
+    told, notes = _in_letter(text, questions, words or english())
     if not told:
         return refused("email", row, _NO_ANSWERS, identity=identity)
     return submission_of("email", row, told, identity=identity, notes=notes, day=day, sender=sender)
+
+
+def _in_letter(
+    text: str, questions: Sequence[Question], words: Wording
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return a letter's answers: in the words of the place, in English, or as a plain form sends them."""
+    # A remark is text in a letter; nobody writes hints into its answers, as into those of an issue.
+    text = text.replace("<!--", _REMARK)
+    asked = [in_words(one, words) for one in questions]
+    asides = [Aside(one.name, words.say(one.label)) for one in (*BEFORE, *AFTER)]
+    told, notes = _told(text, asked, asides, words.say(MAY_WE.label))
+    if not told:
+        told, notes = _told(text, questions, (*BEFORE, *AFTER))
+    if told:
+        return {name: _unguarded(answer) for name, answer in told.items()}, notes
+    every: list[Aside | Question] = [*BEFORE, *questions, *AFTER, MAY_WE, TRAP]
+    names = [one.name for one in every]
+    sent = {
+        name: answer.replace(_REMARK, "<!--") for name, answer in answers_sent_plainly(text, names).items()
+    }
+    return sent, {}
+
+
+def _unguarded(answer: str) -> str:
+    """Take away what the web form puts before lines that would be taken for something else."""
+    return _GUARDED.sub(r"\1\2\3\4", answer).replace(_REMARK, "<!--")
+
+
+def answers_sent_plainly(text: str, names: Sequence[str]) -> dict[str, str]:
+    """Return the answers of a form that a browser sent as an e-mail by itself (HTML, 4.10.21.8: text/plain).
+
+    Each stands behind its name: `title=Tea and talk`. From the last question back, each one begins after the
+    last line of those before it, so that an answer which looks like one begins no other. What is ticked in
+    several boxes stands on lines one after the other.
+
+    Args:
+        text: The e-mail's text.
+        names: The names of the form's questions, in its order.
+    """
+    lines = text.split("\n")
+    heads = [line.partition("=")[0] if "=" in line else "" for line in lines]
+    end = len(lines)
+    found: dict[str, str] = {}
+    for at, name in reversed([*enumerate(names)]):
+        if name not in heads[:end]:
+            continue
+        last = end - 1 - heads[:end][::-1].index(name)
+        earlier = [where for where in range(last) if heads[where] in names[:at]]
+        first = heads.index(name, earlier[-1] + 1 if earlier else 0)
+        held = lines[first:end]
+        is_ticked = all(line.startswith(f"{name}=") for line in held)
+        rest = [line.removeprefix(f"{name}=") for line in held[1:]] if is_ticked else held[1:]
+        if answer := "\n".join([held[0].removeprefix(f"{name}="), *rest]).strip():
+            found[name] = answer
+        end = first
+    return dict(reversed(found.items()))
 
 
 def _unusable(text: str) -> str:
@@ -81,14 +146,15 @@ def _unusable(text: str) -> str:
 
 
 def _told(
-    text: str, questions: Sequence[Question], asides: Sequence[Aside]
+    text: str, questions: Sequence[Question], asides: Sequence[Aside], consent: str = CONSENT
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Return answers by name, and those too long to be any, as notes of their size."""
-    before = [aside for aside in asides if aside in BEFORE]
-    after = [aside for aside in asides if aside not in BEFORE]
+    first = {aside.name for aside in BEFORE}
+    before = [aside for aside in asides if aside.name in first]
+    after = [aside for aside in asides if aside.name not in first]
     asked: list[Aside | Question] = [*before, *questions, *after]
-    names = {one.label: one.name for one in [*asked, MAY_WE]}
-    found = answers_in(text, [one.label for one in asked])
+    names = {one.label: one.name for one in asked} | {consent: MAY_WE.name}
+    found = answers_in(text, [one.label for one in asked], consent)
     told = {names[label]: answer for label, answer in found.items() if answer and len(answer) <= MAX_CELL}
     long = {
         label: f"left out: {len(answer):,} characters"

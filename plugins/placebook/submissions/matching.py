@@ -156,11 +156,11 @@ class Matching:
 
         Args:
             fields: What was said of it, as fields of a file.
-            slug: The listing it says it is about; may be empty, or be none.
+            slug: The listing it says it is about, or its name; may be empty, or be none.
         """
         if slug in self._now:
             return Match(self._now[slug], ("it names this listing",))
-        traits = _of(fields)
+        traits = _of({"title": slug, **fields})
         weighed = [(*_weigh(traits, self._traits[one]), one) for one in self._candidates(traits)]
         weighed.sort(key=lambda one: (-one[0], one[2]))
         likely = [one for one in weighed if one[0] >= _ENOUGH]

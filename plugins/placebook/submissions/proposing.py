@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from placebook.model.removed import Removed
     from placebook.submissions.submission import Submission
 
-# confirm: nothing is different, and that is news: the group says that its details are right.
-Kind = Literal["new", "change", "closing", "confirm", "nothing", "refused"]
+# confirm: nothing is different, and that is news: the group says that its details are right. note: nothing is
+# different, and a person must read what else it says.
+Kind = Literal["new", "change", "closing", "confirm", "note", "nothing", "refused"]
 NEW = "new"  # said instead of a listing's name: it is about none that is there
 _CONTACT = "contact"
 _MISSING = "is missing."
@@ -142,14 +143,12 @@ class Proposing:
                 return replace(refusal, slug=listing.slug, reasons=match.reasons)
             made = found
         differences = self._differences(changed, made)
-        kind: Kind = "change" if differences else "nothing"
+        kind: Kind = "change" if differences else self._unchanged(submission, listing)
         if made.status == "closed" != listing.status:
             kind = "closing"
-        elif not differences and self._is_news(submission, listing):
-            kind = "confirm"
         if any(one.name.startswith(_CONTACT) for one in differences) and submission.agreed is None:
             doubts.append("It changes whom to ask, and does not say that this may be published.")
-        if submission.by_keeper:
+        if submission.by_keeper or kind == "note":
             stamped = made
         else:
             asks = any(one.name.startswith(_CONTACT) for one in differences)
@@ -159,6 +158,11 @@ class Proposing:
         return Proposal(
             submission, kind, listing.title, listing.slug, stamped, differences, match.reasons, tuple(doubts)
         )
+
+    def _unchanged(self, submission: Submission, listing: Listing) -> Kind:
+        if submission.tells:
+            return "note"
+        return "confirm" if self._is_news(submission, listing) else "nothing"
 
     def _differences(self, changed: Changed, made: Listing) -> tuple[Difference, ...]:
         """Return what a listing says otherwise than before, once the model has read the answers."""
@@ -177,6 +181,8 @@ class Proposing:
         fields = changed.fields
         if fields.get("status") == "closed":
             return _refused(submission, title, ["We could not find the listing that is no longer running."])
+        if submission.tells and not set(submission.answers) - {"title"}:
+            return Proposal(submission, "note", title, doubts=tuple(doubts))
         made, problems = self._listing({**fields, "slug": "x"})
         if made is None:
             return replace(_refused(submission, title, problems, changed), doubts=tuple(doubts))
@@ -212,7 +218,7 @@ class Proposing:
         is_there = proposal.slug in self._listings
         slug = proposal.slug or self.slug_for(proposal.submission, listing)
         kind: Kind = proposal.kind
-        if kind in {"refused", "nothing", "confirm"}:
+        if kind in {"refused", "nothing", "confirm", "note"}:
             kind = "change" if is_there else "new"
         made = listing.model_copy(update={"slug": slug})
         return replace(proposal, kind=kind, slug=slug, listing=made, title=made.title, problems=(), fields={})

@@ -8,7 +8,7 @@ import re
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from placebook.doors.asides import has_closed, may_publish
+from placebook.doors.asides import CLOSED, FILM, RIGHT, TRAP, WRONG, WRONGS, has_closed, may_publish
 from placebook.doors.issue_form import AGREED
 from placebook.model.base import clean_text, one_line
 from placebook.model.consent import LISTING_FORM
@@ -27,6 +27,9 @@ _BOX = re.compile(r"^[-*\s]*\[[ xX]\]\s*")
 _BARE_YES = "Yes, I agree."  # says of nothing what it is that was agreed to
 _LONGEST_WORDING = 300
 _SHOWN_SLUG = 200
+_BY_A_MACHINE = "a question that people do not see was answered, so a machine has filled the form in"
+_OTHER = "other"
+_TOLD = WRONGS.keys() - {CLOSED, RIGHT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Submission:
         agreed: Whether it gives leave to publish; None where it does not say.
         wording: The words that were agreed to, or the id of ours, where they are known.
         confirms: Whether it says that what is listed goes on.
+        tells: Whether it says something for a person to read: what is wrong, where a film is.
         notes: What else it says, by the words of its question.
         thread: What a later one with the same takes the place of: the issue it is. May be empty.
         by_keeper: Whether it holds what only keepers fill in, as the spreadsheet of all listings does.
@@ -71,6 +75,7 @@ class Submission:
     agreed: bool | None = None
     wording: str = ""
     confirms: bool = False
+    tells: bool = False
     notes: dict[str, str] = field(default_factory=dict)
     thread: str = ""
     by_keeper: bool = False
@@ -119,8 +124,10 @@ def submission_of(  # noqa: PLR0913 - one for each thing that doors know
         sender: Who sent it, as far as the door itself knows.
     """
     held = {name: text for name, answer in told.items() if (text := answered(answer))}
-    running = held.pop("running", "")
-    if has_closed(running):
+    if held.pop(TRAP.name, ""):
+        return refused(door, row, _BY_A_MACHINE, identity=identity)
+    running, wrong = held.pop("running", ""), _wrong(held.pop(WRONG.name, ""))
+    if has_closed(running) or wrong == CLOSED:
         held["status"] = "closed"
     known = sender or Sender()
     who = Sender(
@@ -129,7 +136,12 @@ def submission_of(  # noqa: PLR0913 - one for each thing that doors know
         one_line(held.pop("your.phone", known.phone))[:_SENDER],
     )
     extra = {one_line(name): text for name, note in (notes or {}).items() if (text := answered(note))}
-    if message := held.pop("message", ""):
+    film, message = held.pop(FILM.name, ""), held.pop("message", "")
+    if wrong in _TOLD:
+        extra[WRONG.label] = WRONGS[wrong]
+    if film:
+        extra[FILM.label] = film
+    if message:
         extra["Message"] = message
     slug = slug_in(held.pop("slug", ""))
     consent = held.pop("consent", "")
@@ -143,12 +155,20 @@ def submission_of(  # noqa: PLR0913 - one for each thing that doors know
         slug=slug,
         agreed=agreed,
         wording=_wording(door, consent) if agreed else "",
-        confirms=bool(running) and not has_closed(running),
+        confirms=wrong == RIGHT or (bool(running) and not has_closed(running)),
+        tells=wrong in _TOLD or bool(film) or (bool(message) and not held),
         notes=extra,
         thread=thread,
         by_keeper=by_keeper,
         sender=who,
     )
+
+
+def _wrong(answer: str) -> str:
+    """Return what is said to be wrong, by its id: answers have that, or its words."""
+    by_words = {words.casefold(): id_ for id_, words in WRONGS.items()}
+    low = answer.casefold()
+    return low if low in WRONGS else by_words.get(low, _OTHER if low else "")
 
 
 def _wording(door: Door, consent: str) -> str:

@@ -29,6 +29,18 @@ def language_name(words: Wording, tag: str) -> str:
     return str(words.formats.locale.languages.get(code, tag))
 
 
+@lru_cache(maxsize=1)
+def _tags() -> dict[str, str]:
+    """Return the tag of every language by its English name, folded."""
+    named = {name.casefold(): str(code).replace("_", "-") for code, name in Locale("en").languages.items()}
+    return named | {name.casefold(): code for code, name in _NAMES.items()}
+
+
+def language_meant(text: str) -> str:
+    """Return the tag of a language by its English name; empty where none is called so."""
+    return _tags().get(" ".join(text.split()).casefold(), "")
+
+
 @lru_cache(maxsize=1024)
 def own_name(tag: str) -> str:
     """Return what a language calls itself: `polski`; empty where nobody knows."""
