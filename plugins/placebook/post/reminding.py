@@ -156,7 +156,7 @@ def reminder_imprint(settings: Settings, site_url: str) -> Imprint:
     if missing or not sender:
         msg = f"A reminder needs these in the site's configuration: {'; '.join(missing)}."
         raise PostError(msg)
-    answers = plain_address(keeper.email or post.reply_to or sender)
+    answers = plain_address(settings.form.email or keeper.email or post.reply_to or sender)
     return Imprint(
         newsletter=begun(keeper.name),
         sender=plain_address(sender),
