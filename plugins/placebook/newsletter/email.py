@@ -14,7 +14,7 @@ from markupsafe import Markup
 from placebook.newsletter.closing import closing
 from placebook.newsletter.compose import dateline
 from placebook.newsletter.pictures import as_mailed, pictures_in
-from placebook.pages.colours import ACCENT_CONTRAST, PLACE_CONTRAST, readable
+from placebook.pages.colours import PLACE_CONTRAST, readable
 from placebook.pages.outside import absolute
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def palettes(colours: Colours) -> tuple[Palette, Palette]:
         Palette(
             *base,
             readable(colours.place, base[1], PLACE_CONTRAST),
-            readable(colours.accent, base[1], ACCENT_CONTRAST),
+            readable(colours.accent, base[1], PLACE_CONTRAST),  # a letter says small words in it
         )
         for base in (
             ("#f1ebde", "#fffdf9", "#1c2b2d", "#414f51", "#ddd3bf"),
