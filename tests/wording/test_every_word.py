@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
+from pypdf import PdfReader
 
 from built.building import BuiltSite, build
+from placebook.cli.export_command import command as export
 from toolchain import ROOT
 from wording.every_word_place import greek, write_place
 
@@ -108,6 +111,33 @@ def test_no_feed_or_calendar_is_left_in_english(foreign: BuiltSite) -> None:
     for file in foreign.files("*.ics"):
         texts = [text.replace("\r\n ", "").replace("\\n", " ") for text in lines.findall(foreign.read(file))]
         assert [word for text in texts for word in left_over(text)] == [], file
+
+
+def test_no_booklet_is_left_in_english(
+    foreign: BuiltSite, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """On no page of the printed booklet, and in none of its bookmarks, a word is left in English."""
+    caplog.set_level(
+        "ERROR", "weasyprint"
+    )  # the booklet's faces have no wide letters, and it says so of each
+    config, file = foreign.folder.parent / "site_config.yml", tmp_path / "booklet.pdf"
+    arguments = ["booklet", "-f", str(config), "--date", "2026-11-22", "-o", str(file), "--large"]
+    done = CliRunner().invoke(export, arguments)
+    assert done.exit_code == 0, done.output
+    reader = PdfReader(file)
+    texts, marks = [page.extract_text() for page in reader.pages], list(_bookmarks(reader.outline))
+    about = [str(words) for name, words in (reader.metadata or {}).items() if name in {"/Title", "/Subject"}]
+    assert {word for text in (*texts, *marks, *about) for word in left_over(text)} == set()
+    assert greek("Tea") in " ".join(texts)
+    assert any("\uff21" <= letter <= "\uff5a" for letter in "".join(marks))
+
+
+def _bookmarks(outline: list[Any]) -> Iterator[str]:
+    for one in outline:
+        if isinstance(one, list):
+            yield from _bookmarks(one)
+        else:
+            yield str(one.title)
 
 
 def test_what_the_search_shows_is_not_left_in_english(foreign: BuiltSite) -> None:

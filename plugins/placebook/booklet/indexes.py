@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from placebook.model.directory import initial, sort_key
 from placebook.model.kinds import WEEKDAYS
+from placebook.pages.lists import letter_words
 from placebook.wording.times import clock_words
 from placebook.wording.wording import begun
 
@@ -71,7 +72,7 @@ def indexes(
             themes,
             words.say("What stands under another theme, and belongs here too."),
         ),
-        Index("by-name", words.say("By name"), tuple(_names(listings, pages))),
+        Index("by-name", words.say("By name"), tuple(_names(listings, words, pages))),
     )
     return tuple(index for index in made if index.groups)
 
@@ -115,10 +116,10 @@ def _themes(listings: Sequence[Listing], directory: Directory, pages: Mapping[st
             yield Group(term.label, found)
 
 
-def _names(listings: Iterable[Listing], pages: Mapping[str, int]) -> Iterator[Group]:
+def _names(listings: Iterable[Listing], words: Wording, pages: Mapping[str, int]) -> Iterator[Group]:
     """Yield each letter with the names that begin with it; those that begin with none come last."""
     found: dict[str, list[Row]] = {}
     for listing in listings:
-        found.setdefault(initial(listing.title).upper(), []).append(_row(listing, pages))
-    for letter in sorted(found, key=lambda one: (one == "0-9", one)):
-        yield Group(letter, tuple(found[letter]))
+        found.setdefault(initial(listing.title), []).append(_row(listing, pages))
+    for letter in sorted(found, key=lambda one: (len(one) > 1, one)):
+        yield Group(letter_words(words, letter), tuple(found[letter]))
