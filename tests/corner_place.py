@@ -122,12 +122,23 @@ LISTINGS: dict[str, dict[str, Any]] = {
     "bare": _listing("Bare", contact={"website": "bare.example"}),
     "longest": _listing(LONGEST_TITLE, summary=f"{LONG_WORD * 3}"[:190], kind="network", themes=["longest"]),
     "arabic": _listing(
-        ARABIC, summary="كل يوم ثلاثاء نلتقي للحديث وشرب الشاي، والجميع مرحب بهم.", kind="interest"
+        ARABIC,
+        summary="كل يوم ثلاثاء نلتقي للحديث وشرب الشاي، والجميع مرحب بهم.",
+        kind="interest",
+        language="ar",
     ),
-    "hebrew": _listing(HEBREW, summary="נפגשים בכל יום שלישי לשיר ולשתות תה, כולם מוזמנים.", kind="skill"),
-    "welsh": _listing(WELSH, summary="Dewch i siarad Cymraeg dros baned, o'r newydd neu'n rhugl."),
-    "polish": _listing(POLISH, summary="Czytamy, śmiejemy się i pijemy herbatę w każdą sobotę."),
-    "ukrainian": _listing(UKRAINIAN, summary="Щосуботи п'ємо чай, шиємо й розмовляємо українською."),
+    "hebrew": _listing(
+        HEBREW, summary="נפגשים בכל יום שלישי לשיר ולשתות תה, כולם מוזמנים.", kind="skill", language="he"
+    ),
+    "welsh": _listing(
+        WELSH, summary="Dewch i siarad Cymraeg dros baned, o'r newydd neu'n rhugl.", language="cy"
+    ),
+    "polish": _listing(
+        POLISH, summary="Czytamy, śmiejemy się i pijemy herbatę w każdą sobotę.", language="pl"
+    ),
+    "ukrainian": _listing(
+        UKRAINIAN, summary="Щосуботи п'ємо чай, шиємо й розмовляємо українською.", language="uk"
+    ),
     "paused": _listing("The paused choir", status="paused", alert="Back in the spring.", kind="organisation"),
     "closed": _listing("The closed café", status="closed", venue="full-hall"),
     "stale": _listing("The forgotten club", checked="2023-01-01", checked_by="group", venue="full-hall"),
@@ -167,6 +178,7 @@ STORIES: dict[str, dict[str, Any]] = {
         "title": f"قصة {ARABIC}",
         "summary": "كل يوم ثلاثاء نلتقي للحديث وشرب الشاي معا.",
         "date": "2026-09-01",
+        "language": "ar",
     },
 }
 

@@ -75,6 +75,7 @@ def test_every_field_of_the_model_is_in_json_and_csv() -> None:
         "tea",
         "Come *in*.",
         uuid="u",
+        language="cy",
         also_known_as=["Cha"],
         online="ring",
         hours="always",

@@ -13,6 +13,7 @@ from placebook.content.readers_files import check_readers_files
 from placebook.content.references import check_references
 from placebook.content.removed import check_removed
 from placebook.content.report import Report
+from placebook.content.tongues import check_tongues
 from placebook.content.vocabulary_use import check_vocabularies
 
 if TYPE_CHECKING:
@@ -44,4 +45,5 @@ def check(loaded: Loaded, today: date, year_starts: int = 1) -> list[Problem]:
     check_dates(loaded, report, today, year_starts)
     check_grounds(loaded, report)
     check_readers_files(loaded, report)
+    check_tongues(loaded, report)
     return sorted(report.problems)

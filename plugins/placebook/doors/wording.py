@@ -168,6 +168,7 @@ EDITORS: dict[str, str] = {
     "status_since": "it is the day an editor learns of",
     "changed": "an editor sees what is otherwise in what is proposed",
     "alert": "it is news, and lasts a few days",
+    "language": "an editor sees in what language the answers are",
     "listed": "it is the day of listing",
     "checked": "it is the day of the answer",
     "checked_by": "it is known from who answers",

@@ -14,6 +14,7 @@ from placebook.newsletter.compose import letter_of, piece
 from placebook.newsletter.selection import Item
 from placebook.pages.context import page_of
 from placebook.pages.outside import absolute
+from placebook.wording.formats import formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,6 +40,8 @@ def content(ctx: Context, record: Listing | Story | Event | Spark | Edition) -> 
         parts = _with_facts(ctx, record)
     url = ctx.site.full(page_of(record))
     html = absolute("\n".join(filter(None, parts)), ctx.site)
+    if tag := getattr(record, "language", None):
+        html = str(Markup('<div lang="{}" dir="{}">').format(tag, formats(tag).direction)) + f"{html}</div>"
     return _RELATIVE.sub(lambda found: f"{found[1]}{urljoin(url, found[2])}", html)
 
 
@@ -80,7 +83,7 @@ def _edition(ctx: Context, edition: Edition) -> Iterator[str]:
 
 
 def _item(ctx: Context, said: Piece) -> Markup:
-    line = Markup('<li><a href="{}">{}</a>').format(ctx.site.href(said.page), said.title)
+    line = Markup('<li><a href="{}"{}>{}</a>').format(ctx.site.href(said.page), _lang(said), said.title)
     if said.status:
         line += Markup(" <strong>{}</strong>").format(said.status)
     if said.mark:
@@ -91,6 +94,10 @@ def _item(ctx: Context, said: Piece) -> Markup:
     if said.note:
         line += Markup("<br><em>{}</em>").format(said.note)
     return line + Markup("</li>")
+
+
+def _lang(said: Piece) -> Markup:
+    return Markup(' lang="{}"').format(said.language) if said.language else Markup("")
 
 
 def _list(lines: Iterable[str]) -> str:

@@ -49,6 +49,7 @@ class Entry:
         categories: Ids and labels of themes.
         author: Who wrote it, if it says.
         related: Addresses it leads to elsewhere, each with its words.
+        language: The language of its title, summary and text, if not the place's; else empty.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Entry:
     categories: tuple[tuple[str, str], ...] = ()
     author: str = ""
     related: tuple[tuple[str, str], ...] = ()
+    language: str = ""
 
     @cached_property
     def content(self) -> str:
@@ -92,6 +94,7 @@ def entry(ctx: Context, record: Entered) -> Entry:
         ),
         author=(record.author or "") if isinstance(record, Story) else "",
         related=tuple(_related(ctx.site.words, record)),
+        language=getattr(record, "language", None) or "",
     )
 
 

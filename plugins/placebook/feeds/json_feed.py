@@ -44,6 +44,8 @@ def _item(entry: Entry, content: str) -> dict[str, Any]:
         "date_modified": moment(entry.updated).isoformat(),
     }
     item |= {"content_html": content} if content else {"content_text": summary}
+    if entry.language:
+        item["language"] = entry.language
     if entry.author:
         item["authors"] = [{"name": clean(entry.author)}]
     if entry.categories:

@@ -25,8 +25,24 @@ if TYPE_CHECKING:
     from placebook.pages.feeds import Channel
     from placebook.pages.site import Site
 
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-class _AtomEntry(FeedEntry):  # type: ignore[misc]  # feedgen has no types
+
+class _Entry(FeedEntry):  # type: ignore[misc]
+    """An entry that says its language, as any element of XML may."""
+
+    language = ""
+
+    def rss_entry(self, extensions: bool = True) -> Any:  # noqa: ANN401, FBT001, FBT002 - feedgen's own signature
+        return self._said(super().rss_entry(extensions))
+
+    def _said(self, element: Any) -> Any:  # noqa: ANN401 - an element of lxml
+        if self.language:
+            element.set(_LANG, self.language)
+        return element
+
+
+class _AtomEntry(_Entry):  # feedgen has no types
     """An entry whose links keep their `rel`, `type` and the rest."""
 
     def atom_entry(self, extensions: bool = True) -> Any:  # noqa: ANN401, FBT001, FBT002 - feedgen's own signature
@@ -34,7 +50,7 @@ class _AtomEntry(FeedEntry):  # type: ignore[misc]  # feedgen has no types
         for link, wanted in zip(element.findall("link"), self.link() or [], strict=True):
             for name, value in wanted.items():
                 link.set(name, value)
-        return element
+        return self._said(element)
 
 
 def write(channel: Channel, entries: Sequence[Entry], site: Site, form: Literal["atom", "rss"]) -> bytes:
@@ -74,7 +90,7 @@ def _atom(entry: Entry, content: str) -> FeedEntry:
 
 
 def _rss(entry: Entry, content: str) -> FeedEntry:
-    made = FeedEntry()
+    made = _Entry()
     _common(made, entry)
     made.title(_plain(clean(entry.title)))
     made.description(html.escape(clean(entry.summary), quote=False))
@@ -82,7 +98,8 @@ def _rss(entry: Entry, content: str) -> FeedEntry:
     return made
 
 
-def _common(made: FeedEntry, entry: Entry) -> None:
+def _common(made: _Entry, entry: Entry) -> None:
+    made.language = entry.language
     made.id(entry.id)
     made.link(href=entry.url, rel="alternate", type="text/html")
     made.updated(moment(entry.updated))

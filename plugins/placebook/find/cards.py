@@ -51,7 +51,8 @@ def _columns(listings: Sequence[Listing], known: Sequence[Term], ctx: Context) -
     """Return a column for each thing that is known of listings.
 
     Those of `has` hold a listing's terms, counted from the first of their facet; `slug` holds only the slugs
-    that are not their title's plain name; `state` is as in `_STATES`, or `_PAUSED`.
+    that are not their title's plain name, `language` only languages that are not the place's; `state` is as
+    in `_STATES`, or `_PAUSED`.
     """
     places: dict[tuple[str, str], int] = {}
     counted = dict.fromkeys(FACETS, 0)
@@ -65,6 +66,7 @@ def _columns(listings: Sequence[Listing], known: Sequence[Term], ctx: Context) -
         "title": [one.title for one in listings],
         "slug": {n: one.slug for n, one in enumerate(listings) if one.slug != plain_name(one.title)},
         "summary": [one.summary for one in listings],
+        "language": {n: one.language for n, one in enumerate(listings) if one.language},
         "meets": column(meets(ctx.site.words, one) if one.status == "active" else "" for one in listings),
         "age": column(_ages(one.age) for one in listings),
         "checked": column(check.words for check in checks),

@@ -204,6 +204,9 @@ class Entry(Written):
 
     title: Title = Field(description="The name people know it by.")
     summary: Summary = Field(description="One plain sentence or two: what it is and who it is for.")
+    language: LanguageTag | None = Field(
+        None, description="The language all of it is written in, if that is not the place's own."
+    )
     images: ListOf[Picture] = Field((), description="Pictures; the first one stands on the card.")
     redirect_from: ListOf[Slug] = Field(
         (), description="Earlier names of this file; their addresses lead here."

@@ -36,6 +36,7 @@ class Piece(Frozen):
         status: That it is off, if it is.
         mark: That it came too late for an earlier edition, or is otherwise than it was told there.
         picture: Its picture.
+        language: The language of its title, summary and facts that somebody wrote, if not the letter's.
         start: When an event starts.
     """
 
@@ -49,6 +50,7 @@ class Piece(Frozen):
     status: str = ""
     mark: str = ""
     picture: Picture | None = None
+    language: str = ""
     start: Moment | None = None
 
 

@@ -165,6 +165,7 @@ def _story(ctx: Context, story: Story, note: str) -> Piece:
         kicker=story.series.replace("-", " ").capitalize() if story.series else ctx.site.words.say("Story"),
         note=note,
         picture=next(iter(story.images), None),
+        language=story.language or "",
     )
 
 
@@ -182,6 +183,7 @@ def _listing(ctx: Context, listing: Listing, note: str) -> Piece:
         note=note or (listing.alert.text if listing.alert and listing.status != "active" else ""),
         status=words.say(_STATUS_WORDS.get(listing.status, "")),
         picture=next(iter(listing.images), None),
+        language=listing.language or "",
     )
 
 
@@ -202,6 +204,7 @@ def _event(ctx: Context, event: Event, note: str) -> Piece:
         note=note,
         status=words.say(_STATUS_WORDS.get(event.status, "")),
         picture=next(iter(event.images), None),
+        language=event.language or "",
         start=event.start,
     )
 
@@ -223,6 +226,7 @@ def _spark(ctx: Context, spark: Spark, note: str) -> Piece:
         facts=tuple(fact for fact in facts if fact.words),
         note=note,
         picture=next(iter(spark.images), None),
+        language=spark.language or "",
     )
 
 
@@ -245,6 +249,7 @@ def _swaps(words: Wording, swaps: tuple[Swap, ...]) -> tuple[Piece, ...]:
             page=page_of(one.listing),
             title=one.what,
             summary=one.listing.title,
+            language=one.listing.language or "",
             mark=words.say(_MARK_WORDS[one.mark]) if one.mark else "",
         )
         for one in swaps

@@ -47,6 +47,9 @@ def schema_org(listing: Listing, directory: Directory, site: Site) -> str:
         ],
         "keywords": [directory.themes.label(theme) for theme in listing.themes],
     }
+    if listing.language:
+        # Neither a group nor a place has a language there, but the page about it has.
+        found["mainEntityOfPage"] = {"@type": "WebPage", "@id": page, "inLanguage": listing.language}
     if listing.kind == "skill":
         # `keywords` is no property of a Service.
         found["serviceType"] = found.pop("keywords")

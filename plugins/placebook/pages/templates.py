@@ -11,6 +11,7 @@ from markupsafe import Markup
 from placebook.pages.lean_code import LeanEnvironment
 from placebook.pages.tables import scrolling
 from placebook.wording import times
+from placebook.wording.formats import formats
 from placebook.wording.templates import Translated
 from placebook.wording.wording import begun
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from placebook.pages.site import Site
+
+_SAME = Markup("")
 
 
 def environment(loader: jinja2.BaseLoader, site: Site) -> LeanEnvironment:
@@ -38,20 +41,20 @@ def environment(loader: jinja2.BaseLoader, site: Site) -> LeanEnvironment:
         auto_reload=False,
     )
     env.wording = words  # type: ignore[attr-defined] # the extension reads it
-    formats = words.formats
+    ways = words.formats
     env.filters.update(
-        short_day=formats.short_day,
-        day_name=formats.day_name,
-        date=formats.calendar_date,
-        month=formats.month,
-        month_name=formats.month_name,
+        short_day=ways.short_day,
+        day_name=ways.day_name,
+        date=ways.calendar_date,
+        month=ways.month,
+        month_name=ways.month_name,
         season=words.season,
         when=partial(times.when_words, words),
         clock=partial(times.clock_words, words),
         session=partial(times.whole_session_words, words),
         resolved=lambda html: Markup(scrolling(site.resolve(html))),  # noqa: S704 - cleaned when it was read
         counted=words.counted,
-        number=formats.number,
+        number=ways.number,
         begun=begun,
         unbroken=lambda text: text.replace(" ", "\u00a0"),  # a telephone number stays on one line
     )
@@ -62,11 +65,25 @@ def environment(loader: jinja2.BaseLoader, site: Site) -> LeanEnvironment:
         href=site.href,
         file=site.file,
         picture=site.picture,
+        tongue=_tongues(words.language),
         kinds=words.kinds,
         cost_words=words.costs,
         join_words=words.joins,
     )
     return env
+
+
+def _tongues(here: str) -> Callable[[str | None], Markup]:
+    """Return what makes the attributes of what is written in another language than the place's."""
+
+    @cache
+    def other(tag: str) -> Markup:
+        return Markup(' lang="{}" dir="{}"').format(tag, formats(tag).direction)
+
+    def tongue(tag: str | None) -> Markup:
+        return other(tag) if tag and tag != here else _SAME
+
+    return tongue
 
 
 def _icons(sprite: str) -> Callable[[str], Markup]:

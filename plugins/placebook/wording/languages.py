@@ -42,6 +42,13 @@ def language_meant(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)
+def is_known(tag: str) -> bool:
+    """Tell whether a tag names a language that CLDR knows, or that we do."""
+    code = tag.partition("-")[0].lower()
+    return code in _NAMES or code in Locale("en").languages
+
+
+@lru_cache(maxsize=1024)
 def own_name(tag: str) -> str:
     """Return what a language calls itself: `polski`; empty where nobody knows."""
     code = tag.partition("-")[0].lower()

@@ -22,10 +22,11 @@ export function card(listing, directory, distance = "") {
   }
   const link = make("a", { href: pathOf(directory.page(listing)) }, listing.title);
   const item = make("li", { class: "card", "data-kind": kind });
-  item.append(make("span", { class: "stamp" }, icon(kind)), make("h3", { class: "card__name" }, link));
+  const tongue = listing.language ? { lang: listing.language, dir: "auto" } : {};
+  item.append(make("span", { class: "stamp" }, icon(kind)), make("h3", { class: "card__name", ...tongue }, link));
   if (listing.state === PAUSED) item.append(make("p", { class: "card__status" }, said("Paused for now")));
   else if (listing.state === LONG_OVERDUE) item.append(make("p", { class: "card__status" }, listing.checked));
   else facts.append(make("li", { class: "card__checked" }, icon(listing.state === IN_DOUBT ? "alert" : "check"), listing.checked));
-  item.append(make("p", { class: "card__line" }, listing.summary), facts);
+  item.append(make("p", { class: "card__line", ...tongue }, listing.summary), facts);
   return item;
 }

@@ -45,9 +45,9 @@ export class Directory {
     this.#read(details.listings);
   }
 
-  #read({ title, slug, summary, meets, checked, age, state, slots, has }) {
+  #read({ title, slug, summary, language, meets, checked, age, state, slots, has }) {
     const [whens, checks] = [meets, checked].map(({ of, at }) => ({ of, at: numbers(at) }));
-    this.#texts = { title, slug, summary, meets: whens, checked: checks };
+    this.#texts = { title, slug, summary, language, meets: whens, checked: checks };
     /** Columns of what listings can be narrowed by: numbers of terms by facet, and slots; with all terms above them. */
     this.columns = { slots: { of: lists(slots.of), at: numbers(slots.at) } };
     this.ages = { of: age.of, at: numbers(age.at) };
@@ -75,6 +75,11 @@ export class Directory {
   text(id, name) {
     const texts = this.#texts[name];
     return texts.of ? texts.of[texts.at[id]] : texts[id];
+  }
+
+  /** The language a listing is written in, if it is another than the place's. */
+  language(id) {
+    return this.#texts.language?.[id];
   }
 
   /** A listing's name in addresses. */
@@ -114,6 +119,11 @@ class Listing {
 
   get summary() {
     return this.#directory.text(this.id, "summary");
+  }
+
+  /** The language of its title and summary, if that is not the page's. */
+  get language() {
+    return this.#directory.language(this.id);
   }
 
   /** When it meets, in words; empty if it says nothing of it. */
