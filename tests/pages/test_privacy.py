@@ -24,6 +24,7 @@ SETTINGS: dict[str, tuple[dict[str, Any], bool]] = {
                 "tiles_credit": "© OpenStreetMap contributors",
             },
             "form": {"post_to": "https://forms.example/send"},
+            "editors_screen": {"host": "forgejo", "repository": "our/town"},
             "privacy": {
                 "hosting": "These pages lie with <b>the library</b>. <1>It</1> notes {months} nothing.",
                 "keep_months": 6,

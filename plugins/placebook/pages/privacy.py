@@ -114,6 +114,13 @@ PARTS = (
                 lambda _, has_address: has_address,
                 page="follow/",
             ),
+            Fact(
+                marked(
+                    "Whoever looks after these pages signs in to their screen at {editors_host}, which knows "
+                    "their name. Nobody else has to."
+                ),
+                lambda one, _: bool(one.editors_screen and one.editors_screen.origin),
+            ),
             Fact(marked("Links to other websites lead to pages in which we have no say.")),
         ),
     ),
@@ -242,10 +249,16 @@ def told(
 
 def _values(settings: Settings) -> dict[str, object]:
     return {
-        "form_host": settings.form.origin.partition("://")[2],
+        "editors_host": _host(settings.editors_screen.origin if settings.editors_screen else ""),
+        "form_host": _host(settings.form.origin),
         "hosting": settings.privacy.hosting or "",
         "licence": settings.licence.name,
         "months": settings.privacy.keep_months,
         "place": settings.place,
-        "tile_host": settings.map.tile_host.partition("://")[2].removeprefix("*."),
+        "tile_host": _host(settings.map.tile_host).removeprefix("*."),
     }
+
+
+def _host(origin: str) -> str:
+    """Return an origin without its scheme, as people know hosts."""
+    return origin.partition("://")[2]
