@@ -59,7 +59,7 @@ def is_private(email: str, record: Listing | Event, directory: Directory) -> boo
     if record.consent or getattr(record, "source", None):
         return False
     name = (record.contact and record.contact.name) or ""
-    return looks_personal(email, name, _known(directory, record))
+    return looks_personal(email, name, lambda: _known(directory, record))
 
 
 def _check_wording(report: Report, record: Listing | Event, wordings: dict[str, ConsentWording]) -> None:

@@ -7,13 +7,12 @@ part that somebody plays is enough to take an address for the group's.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from placebook.content.names import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 def _words(text: str) -> frozenset[str]:
@@ -72,53 +71,44 @@ _FIRST_NAMES = _words("""
     theresa thomas tim timothy tina tom tony tracey tracy trevor ursula valerie vanessa vera victoria
     vincent wendy william xavier yasmin yusuf yvonne zara zoe
 """)
+_LONG = 4  # letters; of words that short as much is in other words by chance
+_LONG_WORD, _LONG_FIRST_NAME = (
+    re.compile("|".join(sorted(word for word in words if len(word) >= _LONG)))
+    for words in (_OF_A_GROUP, _FIRST_NAMES)
+)
 _PARTS = re.compile(r"[^a-z]+")
 _MOST_PARTS = 3
-_LONG = 4  # letters; of words that short as much is in other words by chance
 
 
-def looks_personal(email: str, name: str, known: Iterable[str]) -> bool:
+def looks_personal(email: str, name: str, known: Callable[[], Iterable[str]]) -> bool:
     """Tell whether an address looks like a person's own.
 
     Args:
         email: The address.
         name: The name that stands beside it; may be empty.
-        known: Texts whose words are the group's: its names, where it is, what it is about.
+        known: Returns texts whose words are the group's: its names, where it is, what it is about. It is only
+            asked where the address might be a person's: most are not.
     """
     local, _, host = email.partition("@")
     parts = [part for part in _PARTS.split(folded(local.partition("+")[0].replace("_", " "))) if part]
-    if not parts or len(parts) > _MOST_PARTS or any(_is_of_a_group(part, known) for part in parts):
+    if not parts or len(parts) > _MOST_PARTS or not _OF_A_GROUP.isdisjoint(parts):
         return False
+    if not _might_be(parts, name, host) or any(_LONG_WORD.search(part) for part in parts):
+        return False
+    texts = [folded(text) for text in known()]
+    words = {word for text in texts for word in text.split()}
+    # What a group may be called for short: `lwi` for Larkmere Women's Institute.
+    words |= {"".join(word[0] for word in text.split()) for text in texts}
+    long_words = [word for word in words if len(word) >= _LONG]
+    return not any(part in words or any(word in part for word in long_words) for part in parts)
+
+
+def _might_be(parts: list[str], name: str, host: str) -> bool:
+    """Tell whether an address has the form of one of a person."""
     squashed = "".join(parts)
     if any(len(word) >= _LONG and word in squashed for word in folded(name).split()):
         return True
     if len(parts) > 1:
         return all(len(part) > 1 for part in parts) or (len(parts[-1]) >= _LONG and len(parts[0]) == 1)
-    if squashed in _FIRST_NAMES:
-        return True
-    is_free = folded(host).partition(" ")[0] in _FREE
-    return is_free and any(squashed.startswith(first) for first in _long_first_names())
-
-
-def _is_of_a_group(part: str, known: Iterable[str]) -> bool:
-    if part in _OF_A_GROUP:
-        return True
-    words = [word for text in known for word in folded(text).split()]
-    if part in words or part in _initials(tuple(known)):
-        return True
-    return any(len(word) >= _LONG and word in part for word in (*words, *_long_words()))
-
-
-def _initials(known: tuple[str, ...]) -> set[str]:
-    """Return what a group may be called for short: `lwi` for Larkmere Women's Institute."""
-    return {"".join(word[0] for word in folded(text).split()) for text in known}
-
-
-@lru_cache
-def _long_words() -> tuple[str, ...]:
-    return tuple(word for word in sorted(_OF_A_GROUP) if len(word) >= _LONG)
-
-
-@lru_cache
-def _long_first_names() -> tuple[str, ...]:
-    return tuple(name for name in sorted(_FIRST_NAMES) if len(name) >= _LONG)
+    is_free = host.lower().partition(".")[0] in _FREE
+    return squashed in _FIRST_NAMES or (is_free and bool(_LONG_FIRST_NAME.match(squashed)))
