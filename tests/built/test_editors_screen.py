@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 import small_place
 from built.building import DAY, PLACEBOOK, build, contents, run
+from placebook.content.load import load
+from placebook.doors.editors_screen import made_files
+from placebook.model.settings import EditorsScreen
 from trial_screen import put_files, take_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from built.fixtures import MakeOnce
 
@@ -52,6 +56,7 @@ Come in and **sit** down.
 The kettle is on,
 rain or shine. See [the hall](village-hall.md).
 """
+_ANYBODY = {"Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "*"}
 MADE = """\
 ---
 title: "Zoë's café: knit & natter"
@@ -200,6 +205,36 @@ def test_an_editor_changes_a_listing_and_makes_another(
     small_place.write(tmp_path / "content", contents(place / "content"))
     small_place.write(tmp_path, made)
     run(sys.executable, "-c", PLACEBOOK, "check", "--content", str(tmp_path / "content"), "--date", DAY)
+
+
+def test_whoever_signs_in_is_known_to_the_host_of_the_files_alone(
+    place: Path, page: Page, serve: Callable[[Path], str]
+) -> None:
+    """With the files on GitHub, a token goes to GitHub's own address; the browser refuses all others."""
+    page.set_default_timeout(15_000)
+    screen = EditorsScreen(host="github", repository="town/place")
+    made = made_files(load(place / "content").directory, screen, content="content", title="Town", url="")
+    told: list[str] = []
+
+    def answer(route: Route) -> None:
+        told.append(f"{route.request.url} {route.request.headers.get('authorization', '')}")
+        route.fulfill(status=401, json={"message": "Bad credentials"}, headers=_ANYBODY)
+
+    page.route(re.compile("^https://"), answer)
+    page.route("**/admin/", lambda route: route.fulfill(body=made["index.html"], content_type="text/html"))
+    page.route("**/admin/config.yml", lambda route: route.fulfill(body=made["config.yml"]))
+    page.goto(f"{serve(place / 'site')}/admin/")
+    expect(page.get_by_role("button", name="Sign In with GitHub")).to_have_count(0)
+    page.get_by_role("button", name="Sign In Using Access Token").click()
+    page.get_by_role("textbox", name="Personal Access Token").fill("github_pat_0000")
+    page.get_by_role("button", name="Sign In", exact=True).click()
+    page.get_by_text(re.compile("401|invalid|expired", re.IGNORECASE)).first.wait_for()
+    assert any(one.endswith("github_pat_0000") for one in told)
+    assert all(one.startswith("https://api.github.com/") for one in told)
+    reached = "url => fetch(url).then(() => true, () => false)"
+    assert page.evaluate(reached, "https://api.github.com/user")
+    assert not page.evaluate(reached, "https://www.githubstatus.com/api/v2/status.json")
+    assert not page.evaluate(reached, "https://unpkg.com/@sveltia/cms/package.json")
 
 
 def test_the_screen_stands_apart(place: Path, tmp_path: Path) -> None:
