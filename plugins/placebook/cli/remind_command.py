@@ -138,7 +138,7 @@ def _desk(post: Post, config_file: str, day: datetime | None) -> _Desk:
         ctx,
         str(Quarter.of(today, settings.newsletter.first_month)),
         look,
-        Answering(settings.reminders.answers or "", look.reply_to, ctx.site.words),
+        Answering(ctx.site, look.reply_to),
         whom(listings, _is_private(ctx.directory), post.folder, today),
     )
 

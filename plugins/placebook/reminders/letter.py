@@ -94,7 +94,7 @@ def _asked(ctx: Context, listing: Listing, answering: Answering) -> Asked:
         entry(ctx.directory, site.words, listing, ctx.today).facts,
         _checked(site.words, listing),
         absolute(site.href(f"groups/{listing.slug}"), site),
-        answering.links(listing, ctx.directory),
+        answering.links(listing),
     )
 
 
@@ -117,15 +117,11 @@ def _opening(ctx: Context, count: int) -> str:
 def _manner(ctx: Context, answering: Answering) -> str:
     """Say what comes of a press, and what of none."""
     say = ctx.site.words.say
-    how = (
-        ""
-        if answering.service
-        else say("Each answer opens an e-mail that is ready. Please send it as it is, or write into it.")
-        + " "
-    )
-    return how + say(
+    how = say("If an e-mail opens, it is ready: please send it as it is.") if answering.is_by_mail else ""
+    none = say(
         "If we hear nothing, nothing is lost: the page only says that it has not been checked for a while."
     )
+    return f"{how} {none}".strip()
 
 
 def _stopping(ctx: Context) -> list[tuple[str, int]]:

@@ -1,6 +1,7 @@
-"""The three answers to a reminder, as links: to the keeper's own service, or into an e-mail that is ready.
+"""The three answers to a reminder, as links: to a service, to the site's own forms, or into a ready e-mail.
 
-The e-mail holds the headings by which `placebook intake email` knows answers again (`submissions/headed.py`).
+The e-mail holds the headings by which `placebook intake email` knows answers again (`submissions/headed.py`),
+in the words of the place.
 """
 
 from __future__ import annotations
@@ -8,22 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from placebook.doors.answers import answers_of
-from placebook.doors.asides import MESSAGE, RUNNING, WHICH
-from placebook.doors.questions import questions
+from placebook.doors.asides import CLOSED, MESSAGE, RIGHT, WHICH, WRONG, WRONGS
+from placebook.pages.outside import absolute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from placebook.model.directory import Directory
     from placebook.model.listing import Listing
-    from placebook.wording.wording import Wording
+    from placebook.pages.site import Site
 
-# What changes most often, in the order of the questions: it stands in the e-mail, to be written over.
-_CHANGING = ("sessions", "hours", "contact.phone", "contact.email", "contact.website")
-_LONGEST = 400  # characters of one answer; some mail programs take addresses of 2,000 and no longer
-_RIGHT, _CHANGE, _CLOSED = "right", "change", "closed"
-_YES, _NO = "Yes", "No"
+_CHANGE = "change"
 
 
 class Links(NamedTuple):
@@ -38,48 +31,43 @@ class Answering(NamedTuple):
     """How answers come back.
 
     Attributes:
-        service: The address of the keeper's service, with `{listing}` and `{answer}`; empty without one.
+        site: The site, whose forms take them, and whose settings may name a service.
         email: The address that e-mails go to.
-        words: The words of the place.
     """
 
-    service: str
+    site: Site
     email: str
-    words: Wording
 
-    def links(self, listing: Listing, directory: Directory) -> Links:
+    @property
+    def is_by_mail(self) -> bool:
+        """Whether some links begin an e-mail: where no service takes answers, nor the site's forms."""
+        settings = self.site.settings
+        return not (settings.reminders.answers or settings.form.post_to)
+
+    def links(self, listing: Listing) -> Links:
         """Return the links for one listing."""
-        if self.service:
-            return Links(*(self._served(listing, answer) for answer in (_RIGHT, _CHANGE, _CLOSED)))
-        say, title = self.words.say, listing.title
+        slug, service = quote(listing.slug), self.site.settings.reminders.answers
+        if service:
+            address = service.replace("{listing}", slug)
+            return Links(*(address.replace("{answer}", answer) for answer in (RIGHT, _CHANGE, CLOSED)))
+        change = f"{self._page('list-your-group/')}?listing={slug}"
+        if not self.is_by_mail:
+            short = f"{self._page('something-wrong/')}?listing={slug}&wrong="
+            return Links(f"{short}{RIGHT}", change, f"{short}{CLOSED}")
+        say, title = self.site.words.say, listing.title
         return Links(
-            right=self._mail(
-                say("Still right: {title}", title=title), ((WHICH.label, listing.slug), (RUNNING.label, _YES))
-            ),
-            change=self._mail(
-                say("Something has changed: {title}", title=title),
-                ((WHICH.label, listing.slug), *_as_it_is(listing, directory), (MESSAGE.label, "")),
-            ),
-            closed=self._mail(
-                say("No longer running: {title}", title=title),
-                ((WHICH.label, listing.slug), (RUNNING.label, _NO), (MESSAGE.label, "")),
-            ),
+            right=self._mail(say("Still right: {title}", title=title), listing, RIGHT),
+            change=change,
+            closed=self._mail(say("No longer running: {title}", title=title), listing, CLOSED),
         )
 
-    def _served(self, listing: Listing, answer: str) -> str:
-        return self.service.replace("{listing}", quote(listing.slug)).replace("{answer}", answer)
+    def _page(self, name: str) -> str:
+        return absolute(self.site.href(name), self.site)
 
-    def _mail(self, subject: str, parts: tuple[tuple[str, str], ...]) -> str:
+    def _mail(self, subject: str, listing: Listing, answer: str) -> str:
         """Return a link that begins an e-mail (RFC 6068)."""
-        body = "\r\n\r\n".join(f"### {label}\r\n\r\n{answer}" for label, answer in parts)
+        say = self.site.words.say
+        parts = ((WHICH, listing.slug), (WRONG, say(WRONGS[answer])), (MESSAGE, ""))
+        body = "\r\n\r\n".join(f"### {say(aside.label)}\r\n\r\n{said}" for aside, said in parts)
         to, about, text = quote(self.email, safe="@"), quote(subject, safe=""), quote(body, safe="")
         return f"mailto:{to}?subject={about}&body={text}"
-
-
-def _as_it_is(listing: Listing, directory: Directory) -> Iterator[tuple[str, str]]:
-    """Yield what is most likely to change, as it is; what is too long for a link is asked for without."""
-    asked = [one for one in questions(directory) if one.name in _CHANGING]
-    now = answers_of(listing, asked)
-    for question in asked:
-        answer = now.get(question.name, "")
-        yield question.label, answer.replace("\n", "\r\n") if len(answer) <= _LONGEST else ""

@@ -10,7 +10,7 @@ from email.errors import MessageError
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from placebook.doors.asides import AFTER, BEFORE, MAY_WE, TRAP, Aside
+from placebook.doors.asides import AFTER, BEFORE, MAY_WE, TRAP, WRONG, WRONGS, Aside
 from placebook.doors.issue_form import CONSENT, answers_in
 from placebook.doors.web_form import in_words
 from placebook.intake.readers import MAX_CELL, decode
@@ -94,6 +94,9 @@ def _in_letter(
     asked = [in_words(one, words) for one in questions]
     asides = [Aside(one.name, words.say(one.label)) for one in (*BEFORE, *AFTER)]
     told, notes = _told(text, asked, asides, words.say(MAY_WE.label))
+    if wrong := told.get(WRONG.name):
+        by_words = {words.say(one).casefold(): id_ for id_, one in WRONGS.items()}
+        told[WRONG.name] = by_words.get(wrong.casefold(), wrong)
     if not told:
         told, notes = _told(text, questions, (*BEFORE, *AFTER))
     if told:
