@@ -76,6 +76,10 @@ class Cleaner:
     instead: str = A_NEIGHBOUR
     ask: str = "Ask the keeper of this site"
 
+    def clean(self, text: str) -> str:
+        """Return a text in which nobody who is sought is named."""
+        return cleaned(text, self.sought, self.instead)
+
     def found(self, file: str, text: str) -> Iterator[Found]:
         """Yield where somebody stands in a file, its fields first."""
         if not spans(text, self.sought):
@@ -85,7 +89,7 @@ class Cleaner:
         for path, value in _leaves(fields):
             names = path.split(".")
             if spans(value, self.sought) and not _REFERENCES.intersection(names):
-                then = "" if self._goes(names, value) else cleaned(value, self.sought, self.instead)
+                then = "" if self._goes(names, value) else self.clean(value)
                 yield Found(file, line_of(lines, path), path, value, then)
         begins = text.rfind(body) if body else len(text)
         for change in changes(body, self.sought, self.instead):
@@ -103,7 +107,7 @@ class Cleaner:
         for match in re.finditer(r"(?m)(?:^|(?<=\s))#.*$", text[: max(end, 0)]):
             if spans(match[0], self.sought):
                 line = text.count("\n", 0, match.start()) + 1
-                yield Found(file, line, "#", match[0], cleaned(match[0], self.sought, self.instead))
+                yield Found(file, line, "#", match[0], self.clean(match[0]))
 
     def without(self, file: str, text: str, found: Iterable[Found]) -> str:
         """Return a file's text without what was found in it.
