@@ -38,5 +38,6 @@ def _templates_compiled_once() -> Iterator[None]:
 def _matters(env: jinja2.Environment) -> tuple[object, ...]:
     """Return what a template's code depends on besides its text."""
     words = getattr(env, "wording", None)
-    language = (words.language, words.digest) if words else None
+    # Tests make catalogues that have no digest.
+    language = (words.language, words.digest, frozenset(words.catalogue.messages.items())) if words else None
     return type(env), tuple(env.extensions), language, env.autoescape, env.trim_blocks, env.lstrip_blocks
