@@ -28,6 +28,16 @@ DAY = "2026-11-22"
 PHONE = (390, 844)
 DESK = (1280, 800)
 LISTING = "northgate-walking-football"
+ANSWERS = {
+    "title": "Tea and talk",
+    "kind": "association",
+    "summary": "A cup of tea and a chat, for anyone who would like company.",
+    "themes": "friendship",
+    "areas": "northgate",
+    "sessions": "Tuesdays, 10am to 12 noon",
+    "contact.phone": "01632 960001",
+}
+_STEP = "control => control.closest('[data-step]').dataset.step"
 _SPACE, _PAPER = 40, "#d9e4df"
 
 
@@ -74,13 +84,20 @@ def listing(browser: Browser, site: str) -> Image.Image:
 
 
 def form(browser: Browser, site: str) -> Image.Image:
-    """Return the form for a listing on a phone: how it begins, and its first questions answered."""
+    """Return the form for a listing on a phone: how it begins, a step of it, and the last look at all."""
     page = _page(browser, PHONE)
     page.goto(f"{site}list-your-group/", wait_until="networkidle")
     shots = [shot(page)]
-    title = page.locator('[name="title"]')
-    title.fill("Tea and talk")
-    title.evaluate("field => field.closest('section').scrollIntoView()")
+    for name, answer in ANSWERS.items():
+        control = page.locator(f'[name="{name}"]')
+        page.goto(f"{site}list-your-group/#{control.first.evaluate(_STEP)}")
+        if control.first.get_attribute("type") in {"radio", "checkbox"}:
+            page.locator(f'[name="{name}"][value="{answer}"]').check()
+        else:
+            control.fill(answer)
+    page.goto(f"{site}list-your-group/#{page.locator('[name=sessions]').evaluate(_STEP)}")
+    shots.append(shot(page))
+    page.goto(f"{site}list-your-group/#review")
     shots.append(shot(page))
     return _smaller(side_by_side(shots))
 
