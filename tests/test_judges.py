@@ -69,7 +69,6 @@ def test_axe_names_what_is_hard_to_see(
 
 def test_vnu_names_page_place_and_fault(site: Path) -> None:
     """The Nu Html Checker reports a picture without words by page and place, and passes a good page."""
-    assert vnu_errors(site, ["good.html"]) == []
     (error,) = vnu_errors(site, ["good.html", "unnamed-picture.html"])
     # Its count of lines is one short after a content policy, so what stands there is shown as well.
     assert re.match(r"/unnamed-picture\.html:[89]: An “img” element must have an “alt” attribute", error)
@@ -85,7 +84,6 @@ def test_a_missing_page_is_not_a_pass(judge: Callable[[Path, list[str]], list[st
 
 def test_html_validate_names_page_line_and_rule(site: Path) -> None:
     """html-validate reports a picture without words by page, line and rule, and passes a good page."""
-    assert html_validate_errors(site, ["good.html"]) == []
     (error,) = html_validate_errors(site, ["good.html", "unnamed-picture.html"])
     assert error.startswith("/unnamed-picture.html:9: wcag/h37: ")
 
