@@ -235,7 +235,8 @@ def test_nothing_is_sent_or_planned_by_a_rehearsal(server: Loopback, place: Path
 
 def test_a_persons_own_address_is_left_alone_until_somebody_has_agreed(server: Loopback, place: Path) -> None:
     """An address that looks like a person's own is used once its listing says on what ground."""
-    write(place, {"content/groups/bells.md": at("ann.other@gmail.example", title="Bells")})
+    register = f"{OLD}\nsource: {{name: A register}}"
+    write(place, {"content/groups/bells.md": at("ann.other@gmail.example", register, title="Bells")})
     assert "left out: ann.other@gmail.example looks like a person's own" in remind(server)
     agreed = f"{OLD}\nconsent: {{basis: consent, given: 2026-11-01, wording: I agree to be asked.}}"
     write(place, {"content/groups/bells.md": at("ann.other@gmail.example", agreed, title="Bells")})

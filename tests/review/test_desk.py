@@ -107,6 +107,9 @@ def test_the_demo_has_every_kind_and_every_area() -> None:
     assert (found.empty_kinds, found.empty_areas) == ((), ())
     assert found.next_edition
     assert found.next_edition.slug == "2026-q4"
+    config = str(ROOT / "site_config.yml")
+    done = CliRunner().invoke(group, ["status", "-f", config, "--date", "2026-11-22"])
+    assert f"\n\nNext edition: 2026-q4, {found.next_edition.title}, on 2026-12-01.\n" in done.stdout
 
 
 @pytest.mark.parametrize("what", ["due", "status"])

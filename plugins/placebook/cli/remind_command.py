@@ -146,7 +146,11 @@ def _desk(post: Post, config_file: str, day: datetime | None) -> _Desk:
 def _is_private(directory: Directory) -> Callable[[Listing], bool]:
     from placebook.content.grounds import is_private  # noqa: PLC0415
 
-    return lambda one: bool(one.contact.email) and is_private(one.contact.email or "", one, directory)
+    def found(one: Listing) -> bool:
+        # That a register publishes somebody's own address is no leave to write to it.
+        return is_private(one.contact.email or "", one.model_copy(update={"source": None}), directory)
+
+    return lambda one: bool(one.contact.email) and found(one)
 
 
 def _sample(desk: _Desk, way: Way) -> Posting:

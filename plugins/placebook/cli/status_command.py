@@ -84,7 +84,8 @@ def command(*, html: Path | None, config_file: Path, day: datetime | None) -> No
     _part("On what ground contacts are published", [f"{n:,}: {why}" for why, n in found.grounds], "")
     edition = found.next_edition
     if edition:
-        console.print(printable(f"\nNext edition: {edition.slug}, {edition.title}, on {edition.date}."))
+        name = printable(f"{edition.slug}, {edition.title}")
+        console.print(f"\nNext edition: {name}, on {edition.date}.")
     else:
         console.print("\nNext edition: not begun. placebook newsletter new begins it.")
 
