@@ -87,22 +87,20 @@ def test_without_a_service_no_press_is_promised(place: Path) -> None:
         assert f"https://larkmere.example/unsubscribe/#{code}" in part.get_content()
 
 
-@pytest.mark.parametrize(
-    "shape",
-    [
-        "{code}",
-        "stop {code}",
-        "mailto:desk@larkmere.example?subject=stop%20{code}",
-        "<mailto:desk@larkmere.example?subject=stop%20{code}>, <https://larkmere.example/unsubscribe/#{code}>",
-        "https://larkmere.example/unsubscribe/#{CODE}",
-    ],
-)
-def test_a_code_in_any_shape(place: Path, shape: str) -> None:
+def test_a_code_in_any_shape(place: Path) -> None:
     """A code is known alone, in an address, and in what a mail program would have written."""
     code = code_of(place, "ann")
-    said = newsletter("unsubscribed", shape.format(code=code, CODE=code.upper()))
+    shapes = (
+        code,
+        f"stop {code}",
+        f"mailto:desk@larkmere.example?subject=stop%20{code}",
+        f"<mailto:desk@larkmere.example?subject=stop%20{code}>, <https://larkmere.example/unsubscribe/#{code}>",
+        f"https://larkmere.example/unsubscribe/#{code.upper()}",
+    )
+    assert {codes_in(shape) for shape in shapes} == {(code,)}
+    said = newsletter("unsubscribed", shapes[2])
     assert said == f"ann@reader.example will have no more letters.\n{ONE_TAKEN_IN}"
-    assert newsletter("unsubscribed", code).startswith("ann@reader.example was on the list already.\n")
+    assert newsletter("unsubscribed", *shapes).count("ann@reader.example was on the list already.\n") == 5
     assert "1 on the list" in newsletter("subscribers", "list", "--count")
 
 
@@ -142,10 +140,11 @@ def test_a_code_outlives_the_list_it_came_from(place: Path) -> None:
     assert "known here no longer" in newsletter("unsubscribed", code, code=1)
 
 
-@pytest.mark.parametrize("wrong", ["a" * 40, "nobody", "", "mailto:?subject=stop%20%00", *PAYLOADS[:12]])
-def test_what_is_no_code_stops_nobody(wrong: str) -> None:
+def test_what_is_no_code_stops_nobody() -> None:
     """A made-up code, and any hostile text, is told and changes nothing."""
-    assert "is no code of ours" in newsletter("unsubscribed", wrong or "x", code=1)
+    wrong = ["a" * 40, "nobody", "x", "mailto:?subject=stop%20%00", *PAYLOADS[:12]]
+    said = newsletter("unsubscribed", "--", *wrong, code=1)
+    assert said.count("is no code of ours") == len(wrong)
     assert "0 on the list" in newsletter("subscribers", "list", "--count")
 
 
