@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
+import signal
+import subprocess
+import sys
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP, default
@@ -12,8 +17,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from click.testing import CliRunner
 
+from built.building import PLACEBOOK
 from placebook.cli import group
-from post.loopback import DROP, loopback
+from post.loopback import DROP, HANG, loopback
 from small_place import VOCABULARIES, listing, write
 
 if TYPE_CHECKING:
@@ -148,6 +154,30 @@ def test_what_is_cut_off_goes_on(server: Loopback) -> None:
     assert "To go on: placebook remind\n" in remind(server, "--at-most", "1", code=1)
     assert "Going on with reminders-2026-q4.\n" in remind(server)
     assert set(server.counts()) == ASKED
+    assert set(server.counts().values()) == {1}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_a_killed_run_is_gone_on_with(server: Loopback, place: Path) -> None:
+    """Killed while a message is handed over, it leaves that one uncertain; everybody else is asked once."""
+    by = ("--server", str(server.server), "--connections", "1", "--yes")
+    process: list[subprocess.Popen[bytes]] = []
+
+    def second_is_the_last(_to: str) -> str | None:
+        if not server.letters:
+            return None
+        process[0].kill()
+        return HANG
+
+    server.at_data = second_is_the_last
+    command = (sys.executable, "-c", PLACEBOOK, "remind", *by)
+    process.append(subprocess.Popen(command, cwd=place, stdout=subprocess.DEVNULL))
+    assert process[0].wait(60) == -signal.SIGKILL
+    server.at_data = lambda _to: None
+    said = remind(server, code=1)
+    assert "3 planned = 2 accepted + 0 rejected + 1 uncertain" in said
+    uncertain = re.findall(r"uncertain: (\S+@\S+);", said)
+    assert {*server.counts(), *uncertain} == ASKED
     assert set(server.counts().values()) == {1}
 
 
