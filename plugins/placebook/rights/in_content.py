@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from placebook.rights.sought import Sought
 
 # A way to reach somebody, or their name, goes as a whole: what would be left of it says nothing.
-_WHOLE = frozenset(("email", "phone", "website", "url", "name", "who", "author", "credit"))
+_WHOLE = frozenset(("email", "phone", "website", "url", "name", "who", "author", "credit", "uuid"))
 # Names of files. To rename one is for the keeper, since addresses hang on it.
 _REFERENCES = frozenset(
     (
@@ -36,7 +36,6 @@ _REFERENCES = frozenset(
         "order",
         "leave_out",
         "file",
-        "uuid",
     )
 )
 _SHOWN = 160
