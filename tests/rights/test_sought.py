@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from placebook.cli.forget_history import for_filter_repo
 from placebook.rights.cleaning import cleaned
 from placebook.rights.sought import sought_of, spans
 
@@ -101,3 +104,16 @@ def test_nothing_is_left(before: str, who: str, after: str) -> None:
     """Whatever stands round somebody, the text without them names them nowhere, and goes on being a text."""
     left = cleaned(f"{before} {who} {after}", ANN)
     assert not spans(left, ANN)
+
+
+@pytest.mark.parametrize("text", ["01632 960777", "+44 (0)1632 960-777", "+441632960777"])
+def test_what_is_told_for_git_filter_repo(text: str) -> None:
+    """The patterns that rewrite history take out a number as a whole, and find names and addresses."""
+    for one in sought_of(["Ann Other", "ann@people.example", text]):
+        pattern = re.compile(f"(?i){for_filter_repo(one)}")
+        for written in {
+            "phone": ["01632 960777", "+44 1632 960777"],
+            "email": ["Ann@People.example"],
+            "name": ["ANN  OTHER", "ann-other"],
+        }[one.kind]:
+            assert pattern.sub("", f"<{written}>") == "<>", (pattern, written)

@@ -42,7 +42,7 @@ def _advice(sought: Sequence[Sought], instead: str) -> Iterator[str]:
     yield "2. Write these lines into a file forget.txt outside of it:"
     for one in sought:
         neutral = instead if one.kind == "name" else "(taken out)"
-        yield f"     regex:(?i){_python(one)}==>{neutral}"
+        yield f"     regex:(?i){for_filter_repo(one)}==>{neutral}"
     yield "3. Run: git filter-repo --replace-text forget.txt --replace-message forget.txt"
     yield "   It is a program of its own: pip install git-filter-repo. Every later commit gets a new name."
     yield "4. Send it: git push --force --all, then --force --tags. All who have a copy clone it anew."
@@ -51,8 +51,9 @@ def _advice(sought: Sequence[Sought], instead: str) -> Iterator[str]:
     yield "Letters lie in readers' mailboxes, paper lies in drawers: those cannot be called back. Say so."
 
 
-def _python(one: Sought) -> str:
+def for_filter_repo(one: Sought) -> str:
     """Return a pattern for git filter-repo, which reads Python's."""
     if one.kind == "phone":
-        return r"\D{0,2}".join(re.sub(r"\D", "", one.text)[-9:])
+        digits = re.sub(r"^(?:00)?44|^0", "", re.sub(r"\D", "", one.text)).removeprefix("0")
+        return r"(?:\+?44\D{0,3}0?|0)?\D{0,2}" + r"\D{0,2}".join(digits)
     return r"[\s,._-]+".join(re.escape(word) for word in one.text.split())
