@@ -82,7 +82,7 @@ def test_fast_pages_equal_full_renders(tmp_path: Path, monkeypatch: pytest.Monke
         "newsletter",
     }
     assert wrong == []
-    # The check knows every made page without planning any, but for records, former names and what was taken down.
+    # The check knows every page without planning any, but for records, former names and what was taken down.
     directory = witness.context.directory
     records: list[Listing | Story | Event | Spark] = [
         *directory.listings,
