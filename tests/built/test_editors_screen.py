@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 import small_place
 from built.building import DAY, PLACEBOOK, build, contents, run
 from placebook.content.load import load
+from placebook.doors.cms import Surroundings
 from placebook.doors.editors_screen import made_files
 from placebook.model.settings import EditorsScreen
 from trial_screen import put_files, take_files
@@ -213,7 +214,8 @@ def test_whoever_signs_in_is_known_to_the_host_of_the_files_alone(
     """With the files on GitHub, a token goes to GitHub's own address; the browser refuses all others."""
     page.set_default_timeout(15_000)
     screen = EditorsScreen(host="github", repository="town/place")
-    made = made_files(load(place / "content").directory, screen, content="content", title="Town", url="")
+    directory = load(place / "content").directory
+    made = made_files(directory, screen, Surroundings(title="Town"))
     told: list[str] = []
 
     def answer(route: Route) -> None:

@@ -12,10 +12,11 @@ import yaml
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from placebook.content.catalogues import wording_of
 from placebook.content.frontmatter import split
 from placebook.content.load import load
 from placebook.content.write import fields_of, to_text
-from placebook.doors.cms import cms_config
+from placebook.doors.cms import Surroundings, cms_config
 from placebook.doors.editors_screen import page, policy, shape
 from placebook.mkdocs_plugin.config import settings_from
 from placebook.model.settings import EditorsScreen
@@ -75,7 +76,9 @@ def saved(cases: Sequence[tuple[str, Mapping[str, Any]]]) -> list[str]:
 def test_the_configuration_is_one_that_the_screen_accepts(host: str) -> None:
     """For each host the configuration fits the schema that Sveltia CMS publishes of its own."""
     schema = json.loads((ROOT / "node_modules/@sveltia/cms/schema/sveltia-cms.json").read_text("utf-8"))
-    config = yaml.safe_load(cms_config(DIRECTORY, SCREENS[host], title="Town", url="https://town.example/"))
+    config = yaml.safe_load(
+        cms_config(DIRECTORY, SCREENS[host], Surroundings(title="Town", url="https://town.example/"))
+    )
     assert not list(jsonschema.Draft7Validator(schema).iter_errors(config))
     assert config["publish_mode"] == "editorial_workflow"
 
@@ -89,6 +92,14 @@ def test_each_host_is_told_where_the_files_lie_and_how_to_sign_in() -> None:
     assert told["github with a helper"]["backend"]["base_url"] == "https://sign-in.example.org"
     assert told["gitlab"]["backend"]["auth_type"] == "pkce"
     assert told["forgejo"]["backend"]["api_root"] == "https://git.example.org/api/v1"
+
+
+def test_it_asks_in_the_language_of_the_place() -> None:
+    """Where the form on the web asks in French, so does the editors' screen."""
+    french = wording_of("fr", ROOT / "words")
+    config = yaml.safe_load(cms_config(DIRECTORY, SCREENS["trial"], Surroundings(words=french)))
+    labels = {field["name"]: field["label"] for field in config["collections"][0]["fields"]}
+    assert labels["title"] == french.say("What is it called?") != "What is it called?"
 
 
 @pytest.mark.parametrize(

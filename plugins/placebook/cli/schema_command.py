@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -13,7 +13,7 @@ from placebook.cli.console import report_problems
 from placebook.cli.saving import hand_over
 from placebook.content.catalogues import wording_of
 from placebook.content.load import load
-from placebook.doors.cms import cms_config
+from placebook.doors.cms import Surroundings, cms_config
 from placebook.doors.issue_form import issue_form, issue_template
 from placebook.doors.json_schema import json_schema
 from placebook.doors.sheet import sheet
@@ -24,34 +24,69 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from placebook.model.directory import Directory
+    from placebook.wording.wording import Wording
 
 
-def _json(directory: Directory | None, _place: SiteConfig | None) -> str:
-    return json.dumps(json_schema(directory), indent=2, ensure_ascii=False) + "\n"
+class Place(NamedTuple):
+    """What is known of the place whose door it is; nothing of any place.
+
+    Attributes:
+        directory: What it holds, whose vocabularies are offered to choose from.
+        config: What its configuration says.
+        home: The folder of its configuration.
+    """
+
+    directory: Directory | None
+    config: SiteConfig | None
+    home: Path
+
+    @property
+    def settings(self) -> Settings:
+        """What it says of itself."""
+        return (self.config.settings if self.config else None) or Settings()
+
+    @property
+    def words(self) -> Wording:
+        """The words of its language, its own before ours."""
+        return wording_of(self.settings.language, self.home / "words")
 
 
-def _cms(directory: Directory | None, place: SiteConfig | None) -> str:
-    if not place:
-        return cms_config(directory)
-    screen = place.settings.editors_screen if place.settings else None
-    return cms_config(directory, screen, content=place.docs_dir, title=place.name, url=place.url)
+def _json(place: Place) -> str:
+    return json.dumps(json_schema(place.directory), indent=2, ensure_ascii=False) + "\n"
 
 
-DOORS: dict[str, Callable[[Directory | None, SiteConfig | None], str]] = {
+def _cms(place: Place) -> str:
+    if not place.config:
+        return cms_config()
+    site = Surroundings(place.config.docs_dir, place.config.name, place.config.url, place.words)
+    return cms_config(place.directory, place.settings.editors_screen, site)
+
+
+def _html(place: Place) -> str:
+    from jinja2 import FileSystemLoader  # noqa: PLC0415 - no other door needs templates, or MkDocs
+
+    from placebook.mkdocs_plugin.theme import theme_folder  # noqa: PLC0415 - as above
+    from placebook.pages.forms import fragment  # noqa: PLC0415 - as above
+
+    if place.config and place.config.problems:
+        report_problems(place.config.problems)
+        raise SystemExit(1)
+    return fragment(place.directory, place.settings, place.words, FileSystemLoader(theme_folder()))
+
+
+DOORS: dict[str, Callable[[Place], str]] = {
     "json": _json,
-    "issue-form": lambda directory, _place: issue_form(directory),
-    "issue-template": lambda directory, _place: issue_template(directory),
+    "issue-form": lambda place: issue_form(place.directory),
+    "issue-template": lambda place: issue_template(place.directory),
     "cms": _cms,
-    "csv": lambda directory, _place: spreadsheet(directory.listings if directory else ()),
-    "questions": lambda directory, _place: sheet(directory),
+    "csv": lambda place: spreadsheet(place.directory.listings if place.directory else ()),
+    "questions": lambda place: sheet(place.directory),
+    "html": _html,
 }
 
 
-HTML = "html"
-
-
 @click.command(name="schema")
-@click.argument("door", type=click.Choice([*DOORS, HTML]))
+@click.argument("door", type=click.Choice(list(DOORS)))
 @config_option("The site's configuration, whose place's words are offered to choose from.")
 @click.option("--any-place", is_flag=True, help="For no place: leave open what a place's own words are.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
@@ -74,24 +109,6 @@ def command(door: str, config_file: Path, output: Path | None, *, any_place: boo
       placebook schema csv -o listings.csv
       placebook schema html -o form.html
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
-    if any_place:
-        config, directory = None, None
-    else:
-        config = read_config(config_file)
-        directory = load(config.content).directory
-    text = DOORS[door](directory, config) if door in DOORS else _html(directory, config, config_file.parent)
-    hand_over(text, output)
-
-
-def _html(directory: Directory | None, config: SiteConfig | None, home: Path) -> str:
-    from jinja2 import FileSystemLoader  # noqa: PLC0415 - no other door needs templates, or MkDocs
-
-    from placebook.mkdocs_plugin.theme import theme_folder  # noqa: PLC0415 - as above
-    from placebook.pages.forms import fragment  # noqa: PLC0415 - as above
-
-    if config and config.problems:
-        report_problems(config.problems)
-        raise SystemExit(1)
-    settings = (config.settings if config else None) or Settings()
-    words = wording_of(settings.language, home / "words")
-    return fragment(directory, settings, words, FileSystemLoader(theme_folder()))
+    config = None if any_place else read_config(config_file)
+    directory = load(config.content).directory if config else None
+    hand_over(DOORS[door](Place(directory, config, config_file.parent)), output)

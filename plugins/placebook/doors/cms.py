@@ -5,11 +5,13 @@ Source: the JSON Schema of configurations in its package, `@sveltia/cms/schema/s
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from placebook.doors.questions import VOCABULARIES, questions
+from placebook.doors.web_form import in_words
 from placebook.model.listing import Listing
 from placebook.model.settings import EditorsScreen
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from placebook.doors.questions import Question
     from placebook.model.directory import Directory
+    from placebook.wording.wording import Wording
 
 _ANY_DAY = {"widget": "datetime", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD", "time_format": False}
 # What a listing's text may hold: Markdown without pictures, which stand in a field of their own.
@@ -38,25 +41,38 @@ _TRIAL = EditorsScreen(host="trial")
 _YES_NO = [{"label": "Yes", "value": True}, {"label": "No", "value": False}]
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the screen is told of the site that it is a part of.
+
+    Attributes:
+        content: The content folder, as seen from the folder of the configuration.
+        title: The name of the site.
+        url: The address of the site.
+        words: The language it asks in, as far as there are words for what is asked; None for English.
+    """
+
+    content: str = "content"
+    title: str = ""
+    url: str = ""
+    words: Wording | None = None
+
+
 def cms_config(
     directory: Directory | None = None,
     screen: EditorsScreen | None = None,
-    *,
-    content: str = "content",
-    title: str = "",
-    url: str = "",
+    site: Surroundings | None = None,
 ) -> str:
     """Return the configuration as YAML.
 
     Args:
         directory: The place, whose vocabularies are offered to choose from.
         screen: Where files go; without it, nowhere but the editor's own browser.
-        content: The content folder, as seen from the folder of the configuration.
-        title: The name of the site.
-        url: The address of the site.
+        site: The site that the screen is a part of.
     """
+    site = site or Surroundings()
     screen = screen or _TRIAL
-    folder = "/".join(part.strip("/") for part in (screen.folder or "", content) if part.strip("/"))
+    folder = "/".join(part.strip("/") for part in (screen.folder or "", site.content) if part.strip("/"))
     groups = {
         "name": "groups",
         "label": "Listings",
@@ -73,14 +89,14 @@ def cms_config(
         "sortable_fields": ["title", "checked", "listed"],
         "thumbnail": False,
         "editor": {"preview": False},  # it would say the form's answers again, in no likeness of the page
-        "fields": [*_fields(directory)],
+        "fields": [*_fields(directory, site.words)],
     }
     config = {
         "backend": _backend(screen),
         # What is written waits as a request to merge until somebody publishes it, on hosts where Sveltia can.
         "publish_mode": "editorial_workflow",
-        **({"app_title": title} if title else {}),
-        **({"site_url": url} if url else {"show_preview_links": False}),
+        **({"app_title": site.title} if site.title else {}),
+        **({"site_url": site.url} if site.url else {"show_preview_links": False}),
         "media_folder": f"{folder}/images",
         "public_folder": "/images",
         "media_libraries": {"default": {"config": _PICTURES}, "stock_assets": {"providers": []}},
@@ -122,9 +138,11 @@ def _backend(screen: EditorsScreen) -> dict[str, Any]:
     return found
 
 
-def _fields(directory: Directory | None) -> Iterator[dict[str, Any]]:
+def _fields(directory: Directory | None, words: Wording | None) -> Iterator[dict[str, Any]]:
     """Yield a field for each question; the parts of a group of fields stand together in one."""
     every = questions(directory)
+    if words:
+        every = tuple(in_words(question, words) for question in every)
     groups: dict[str, list[Question]] = {}
     for question in every:
         groups.setdefault(question.name.partition(".")[0], []).append(question)
@@ -173,7 +191,9 @@ def _widget(question: Question, schema: dict[str, Any]) -> dict[str, Any]:  # no
     if takes == "yes-no":
         return {"widget": "select", "options": _YES_NO}
     limits = {"minlength": question.shortest, "maxlength": question.longest}
-    kept = {name: limit for name, limit in limits.items() if limit}
+    kept: dict[str, Any] = {name: limit for name, limit in limits.items() if limit}
+    if question.pattern and takes == "line":
+        kept["pattern"] = [question.pattern, question.example]
     return {"widget": "text" if takes == "text" else "string", **kept}
 
 

@@ -14,6 +14,7 @@ from placebook.content.write import ALWAYS_DOWN, ORDER, SHORT, WIDTH
 from placebook.doors.cms import cms_config
 
 if TYPE_CHECKING:
+    from placebook.doors.cms import Surroundings
     from placebook.model.directory import Directory
     from placebook.model.settings import EditorsScreen
 
@@ -75,12 +76,10 @@ def shape() -> str:
     return json.dumps({"order": ORDER, "short": SHORT, "down": sorted(ALWAYS_DOWN), "width": WIDTH})
 
 
-def made_files(
-    directory: Directory, screen: EditorsScreen, *, content: str, title: str, url: str
-) -> dict[str, str]:
+def made_files(directory: Directory, screen: EditorsScreen, site: Surroundings) -> dict[str, str]:
     """Return the files that are made for a place, by their names in the screen's folder."""
     return {
-        "index.html": page(screen, title),
-        "config.yml": cms_config(directory, screen, content=content, title=title, url=url),
+        "index.html": page(screen, site.title),
+        "config.yml": cms_config(directory, screen, site),
         "shape.json": shape(),
     }

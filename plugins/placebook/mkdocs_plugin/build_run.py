@@ -305,7 +305,7 @@ class BuildRun:
         catalogue = ctx.site.words.catalogue
         if catalogue.messages:
             yield Piece(scripts.ADDRESS, shared, partial(scripts.module, catalogue))
-        yield from editors_pieces(self._settings.editors_screen, ctx.directory, self._config)
+        yield from editors_pieces(self._settings.editors_screen, ctx.directory, ctx.site.words, self._config)
         colours = stylesheet(self._settings.colours).encode()
         yield Piece("assets/stylesheets/place.css", key_of(colours), lambda: colours)
 

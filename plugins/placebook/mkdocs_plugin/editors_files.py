@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from placebook.doors.cms import Surroundings
 from placebook.doors.editors_screen import FOLDER, made_files
 from placebook.mkdocs_plugin.theme import theme_folder
 from placebook.press import Piece, key_of
@@ -17,22 +18,20 @@ if TYPE_CHECKING:
 
     from placebook.model.directory import Directory
     from placebook.model.settings import EditorsScreen
+    from placebook.wording.wording import Wording
 
 # Where the theme has them: our own scripts, and Sveltia CMS. No other page asks for any of it.
 ASSETS = ("assets/editors-screen/", "assets/vendor/editors-screen/")
 
 
-def pieces(screen: EditorsScreen | None, directory: Directory, config: MkDocsConfig) -> Iterator[Piece]:
+def pieces(
+    screen: EditorsScreen | None, directory: Directory, words: Wording, config: MkDocsConfig
+) -> Iterator[Piece]:
     """Plan the files of the screen; none where a place has not switched it on."""
     if not screen:
         return
-    made = made_files(
-        directory,
-        screen,
-        content=content_from(config),
-        title=str(config.site_name),
-        url=config.site_url or "",
-    )
+    site = Surroundings(content_from(config), str(config.site_name), config.site_url or "", words)
+    made = made_files(directory, screen, site)
     for name, text in made.items():
         data = text.encode()
         yield Piece(f"{FOLDER}/{name}", key_of(data), partial(bytes, data))
