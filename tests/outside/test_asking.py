@@ -6,6 +6,7 @@ import json
 import socket
 import threading
 import time
+from dataclasses import replace
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from placebook.cli import group
+from placebook.cli import check_command, group
+from placebook.cli.outside_links import manners
 from placebook.outside.asking import Manners, Verdict, ask
 from placebook.outside.remembered import Remembered
 from small_place import listing, record, write, write_place
@@ -168,6 +170,7 @@ def test_the_check_says_in_which_line_a_dead_link_stands(
     folder = write_place(tmp_path, files)
     write(tmp_path, {"site_config.yml": "docs_dir: content\nplugins:\n  - placebook: {place: Larkmere}\n"})
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(check_command, "manners", lambda *a, **kw: replace(manners(*a, **kw), pause=0))
     quick = ("--links", "--links-private")
     told = json.loads(check(*quick, "--format", "json"))
     links = {
