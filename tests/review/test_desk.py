@@ -131,3 +131,24 @@ def test_nothing_due_is_said_so(tmp_path: Path) -> None:
     status = CliRunner().invoke(group, ["status", "-f", str(tmp_path / "site_config.yml")])
     assert "Nothing listed yet: 6" in status.stdout
     assert "Next edition: not begun" in status.stdout
+
+
+def test_on_what_ground_contacts_are_published() -> None:
+    """Grounds are counted with their wordings, and listings without one are named; registers count as one."""
+    directory = Directory.of(
+        listings=[
+            listing("a", consent={"basis": "consent", "given": "2026-03-01", "wording": "listing-form-1"}),
+            listing("b", consent={"basis": "published"}),
+            listing("c", source={"name": "Register of clubs"}),
+            listing("d"),
+            listing("e", status="closed"),
+        ]
+    )
+    found = desk(directory, TODAY, 12)
+    assert found.grounds == (
+        ("nothing is written down", 1),
+        ("taken from a register that publishes it", 1),
+        ("the group has published it itself, on a day nobody wrote down", 1),
+        ("they agreed to it, to the wording listing-form-1", 1),
+    )
+    assert [one.slug for one in found.groundless] == ["d"]

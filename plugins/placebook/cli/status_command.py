@@ -82,6 +82,7 @@ def command(*, html: Path | None, config_file: Path, day: datetime | None) -> No
     _part("Could say more", thin, "placebook status --html report.html")
     _part("Nothing listed yet", [*found.empty_kinds, *found.empty_areas], "")
     _part("On what ground contacts are published", [f"{n:,}: {why}" for why, n in found.grounds], "")
+    _part("Write down why they may be published", [f"groups/{one.slug}.md" for one in found.groundless], "")
     edition = found.next_edition
     if edition:
         name = printable(f"{edition.slug}, {edition.title}")

@@ -48,6 +48,7 @@ class Desk:
         empty_areas: Areas in which nothing is listed, in words.
         grounds: On what grounds open listings publish whom to ask, each with how many; none comes first.
         next_edition: The next edition whose day has not come; None if none is begun.
+        groundless: Open listings of which nothing says why whom to ask may be published.
     """
 
     due: tuple[Due, ...]
@@ -56,6 +57,7 @@ class Desk:
     empty_areas: tuple[str, ...]
     grounds: tuple[tuple[str, int], ...]
     next_edition: Edition | None
+    groundless: tuple[Listing, ...] = ()
 
 
 def desk(directory: Directory, today: date, review_months: int) -> Desk:
@@ -74,6 +76,7 @@ def desk(directory: Directory, today: date, review_months: int) -> Desk:
         empty_kinds=tuple(kind.plural for kind in KINDS.values() if not directory.by_kind[kind.id]),
         empty_areas=tuple(area.label for area in directory.areas if not directory.by_area.get(area.id)),
         grounds=tuple(grounds(directory)),
+        groundless=tuple(one for one in directory.open_listings if _ground(one) == _NO_GROUND),
         next_edition=min(coming, key=lambda edition: edition.slug, default=None),
     )
 
