@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -36,14 +37,20 @@ def review_of(listing: Listing, today: date, months: int) -> Review:
         today: The day to judge by.
         months: After how many months details are to be confirmed again.
     """
-    due = due_on(listing, months)
-    if due is None or listing.checked is None:
+    if listing.checked is None:
         return Review("never", None)
+    return _judged(listing.checked, today, months)
+
+
+@lru_cache(maxsize=4096)
+def _judged(checked: date, today: date, months: int) -> Review:
+    """Judge a day: thousands of listings were checked on hundreds of days."""
+    due = months_later(checked, months)
     if today <= due:
         return Review("checked", due)
-    if today <= months_later(listing.checked, months + _GRACE):
+    if today <= months_later(checked, months + _GRACE):
         return Review("due", due)
-    if today <= months_later(listing.checked, 2 * months + _GRACE):
+    if today <= months_later(checked, 2 * months + _GRACE):
         return Review("overdue", due)
     return Review("long-overdue", due)
 
