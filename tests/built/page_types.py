@@ -87,6 +87,9 @@ MADE_BY_SCRIPTS = ("shortlist/",)
 PAGE_TYPES = tuple(
     (place, path) for place, paths in (("demo", DEMO), ("corner", CORNER), ("bare", BARE)) for path in paths
 )
+# Forms that scripts show step by step; without them all their questions stand below each other.
+STEPPED = ("list-your-group/", "something-wrong/")
+
 # Pages from which scripts take what is over by now.
 KEPT_BY_THE_CLOCK = ("whats-on/",)
 # Pages that lead on by themselves are not looked at in a browser: it would look at where they lead.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from built.page_types import KEPT_BY_THE_CLOCK, MADE_BY_SCRIPTS
+from built.page_types import KEPT_BY_THE_CLOCK, MADE_BY_SCRIPTS, STEPPED
 from built.visits import Visit, visit
 
 if TYPE_CHECKING:
@@ -41,6 +41,11 @@ def test_every_word_is_there(phone: Visit, plain: Visit) -> None:
     if plain.path in MADE_BY_SCRIPTS:
         assert "needs JavaScript" in " ".join(words)
         assert plain.page.locator("main noscript").get_by_role("link").count()
+        return
+    if plain.path in STEPPED:
+        asked = plain.page.locator("main [data-ask]")
+        assert [one.is_visible() for one in asked.all()] == [True] * asked.count()
+        assert plain.page.get_by_role("button", name="Put it into an e-mail").is_visible()
         return
     told = phone.page.eval_on_selector("main", _WORDS)
     if plain.path in KEPT_BY_THE_CLOCK:

@@ -112,7 +112,7 @@ export function count(field) {
  * @param {object[]} fields those to look at.
  * @param {object[]} every all fields of the form, by whose answers some rules go.
  * @param {(field: object) => boolean} isNeeded whether a question that the model needs must be answered now.
- * @returns {{field: object, text: string}[]}
+ * @returns {{field: object, text: string, isWhole?: boolean}[]} `isWhole` where the text is not about that one question alone.
  */
 export function problemsOf(fields, every, isNeeded) {
   const values = valuesOf(every);
@@ -126,15 +126,16 @@ export function problemsOf(fields, every, isNeeded) {
     .filter(({ text }) => text);
   for (const step of new Set(fields.map(({ element }) => element.closest("[data-one-of]")).filter(Boolean))) {
     const wanted = step.dataset.oneOf.split(" ").map((name) => every.find((field) => field.name === name));
-    if (isNeeded(wanted[0]) && !wanted.some(answered)) found.push({ field: wanted[0], text: step.dataset.oneOfSays });
+    if (isNeeded(wanted[0]) && !wanted.some(answered)) found.push({ field: wanted[0], text: step.dataset.oneOfSays, isWhole: true });
   }
   return found;
 }
 
 /** Make the list of what is wrong that stands at the top, with a link to each question (as GOV.UK's error summary). */
 export function summary(problems, follow) {
-  const items = problems.map(({ field, text }) => {
-    const link = make("a", { href: `#${field.controls[0].id}` }, `${field.label}${/[?.:!]$/.test(field.label) ? "" : ":"} ${text}`);
+  const items = problems.map(({ field, text, isWhole }) => {
+    const question = isWhole ? "" : `${field.label}${/[?.:!]$/.test(field.label) ? "" : ":"} `;
+    const link = make("a", { href: `#${field.controls[0].id}` }, question + text);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       follow(field);

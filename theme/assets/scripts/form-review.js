@@ -26,7 +26,7 @@ export const answerLists = (groups, look) =>
   });
 
 function row(field, words, look) {
-  const link = make("a", { href: `#${field.controls[0].id}` }, said("Change"), unseen(`: ${field.label}`));
+  const link = make("a", { href: `#${field.controls[0].id}` }, said("Change"), unseen(` ${field.label}`));
   link.addEventListener("click", (event) => {
     event.preventDefault();
     look(field);

@@ -178,7 +178,8 @@ class Form {
   warn(problems) {
     this.article.querySelector(".errors")?.remove();
     for (const field of this.fields) {
-      if (problems.length || field.element.classList.contains("field--wrong")) tell(field, problems.find((one) => one.field === field)?.text ?? "");
+      const own = problems.find((one) => one.field === field && field.step === this.at);
+      if (own || field.element.classList.contains("field--wrong")) tell(field, own?.text ?? "");
     }
     if (!problems.length) return;
     const told = summary(problems, (field) => {
@@ -207,7 +208,7 @@ class Form {
 
   sayNothingChanged() {
     const first = this.fields.find(({ step }) => step !== "which" && step !== "film");
-    this.warn([{ field: first, text: said("Nothing is different yet. Press “Change” beside what is not right.") }]);
+    this.warn([{ field: first, text: said("Nothing is different yet. Press “Change” beside what is not right."), isWhole: true }]);
   }
 
   /* Look at a question once more, and come back. */
