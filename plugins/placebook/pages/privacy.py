@@ -205,10 +205,10 @@ PARTS = (
             Fact(marked("Nothing in it tells us whether you have read it."), _has_newsletter),
             Fact(
                 marked(
-                    "One press at its end stops it. What stays is a code from which nobody can read your "
+                    "The link at its end stops it. What stays is a code from which nobody can read your "
                     "address, so that you are not written to again."
                 ),
-                lambda one, _: one.newsletter.post.one_click,
+                _has_newsletter,
             ),
         ),
     ),
