@@ -165,12 +165,16 @@ def test_an_editor_changes_a_listing_and_makes_another(
     editor.write("summary", "Tea, cake and a chat: everybody is welcome.")
     editor.add("offers")
     editor.write("offers.2.what", "A piano")
+    editor.field("body").locator("[contenteditable=true]").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Bring a cup.")
     editor.save()
     changed = take_files(page)
     expected = TEA.replace(
         "summary: A cup of tea and a chat for anyone who would like company.",
         'summary: "Tea, cake and a chat: everybody is welcome."',
     ).replace("2026-11-05}\n", "2026-11-05}\n  - A piano\n")
+    expected = expected.replace("(village-hall.md).\n", "(village-hall.md). Bring a cup.\n")
     assert changed["content/groups/tea-and-talk.md"].decode() == expected
     assert changed.keys() == groups.keys()
 
