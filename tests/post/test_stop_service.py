@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 from wsgiref.validate import validator
 
 import pytest
@@ -21,7 +20,7 @@ from hostile.payloads import PAYLOADS
 from placebook.model.settings import Settings
 from placebook.newsletter.stopping import stop_words
 from placebook.post.errors import PostError
-from placebook.post.stop_service import StopService, Watch, read_key, write_key
+from placebook.post.stop_service import StopService, Watch, read_key, serving, write_key
 from placebook.post.tokens import new_person, token_of
 from placebook.wording.wording import Wording
 
@@ -31,13 +30,6 @@ SETTINGS = Settings.model_validate(
     {"place": "<Larkmere>", "keeper": {"name": "The desk", "phone": "01632 960110"}}
 )
 ONE_CLICK = b"List-Unsubscribe=One-Click"
-
-
-class _Silent(WSGIRequestHandler):
-    """A handler that writes nothing to the terminal."""
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401 - as the base class has it
-        """Say nothing."""
 
 
 def service(file: Path, **given: Any) -> StopService:  # noqa: ANN401 - other settings of the service
@@ -182,7 +174,7 @@ def test_a_full_disk_promises_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_many_press_at_once(tmp_path: Path) -> None:
     """On a real server with a thread for each, every code is there once, in a line of its own."""
     codes = [a_code() for _ in range(8)]
-    server = make_server("127.0.0.1", 0, service(tmp_path / "stops"), handler_class=_Silent)
+    server = serving(service(tmp_path / "stops"), "127.0.0.1", 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
 
     def press(code: str) -> None:

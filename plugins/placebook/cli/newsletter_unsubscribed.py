@@ -7,7 +7,6 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import click
 
@@ -102,13 +101,6 @@ def _asked(what: tuple[str, ...], post: Post, config_file: str) -> Iterator[tupl
             yield one, Asked(codes_in(one))
 
 
-class _Quiet(WSGIRequestHandler):
-    """Answers, and writes nothing down: an address holds a reader's code."""
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401 - as the base class has it
-        """Say nothing."""
-
-
 @click.command(name="unsubscribe-service")
 @click.argument("key", type=click.Path(dir_okay=False, path_type=Path))
 @click.argument("stops", required=False, type=click.Path(dir_okay=False, path_type=Path))
@@ -140,7 +132,7 @@ def service(  # noqa: PLR0913 - one for each option
 
     Exit codes: 0 ended, 1 something is missing, 2 wrong use.
     """  # noqa: D301 - as above
-    from placebook.post.stop_service import read_key, write_key  # noqa: PLC0415 - as above
+    from placebook.post.stop_service import read_key, serving, write_key  # noqa: PLC0415 - as above
 
     with told():
         if make_key:
@@ -151,7 +143,7 @@ def service(  # noqa: PLR0913 - one for each option
             return
         if not stops:
             raise click.UsageError("Name the file that codes are added to: stops.txt, say.")
-        server = make_server(host, port, application(read_key(key), stops, config_file), handler_class=_Quiet)
+        server = serving(application(read_key(key), stops, config_file), host, port)
     console.print(printable(f"Listening at http://{host}:{server.server_port}/. End it with Ctrl-C."))
     sys.stdout.flush()
     with server:

@@ -14,7 +14,9 @@ import os
 import threading
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from socketserver import ThreadingMixIn
 from typing import TYPE_CHECKING, Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from markupsafe import Markup
 
@@ -154,6 +156,25 @@ class StopService:
         words = self.words
         form = _FORM.format(press) if press else ""
         return _PAGE.format(words.language, words.direction, words.title, _STYLE, words.title, said, form)
+
+
+class _Quiet(WSGIRequestHandler):
+    """Answers, and writes nothing down: an address holds a reader's code."""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401 - as the base class has it
+        """Say nothing."""
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    """A thread for each request, so that one who is slow holds up nobody, and room for many to wait."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+
+def serving(service: StopService, host: str, port: int) -> WSGIServer:
+    """Return a server of the service, listening; `serve_forever` answers. Port 0 is any that is free."""
+    return make_server(host, port, service, server_class=_Server, handler_class=_Quiet)
 
 
 def write_key(path: Path, key: bytes) -> None:
