@@ -99,6 +99,7 @@ class StoryList:
 
 def _list_pages(ctx: Context, listed: StoryList) -> Iterator[Page]:
     words = ctx.site.words
+    title = words.say("Stories: {series}", series=listed.title) if listed.here else listed.title
     last = max(1, -(-len(listed.stories) // _LENGTH))
     for number in range(1, last + 1):
         shown = listed.stories[(number - 1) * _LENGTH : number * _LENGTH]
@@ -106,9 +107,9 @@ def _list_pages(ctx: Context, listed: StoryList) -> Iterator[Page]:
         yield Page(
             name=address,
             source=f"{address}index.md",
-            title=listed.title
+            title=title
             if number == 1
-            else words.say("{title}, page {number} of {last}", title=listed.title, number=number, last=last),
+            else words.say("{title}, page {number} of {last}", title=title, number=number, last=last),
             description=words.counted(
                 len(listed.stories),
                 "no stories from {place}: what people did, in their own words.",
