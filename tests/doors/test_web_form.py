@@ -123,7 +123,7 @@ def test_what_an_answer_must_look_like_is_what_the_model_takes(pattern: str, sta
         TypeAdapter(TYPES[pattern]).validate_python(answer)
     except ValidationError as error:
         too_short = error.errors()[0]["type"] == "string_too_short"
-        assert too_short or not re.match(pattern, answer.removeprefix("mailto:"))
+        assert too_short or not re.match(pattern, answer)
     else:
         assert re.match(pattern, answer)
 

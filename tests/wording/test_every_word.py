@@ -171,6 +171,15 @@ def _seen(browser: Browser, foreign: BuiltSite) -> Iterator[tuple[str, str]]:
     page.click("[data-does=keep]")
     page.wait_for_selector(".bar__kept")
     yield "a listing", page.evaluate(says) + str(page.get_attribute(".bar__kept", "aria-label"))
+    page.goto(f"{foreign.address}/list-your-group/?listing=tea")
+    page.click("#form [type=submit]")
+    page.wait_for_selector(".errors")
+    yield "a change", page.title() + page.evaluate(says)
+    page.goto(f"{foreign.address}/something-wrong/?listing=tea&wrong=closed")
+    page.fill("#form textarea", "?")
+    page.click("#form [type=submit]")
+    page.wait_for_selector("#letter")
+    yield "the letter of a form", page.evaluate(says)
     page.goto(f"{foreign.address}/shortlist/")
     page.wait_for_selector(".keeping .facts")
     yield "the shortlist", page.evaluate(says)
@@ -184,4 +193,4 @@ def test_no_script_says_anything_in_english(foreign: BuiltSite, browser: Browser
     """What scripts put on a page is in the place's language: answers, the map, the shortlist, what is on."""
     said = {what: left_over(text) for what, text in _seen(browser, foreign)}
     assert {what: words for what, words in said.items() if words} == {}
-    assert len(said) == 7
+    assert len(said) == 9

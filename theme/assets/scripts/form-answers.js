@@ -22,13 +22,16 @@ function session(item) {
   const names = new Intl.DateTimeFormat(LANGUAGE, { weekday: "long", timeZone: "UTC" });
   const days = item.days.map((day) => DAYS.indexOf(day));
   const clock = (time) => time.slice(0, 5);
-  const hours = item.start ? ` ${clock(item.start)}${item.end ? ` to ${clock(item.end)}` : ""}` : "";
+  const [start, end] = [item.start, item.end].map((time) => time && clock(time));
+  const hours = start ? ` ${start}${end ? ` to ${end}` : ""}` : "";
+  const ownHours = end ? said("{start} to {end}", { start, end }) : (start ?? "");
   const own = days.map((day) => names.format(MONDAY + day * 86_400_000)).join(", ");
   const sent = days.map((day) => ENGLISH[day]).join(", ");
-  return { shown: own + hours, sent: item.start ? sent + hours : JSON.stringify(item) };
+  return { shown: [own, ownHours].filter(Boolean).join(" "), sent: item.start ? sent + hours : JSON.stringify(item) };
 }
 
 function language(tag) {
+  if (tag === "bfi") return said("British Sign Language"); // browsers have no name for it
   try {
     return new Intl.DisplayNames(LANGUAGE, { type: "language" }).of(tag) ?? tag;
   } catch {

@@ -198,6 +198,7 @@ class Form {
     this.save();
     if (problems.length) return this.warn(problems);
     if (at === REVIEW || this.isShort) return this.send();
+    if (at === "film" && !valueOf(this.field("film")).trim()) return this.go(this.first);
     if (at === EVERYTHING && !this.changed().length) return this.sayNothingChanged();
     if (this.isReturning || !path.includes(at)) {
       this.isReturning = false;
