@@ -174,6 +174,24 @@ def test_a_person_puts_it_right(town: Path, tmp_path: Path, monkeypatch: pytest.
     assert not list((town / ".placebook/intake").glob("edited-*"))
 
 
+def test_what_only_needs_to_be_read(town: Path) -> None:
+    """That something is wrong waits until it has been read; there is nothing to accept or write."""
+    told = [
+        {"slug": "Larkmere Crafters", "wrong": "details", "message": "Nobody answers."},
+        {"film": "f.example"},
+    ]
+    Path("notes.json").write_text(json.dumps(told), "utf-8")
+    before = (town / "content/groups/larkmere-crafters.md").read_bytes()
+    assert "2 rows: 2 to read" in intake("json", "notes.json").output
+    shown = intake("review", keys="d\nd\n").output
+    assert "Some details are wrong" in shown
+    assert "Nobody answers." in shown
+    assert "f.example" in shown
+    assert "a accept it" not in shown
+    assert "Nothing is waiting." in shown
+    assert (town / "content/groups/larkmere-crafters.md").read_bytes() == before
+
+
 def test_which_of_two(town: Path) -> None:
     """Where two are equally likely the answer is sent back, unless the keeper says which it is."""
     Path("which.csv").write_text(
