@@ -26,11 +26,11 @@ def pages(ctx: Context) -> Iterator[Page]:
     stories = ctx.directory.stories
     by_series = series(stories)
     labels = {name: (series_label(name), len(found)) for name, found in by_series.items()}
-    words = ctx.site.words
-    yield from _list_pages(ctx, StoryList("stories/", words.say("Stories"), stories, labels))
+    yield from _list_pages(ctx, StoryList("stories/", ctx.site.words.say("Stories"), stories, labels))
     for name, found in by_series.items():
-        title = words.say("Stories: {series}", series=series_label(name))  # a series may be called as a page is
-        yield from _list_pages(ctx, StoryList(f"stories/series/{name}/", title, found, labels, name))
+        yield from _list_pages(
+            ctx, StoryList(f"stories/series/{name}/", series_label(name), found, labels, name)
+        )
     for at, story in enumerate(stories):
         yield _page(ctx, story, _others(story, by_series, stories, at))
 
