@@ -114,7 +114,7 @@ class Form {
 
   /* What the address says, or else where one begins. */
   place() {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = location.hash.slice(1);
     if (this.steps.has(id) && id !== "which") return id;
     return this.fields.find(({ controls }) => controls.some((one) => one.id === id))?.step ?? this.first;
   }
