@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,7 +23,7 @@ from placebook.outside.remembered import Remembered
 from small_place import listing, record, write, write_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Coroutine, Iterator
     from pathlib import Path
 
 TODAY = date(2026, 11, 22)
@@ -50,6 +52,18 @@ class _Site(BaseHTTPRequestHandler):
 
     def log_message(self, *_said: object) -> None:
         """Say nothing."""
+
+
+@pytest.fixture(autouse=True)
+def loop_beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each loop run in a thread of its own: tests in a browser may keep one running in this one."""
+    run = asyncio.run
+
+    def beside(asking: Coroutine[object, object, object]) -> object:
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(run, asking).result()
+
+    monkeypatch.setattr(asyncio, "run", beside)
 
 
 @pytest.fixture

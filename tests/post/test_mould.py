@@ -12,7 +12,7 @@ from typing import cast as as_type
 
 import dkim
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from placebook.newsletter.merge_tags import UNSUBSCRIBE
@@ -100,6 +100,9 @@ def test_both_parts_come_through_whole() -> None:
 
 
 @settings(max_examples=60)
+# A dot that is written as three characters makes its line longer.
+@example(".000\x80\x80\x80\x80\U00010000")
+@example("." + "x" * 74 + ".From the hall")
 @given(st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\r\x00"), max_size=300))
 def test_any_text_comes_through(words: str) -> None:
     """Whatever stands before and after the address that stops it, a letter's text is read back the same."""

@@ -22,6 +22,7 @@ from placebook.newsletter.merge_tags import UNSUBSCRIBE, filled_html, filled_tex
 from placebook.post.errors import PostError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
 # A slot's name between two zero bytes, which no message can hold.
@@ -34,6 +35,7 @@ _PART = (
 )
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LONGEST_LINE = 76  # RFC 2045, section 6.7
+_UNSAFE_START = re.compile(rb"\A(?:\.|From )")
 # Out-of-office answers are not wanted (MS-OXCMAIL, 2.1.3.2.20); reports of letters that did not arrive are.
 _NO_ANSWERS = "OOF, AutoReply"
 
@@ -197,8 +199,18 @@ def _printable(text: str) -> bytes:
     lines = "\n".join(_LINE_END.split(text.rstrip("\r\n"))) + "\n"
     pieces = [binascii.b2a_qp(piece.encode(), istext=True) for piece in lines.split(_IN_TEXT)]
     encoded = (b"=\n" + TOKEN + b"=\n").join([*map(_with_room, pieces[:-1]), pieces[-1]])
-    encoded = re.sub(rb"(?m)^\.", b"=2E", encoded)
-    return re.sub(rb"(?m)^From ", b"=46rom ", encoded).replace(b"\n", b"\r\n")
+    return b"\r\n".join(piece for line in encoded.split(b"\n") for piece in _broken(line))
+
+
+def _broken(line: bytes) -> Iterator[bytes]:
+    """Yield a line in pieces of at most 76 characters, each with a beginning that nobody changes."""
+    line = _UNSAFE_START.sub(lambda start: b"=%02X%b" % (start[0][0], start[0][1:]), line)
+    if len(line) <= _LONGEST_LINE:
+        yield line
+        return
+    cut = _whole(line, _LONGEST_LINE - 1)
+    yield line[:cut] + b"="
+    yield from _broken(line[cut:])
 
 
 def _with_room(encoded: bytes) -> bytes:
@@ -206,7 +218,11 @@ def _with_room(encoded: bytes) -> bytes:
     start = encoded.rfind(b"\n") + 1
     if len(encoded) - start < _LONGEST_LINE:
         return encoded
-    cut = start + _LONGEST_LINE - 6
-    escape_at = encoded.rfind(b"=", cut - 2, cut)
-    cut = cut if escape_at < 0 else escape_at
+    cut = _whole(encoded, start + _LONGEST_LINE - 6)
     return encoded[:cut] + b"=\n" + encoded[cut:]
+
+
+def _whole(encoded: bytes, cut: int) -> int:
+    """Return where to cut at the latest, so that no character is cut that takes three."""
+    escape_at = encoded.rfind(b"=", cut - 2, cut)
+    return cut if escape_at < 0 else escape_at
