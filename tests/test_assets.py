@@ -54,11 +54,11 @@ def test_each_family_carries_its_licence() -> None:
 
 
 def test_the_search_is_as_its_makers_have_it_and_carries_their_licence() -> None:
-    """MiniSearch lies in the theme with its licence, and asks for no file that is not there."""
+    """MiniSearch's tree of words lies in the theme with its licence, and asks for nothing."""
     vendor = FONTS_FOLDER.parent
-    assert "Luca Ongaro" in (vendor / "minisearch-LICENSE.txt").read_text(encoding="utf-8")
-    script = (vendor / "minisearch.js").read_text(encoding="utf-8")
-    assert "export { MiniSearch as default };" in script
+    assert "Luca Ongaro" in (vendor / "searchable-map-LICENSE.txt").read_text(encoding="utf-8")
+    script = (vendor / "searchable-map.js").read_text(encoding="utf-8")
+    assert "export { SearchableMap as default };" in script
     assert "sourceMappingURL" not in script
 
 

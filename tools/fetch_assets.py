@@ -4,8 +4,9 @@ Pages ask no third party for anything, so the fonts travel with the theme: only 
 the layout rules that its pages use, so that a first visit stays light. Same packages, same bytes.
 `make assets` runs this.
 
-The search is MiniSearch; the map is Leaflet, with Supercluster to gather what lies close together, and
-Protomaps for places that have a map file of their own; the codes on printed pages are drawn by lean-qr. They
+The search has MiniSearch's tree of words; the map is Leaflet, with Supercluster to gather what lies close
+together, and Protomaps for places that have a map file of their own; the codes on printed pages are drawn by
+lean-qr. They
 are copied as they are, but for the reference for programmers that MiniSearch holds, the addresses of source
 maps that nobody has, and those rules of Leaflet's styles that ask for pictures we do not use.
 
@@ -42,7 +43,7 @@ SVELTIA = NODE_MODULES / "@sveltia" / "cms"
 
 # What each library is copied from, and as; and the packages that it holds, whose licences go with it.
 SCRIPTS = (
-    ("minisearch/dist/es/index.js", "minisearch.js", ("minisearch",)),
+    ("minisearch/dist/es/SearchableMap.js", "searchable-map.js", ("minisearch",)),
     ("lean-qr/index.mjs", "lean-qr.js", ("lean-qr",)),
     ("leaflet/dist/leaflet.js", "map/leaflet.js", ("leaflet",)),
     ("supercluster/dist/supercluster.min.js", "map/supercluster.js", ("supercluster", "kdbush")),

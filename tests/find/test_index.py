@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from placebook.find.index import Document
 
 _BOTH = """
-const { default: MiniSearch } = await import("SCRIPTS/../vendor/minisearch.js");
+const { default: MiniSearch } = await import("SCRIPTS/../../../node_modules/minisearch/dist/es/index.js");
 const { words } = await import("SCRIPTS/folding.js");
 const { PackedIndex } = await import("SCRIPTS/packed-index.js");
 const { Ranking } = await import("SCRIPTS/ranking.js");

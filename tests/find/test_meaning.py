@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from find.node import run_node
-from placebook.find.everyday import everyday_words, meanings
+from placebook.find.everyday import everyday_words
 from placebook.find.folding import STOP_WORDS, WEAK_WORDS, words
 
 if TYPE_CHECKING:
@@ -17,12 +17,16 @@ const { Meanings } = await import("SCRIPTS/meaning.js");
 const known = new Meanings(given.terms, given.details);
 answer({ units: known.units(given.asked), parts: given.typed.map((word) => known.parts(word)) });
 """
+_EVERYDAY = """
+const { everyday } = await import("SCRIPTS/meaning.js");
+answer(Object.fromEntries(everyday(given)));
+"""
 _KNOWN = sorted(
     ["board", "book", "club", "football", "game", "garden", "gardening", "men", "shed", "society"]
 )
 _DETAILS = {
     "themes": [["garden", "food bank"], ["football"]],
-    "meant": {"footie": ["football"], "my mum": []},
+    "meant": "football:footie\n:my mum",
     "stop": sorted(STOP_WORDS),
     "weak": sorted(WEAK_WORDS),
 }
@@ -82,9 +86,9 @@ def test_words_typed_as_one_come_apart(tmp_path: Path) -> None:
     assert parts == [["board", "game"], ["men", "shed"], ["book", "club"], None, None]
 
 
-def test_everyday_words_are_folded_as_the_index_is() -> None:
+def test_everyday_words_are_folded_as_the_index_is(tmp_path: Path) -> None:
     """What people type, and what is looked for, is as the index has it; nothing stands for itself."""
-    found = everyday_words()
+    found: dict[str, list[str]] = run_node(_EVERYDAY, everyday_words(), tmp_path)
     assert "football" in found["footie"]
     assert found["my mum"] == []
     for typed, others in found.items():
@@ -94,7 +98,7 @@ def test_everyday_words_are_folded_as_the_index_is() -> None:
     assert not {""} & {*found, *(other for others in found.values() for other in others)}
 
 
-def test_what_is_typed_for_several_things_finds_them_all() -> None:
+def test_what_is_typed_for_several_things_finds_them_all(tmp_path: Path) -> None:
     """A phrase in two lines stands for what either line looks for, once each."""
-    pairs = [["choir, singing", "sing"], ["singing, karaoke", "sing, singing"]]
-    assert meanings(pairs) == {"sing": ["choir", "singing", "karaoke"], "singing": ["karaoke"]}
+    found = run_node(_EVERYDAY, "choir,singing:sing\nsinging,karaoke:sing,singing", tmp_path)
+    assert found == {"sing": ["choir", "singing", "karaoke"], "singing": ["karaoke"]}

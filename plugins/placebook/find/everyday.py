@@ -6,12 +6,7 @@ the way people really say it: "skint", "footie". They only lead to words that a 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from placebook.find.folding import words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 # Before the colon what is looked for, after it what people type for it. Either may be several words. What is
 # typed in the first line says nothing of what is looked for: a question with "my mum" in it is about more.
@@ -196,27 +191,16 @@ sign language, deaf: sign language, signing
 """
 
 
-def everyday_words() -> dict[str, list[str]]:
-    """Return what people type, and the words to look for besides, both as `words` folds them."""
-    return meanings(line.split(": ") for line in _EVERYDAY.strip().splitlines())
+def everyday_words() -> str:
+    """Return the lines as `words` folds them: what is looked for, a colon, and what people type for it.
 
-
-def meanings(pairs: Iterable[Iterable[str]]) -> dict[str, list[str]]:
-    """Turn pairs of what is looked for and what is typed into words to look for by what is typed.
-
-    Args:
-        pairs: Of each the two texts, both lists with commas. Where several pairs have the same typed words,
-            these stand for all that any of them looks for.
+    theme/assets/scripts/meaning.js reads them. Lines take a third less than a list for all that may be typed.
     """
-    found: dict[str, list[str]] = {}
-    for looked_for, typed in pairs:
-        targets = [target for target in _folded(looked_for) if target]
-        for phrase in _folded(typed):
-            others = [target for target in targets if target != phrase]
-            if others or not targets:
-                found[phrase] = list(dict.fromkeys((*found.get(phrase, ()), *others)))
-    return found
+    return "\n".join(
+        ":".join(",".join(map(_folded, part.split(","))) for part in line.split(": "))
+        for line in _EVERYDAY.strip().splitlines()
+    )
 
 
-def _folded(listed: str) -> list[str]:
-    return [" ".join(words(one)) for one in listed.split(",")]
+def _folded(phrase: str) -> str:
+    return " ".join(words(phrase))

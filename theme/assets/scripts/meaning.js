@@ -42,6 +42,25 @@ function byRoot(values) {
 }
 
 /**
+ * Read what people type, and what they look for by it.
+ *
+ * @param {string} lines of each what is looked for, a colon, and what is typed for it, both with commas. What is typed in a
+ *   line without the first says nothing of what is looked for.
+ * @returns {Map<string, string[]>} by what is typed; of several lines what any of them looks for. Nothing stands for itself.
+ */
+export function everyday(lines) {
+  const found = new Map();
+  for (const line of lines.split("\n").filter(Boolean)) {
+    const [lookedFor, typed] = line.split(":").map((part) => part.split(",").filter(Boolean));
+    for (const phrase of typed) {
+      const others = lookedFor.filter((one) => one !== phrase);
+      if (others.length || !lookedFor.length) found.set(phrase, [...new Set([...(found.get(phrase) ?? []), ...others])]);
+    }
+  }
+  return found;
+}
+
+/**
  * @typedef {object} Form something to look for.
  * @property {string[]} words all of which a listing must have.
  * @property {number} worth beside the others.
@@ -69,7 +88,7 @@ export class Meanings {
 
   /**
    * @param {string[]} terms the words of the index, in the order of their letters.
-   * @param {{themes: string[][], meant: Object<string, string[]>, stop: string[], weak: string[]}} details of the search.
+   * @param {{themes: string[][], meant: string, stop: string[], weak: string[]}} details of the search.
    * @param {string[]} idle words that say nothing in this directory, since all or none of it is so.
    */
   constructor(terms, { themes, meant, stop, weak }, idle = []) {
@@ -78,7 +97,7 @@ export class Meanings {
     themes.forEach((phrases, number) => {
       for (const phrase of phrases) this.#themes.set(phrase, [...(this.#themes.get(phrase) ?? []), `theme${number}`]);
     });
-    this.#meant = new Map(Object.entries(meant));
+    this.#meant = everyday(meant);
     /** The words of all that people type for something. */
     this.inPhrases = new Set(this.#phrases().flatMap((phrase) => phrase.split(" ")));
     this.#rootsOfThemes = byRoot(this.#themes);

@@ -3,7 +3,7 @@
    It is MiniSearch's index. MiniSearch's own way of loading takes every list of documents apart before the first question, which
    on a phone takes seconds. Here a list is read when a word of a question is in it. */
 
-import MiniSearch from "../vendor/minisearch.js";
+import SearchableMap from "../vendor/searchable-map.js";
 import { numbers } from "./packed.js";
 
 /**
@@ -83,7 +83,7 @@ export class PackedIndex {
   /** Return the words that are at most so many slips from another. MiniSearch's tree of words knows them soonest. */
   near(word, most) {
     if (!this.#tree) {
-      this.#tree = new MiniSearch({ fields: [] })._index;
+      this.#tree = new SearchableMap();
       for (const one of this.words) this.#tree.set(one, one);
     }
     return [...this.#tree.fuzzyGet(word, most).keys()];

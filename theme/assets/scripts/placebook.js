@@ -65,7 +65,7 @@ function wireShare(button) {
 
 /* What the search is made of. It is asked for at once: each script would only be asked for when the one that needs it is read,
    and the index last of all. tests/test_assets.py holds that none is missing. */
-const SEARCH = ["card", "cards", "facets", "finder", "folding", "listings", "meaning", "narrow", "near", "near-box", "packed", "packed-index", "page", "ranking", "telling", "../vendor/minisearch"];
+const SEARCH = ["card", "cards", "facets", "finder", "folding", "listings", "meaning", "narrow", "near", "near-box", "packed", "packed-index", "page", "ranking", "telling", "../vendor/searchable-map"];
 
 /** Ask for the scripts and the files of the search. Returns the answers to come: of the index, and of the listings. */
 function askForSearch() {
