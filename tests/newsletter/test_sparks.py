@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from feeds.making import made, read
-from newsletter.place import context, edition, listing, spark
+from newsletter.place import context, edition, event, listing, spark
 from placebook.model.directory import Directory
 from placebook.newsletter.compose import chosen, compose, letter_of
 from placebook.newsletter.freeze import frozen
@@ -53,6 +53,31 @@ def test_what_was_given_is_told_and_later_what_came_of_it() -> None:
         spark("before", "2026-08-01"),
         spark("to-come", "2026-12-24"),
     ) == (["sparks/fund", "sparks/oven", "sparks/both"], ["sparks/sticks"])
+
+
+def test_the_last_day_to_ask_is_a_date_once() -> None:
+    """A fund's last day stands among the dates of the first edition whose dates reach to it."""
+    funds = [
+        spark("soon", "2026-05-01", stage="open", until="2026-12-20"),  # autumn's dates went on until then
+        spark("spring", "2026-05-01", stage="open", until="2027-02-28"),
+        spark("new", "2026-11-01", stage="open", until="2027-03-01"),
+        spark("far", "2026-05-01", stage="open", until="2027-08-01"),
+        spark("open", "2026-05-01", stage="open"),
+        spark("given", "2026-05-01"),
+    ]
+    walk = event("walk", "2027-01-10")
+    ctx = context(AUTUMN, WINTER, walk, event("swim", "2027-03-10"), *funds, today="2026-12-01")
+    found = select(ctx.directory, WINTER, date(2026, 12, 1))
+    assert names(found.events) == ["events/walk", "sparks/spring", "events/swim"]
+    assert names(found.sparks) == ["sparks/new"]
+    letter = compose(ctx, found)
+    dates = next(section for section in letter.sections if section.id == "dates")
+    facts = [fact.words for fact in dates.pieces[1].facts]
+    assert facts[0] == "Ask by 28 February 2027"
+    assert dates.pieces[1].start
+    assert dates.pieces[1].start.day == date(2027, 2, 28)
+    out = outgoing(ctx, WINTER)
+    assert all("Ask by 28 February 2027" in form for form in (out.html, out.text))
 
 
 def after_autumn(*sparks: Spark) -> Context:

@@ -37,7 +37,7 @@ class Piece(Frozen):
         mark: That it came too late for an earlier edition, or is otherwise than it was told there.
         picture: Its picture.
         language: The language of its title, summary and facts that somebody wrote, if not the letter's.
-        start: When an event starts.
+        start: When an event starts; of a fund, the last day to ask.
     """
 
     page: str

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from placebook.marked import marked
 from placebook.model.edition import PARTS
-from placebook.model.event import Event
+from placebook.model.event import Event, Moment
 from placebook.model.letter import Fact, Figure, Letter, Piece, Section, Sibling
 from placebook.model.listing import Listing
 from placebook.model.story import Story
@@ -213,8 +213,8 @@ def _spark(ctx: Context, spark: Spark, note: str) -> Piece:
     words = ctx.site.words
     areas = words.joined([ctx.directory.areas.label(area) for area in spark.areas])
     facts = (
-        _fact("pound", money_words(words, spark)),
         _fact("calendar", until_words(words, spark)),
+        _fact("pound", money_words(words, spark)),
         _fact("pin", areas),
         _fact("check", spark.came_of_it.what if spark.came_of_it else ""),
     )
@@ -227,6 +227,7 @@ def _spark(ctx: Context, spark: Spark, note: str) -> Piece:
         note=note,
         picture=next(iter(spark.images), None),
         language=spark.language or "",
+        start=Moment(day=spark.until) if spark.is_fund and spark.until else None,
     )
 
 

@@ -9,24 +9,23 @@ the next one with a mark. No news is told twice.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from placebook.model.directory import Growth, sort_key
 from placebook.model.edition import Quarter
+from placebook.model.event import Event
 from placebook.newsletter.selection import CORRECTED, LATE, Item, Numbers, Selection, Swap
 from placebook.newsletter.told import Told
 from placebook.pages.context import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
 
     from placebook.model.directory import Directory
     from placebook.model.edition import Edition
-    from placebook.model.event import Event
     from placebook.model.listing import Exchange, Listing
     from placebook.model.spark import Spark
     from placebook.model.story import Story
@@ -77,7 +76,10 @@ def select(
     featured = choice.take(choice.featured())
     stories = choice.take(choice.dated("stories", directory.stories, lambda story: story.date))
     listings = choice.take(choice.new())
-    events = choice.take(choice.coming(until, said))
+    reached = Quarter.parse(previous.slug, year_starts).next.last if previous else date.min
+    dates: list[tuple[Event | Spark, str]] = [*choice.coming(until, said), *choice.closing(reached, until)]
+    dates.sort(key=_first_day)
+    events = choice.take(dates)
     outcomes = choice.take(choice.dated("outcomes", choice.grown(said), choice.grown_on))
     sparks = choice.take(choice.dated("sparks", directory.sparks, lambda spark: spark.date))
     back = choice.take(choice.dated("back", directory.open_listings, choice.back_since))
@@ -103,6 +105,12 @@ def select(
         looking_for=choice.swaps("wanted", ((one, one.looking_for) for one in directory.exchanging)),
         numbers=choice.numbers(until),
     )
+
+
+def _first_day(found: tuple[Event | Spark, str]) -> date:
+    """Return the day a date is put in order by: an event's first, or a fund's last."""
+    record = found[0]
+    return record.start.day if isinstance(record, Event) else record.until or record.date
 
 
 def _is_told(one: Edition, edition: Edition, directory: Directory) -> bool:
@@ -191,6 +199,19 @@ class _Choice:
         if event.last_day < self._edition.date or event.start.day > until or self._is_later(event.listed):
             return False
         return event.status == "going-ahead" or self._is_known(event.listed, page_of(event))
+
+    def closing(self, reached: date, until: date) -> Iterator[tuple[Spark, str]]:
+        """Find the funds whose last day to ask lies beyond the dates that the edition before reached to.
+
+        Args:
+            reached: The last day of the dates that the edition before announced.
+            until: The last day of those that this one does.
+        """
+        for fund in self._directory.sparks:
+            # A new one is told of as such, with its last day.
+            is_old = fund.is_fund and fund.date < self._first
+            if is_old and fund.until and max(reached, self._edition.date) < fund.until <= until:
+                yield fund, ""
 
     def _is_known(self, listed: date | None, name: str) -> bool:
         return bool(self._told.telling(name)) or (listed is not None and listed < self._first)

@@ -83,7 +83,8 @@ class Selection:
         back: Listings that are there again after a pause, by name.
         changed: Listings that say what has changed in those days, by name.
         corrected: What the edition before told otherwise than it is now; only of a frozen one is that known.
-        events: What is coming, soonest first; called off only where it had been announced before.
+        events: What is coming, soonest first; called off only where it had been announced before. Among them
+            the last days on which a fund may be asked.
         changes: Listings that readers may know and that paused or closed, by name.
         offers: What listings have offered since the first day.
         looking_for: What listings have looked for since the first day.
