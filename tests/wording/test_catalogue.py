@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import jinja2
@@ -28,6 +29,21 @@ SOURCE = (
 def test_the_catalogue_holds_every_text() -> None:
     """The file that translators begin from is that of today's texts; `make docs` renews it."""
     assert TEMPLATE.read_text(encoding="utf-8") == words_file()
+
+
+_MSGID = re.compile(r'^msgid ((?:".*"\n)+)', re.MULTILINE)
+
+
+def test_each_text_is_translated_once() -> None:
+    """The translations that come along have each text of the catalogue, and have it once."""
+    wanted = sorted(_MSGID.findall(_on_one_line(TEMPLATE)))
+    for translation in TEMPLATE.parent.glob("*.po"):
+        assert sorted(_MSGID.findall(_on_one_line(translation))) == wanted, translation.name
+
+
+def _on_one_line(file: Path) -> str:
+    """Return a catalogue in which no text is broken into lines, which is done otherwise in each file."""
+    return file.read_text(encoding="utf-8").replace('"\n"', "")
 
 
 def test_texts_are_found_wherever_they_are_said() -> None:
