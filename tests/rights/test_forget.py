@@ -12,6 +12,7 @@ from placebook.cli import group
 from placebook.content.check import check
 from placebook.content.load import load
 from placebook.rights.sought import sought_of, spans
+from rights.filling_disk import filling_disk
 from small_place import listing, record, write
 from submissions.place import TODAY
 
@@ -171,22 +172,11 @@ def test_each_place_is_asked_about(town: Path) -> None:
 
 def test_what_was_cut_off_is_finished(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a disk that fills after every file, no file is half written, and in the end nothing is left."""
-    from placebook.saving import save  # noqa: PLC0415 - it is replaced below
-
-    left = 1
-
-    def full(path: Path, data: bytes) -> None:
-        nonlocal left
-        if not left:
-            raise OSError(28, "No space left on device", str(path))
-        left -= 1
-        save(path, data)
-
-    monkeypatch.setattr("placebook.rights.edits.save", full)
+    disk = filling_disk(monkeypatch)
     tries = 0
     while True:
         done = CliRunner().invoke(group, ["forget", *WORDS, "--yes"])
-        tries, left = tries + 1, 1
+        tries, disk.room = tries + 1, 1
         if done.exit_code == 0:
             break
         assert "Run the command again" in done.output

@@ -12,7 +12,7 @@ from placebook.cli import group
 from placebook.content.check import check
 from placebook.content.load import load
 from placebook.content.removed import removed_text
-from placebook.saving import save
+from rights.filling_disk import filling_disk
 from small_place import listing, record, write_place
 from submissions.place import TODAY
 
@@ -187,24 +187,15 @@ def test_a_name_that_tells_too_much_leaves_no_page(town: Path) -> None:
 
 def test_what_was_cut_off_is_done_again(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the disk fills at any step, no file is half written, and doing it again ends well."""
-    left = 1
-
-    def full(path: Path, data: bytes) -> None:
-        nonlocal left
-        if not left:
-            raise OSError(28, "No space left on device", str(path))
-        left -= 1
-        save(path, data)
-
-    monkeypatch.setattr("placebook.rights.edits.save", full)
+    disk = filling_disk(monkeypatch)
     while "No space left" in (done := CliRunner().invoke(group, ["takedown", "tea", "--yes", *DATE])).output:
         assert done.exit_code == 1
         assert load(town / "content").problems == ()
-        left = 1
+        disk.room = 1
     done = CliRunner().invoke(group, ["takedown", "piano-lessons", "--yes", *DATE])
     tries = 1
     while done.exit_code:
-        left, tries = 1, tries + 1
+        disk.room, tries = 1, tries + 1
         done = CliRunner().invoke(group, ["takedown", "piano-lessons", "--yes", *DATE])
     assert tries > 2
     monkeypatch.undo()
