@@ -41,6 +41,15 @@ _FIELDS = {
     "newsletter": ("title: Autumn in Larkmere", "date: 2026-10-10", "subject: What autumn brought"),
 }
 
+_CONFIGURATION = """\
+site_name: Larkmere
+site_url: https://larkmere.example/
+docs_dir: content
+theme: {name: material}
+plugins:
+  - placebook:
+"""
+
 
 def record(collection: str, fields: str = "", body: str = "Come in and sit down.") -> str:
     """Return the text of a file: the given fields first, from line 2 on, then those it needs besides."""
@@ -55,6 +64,11 @@ def listing(fields: str = "", body: str = "Come in and sit down.") -> str:
 
 
 HALL = listing("title: Village hall\nkind: place\naddress: {street: 1 High Street, postcode: LM1 4QT}")
+
+
+def configuration(*options: str) -> str:
+    """Return a site's configuration, with options of the plugin, a line each."""
+    return _CONFIGURATION + "".join(f"      {option}\n" for option in options)
 
 
 def draw(path: Path, width: int = 600) -> None:

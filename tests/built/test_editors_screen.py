@@ -27,13 +27,6 @@ if TYPE_CHECKING:
 
     from built.fixtures import MakeOnce
 
-CONFIG = """\
-site_name: Larkmere
-site_url: https://larkmere.example/
-docs_dir: content
-theme: {name: material}
-plugins: [placebook: {place: Larkmere%s}]
-"""
 TEA = """\
 ---
 # The library looks after this one.
@@ -85,7 +78,8 @@ def place(once: MakeOnce) -> Path:
         small_place.write_place(
             folder, {"groups/tea-and-talk.md": TEA, "images/hall.webp": picture.getvalue()}
         )
-        (folder / "site_config.yml").write_text(CONFIG % ", editors_screen: {host: trial}", "utf-8")
+        config = small_place.configuration("place: Larkmere", "editors_screen: {host: trial}")
+        (folder / "site_config.yml").write_text(config, "utf-8")
         build(folder / "site_config.yml", folder / "site")
 
     return once("editors-screen", make)
@@ -256,6 +250,7 @@ def test_the_screen_stands_apart(place: Path, tmp_path: Path) -> None:
     small_place.write(
         without, {"content/images/hall.webp": (place / "content/images/hall.webp").read_bytes()}
     )
-    (without / "site_config.yml").write_text(CONFIG % "", "utf-8")
+    config = small_place.configuration("place: Larkmere")
+    (without / "site_config.yml").write_text(config, "utf-8")
     build(without / "site_config.yml", without / "site")
     assert others == contents(without / "site").keys()

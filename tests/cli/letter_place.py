@@ -5,24 +5,18 @@ from __future__ import annotations
 from textwrap import indent
 from typing import TYPE_CHECKING
 
-from small_place import HALL, VOCABULARIES, listing, record, write
+from small_place import HALL, VOCABULARIES, configuration, listing, record, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
 
-CONFIG = """\
-site_name: Larkmere
-site_url: https://larkmere.example/
-docs_dir: content
-theme: {name: material}
-plugins:
-  - placebook:
-      place: Larkmere
-      title: The Larkmere Letter
-      keeper: {name: The desk, email: desk@larkmere.example, post: 2 Market Place}
-"""
+CONFIG = configuration(
+    "place: Larkmere",
+    "title: The Larkmere Letter",
+    "keeper: {name: The desk, email: desk@larkmere.example, post: 2 Market Place}",
+)
 CONSENT = "consent: Please send me the letter four times a year."
 LETTER = record(
     "newsletter",

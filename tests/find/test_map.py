@@ -13,7 +13,7 @@ from built.building import BuiltSite, build
 from built.visits import Visit, visit
 from judges import axe_violations, listening, overflowing
 from placebook.model.settings import MapSettings
-from small_place import listing, write, write_place
+from small_place import configuration, listing, write, write_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -231,15 +231,9 @@ def test_a_place_without_outlines_offers_no_map(corner: BuiltSite) -> None:
     assert not (corner.folder / "assets/map").exists()
 
 
-_TILED = """\
-site_name: Larkmere
-site_url: https://larkmere.example/
-docs_dir: content
-theme: {name: material}
-plugins:
-  - placebook:
-      map: {tiles: "https://{s}.tiles.example/{z}/{x}/{y}.png", tiles_credit: Drawn by a neighbour}
-"""
+_TILED = configuration(
+    'map: {tiles: "https://{s}.tiles.example/{z}/{x}/{y}.png", tiles_credit: Drawn by a neighbour}'
+)
 _DOT = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000a49444154789c63000100000500010d0a2db40000000049454e44ae426082"

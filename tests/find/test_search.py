@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from built.building import BuiltSite, build
 from built.visits import Visit, visit
 from judges import axe_violations, html_validate_errors, overflowing, vnu_errors
-from small_place import VOCABULARIES, listing, write
+from small_place import VOCABULARIES, configuration, listing, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -215,10 +215,7 @@ def hostile_place(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Pat
     folder = tmp_path_factory.mktemp("hostile-search")
     fields = f'title: "Tea {HOSTILE}"\nsummary: "{HOSTILE} and a chat for anyone."\nhours: "{HOSTILE}"'
     write(folder / "content", {**VOCABULARIES, "groups/tea.md": listing(fields), "index.md": "# Home\n"})
-    config = (
-        "site_name: Small\nsite_url: https://small.example/\ndocs_dir: content\ntheme: {name: material}\n"
-    )
-    write(folder, {"site_config.yml": f"{config}plugins: [placebook]\n"})
+    write(folder, {"site_config.yml": configuration()})
     site = folder / "site"
     build(folder / "site_config.yml", site)
     return BuiltSite(site, serve(site))

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from built.building import BuiltSite, build
 from built.visits import Visit, visit
 from find.town_tiles import MERE, write_town
-from small_place import listing, write, write_place
+from small_place import configuration, listing, write, write_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,15 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page, Route
 
-CONFIG = """\
-site_name: Larkmere
-site_url: https://larkmere.example/
-docs_dir: content
-theme: {name: material}
-plugins:
-  - placebook:
-      map: {tiles: maps/town.pmtiles, tiles_credit: Drawn by a neighbour}
-"""
+CONFIG = configuration("map: {tiles: maps/town.pmtiles, tiles_credit: Drawn by a neighbour}")
 # What Protomaps's light flavour paints them with.
 LAND, WATER = (226, 223, 218), (128, 222, 234)
 

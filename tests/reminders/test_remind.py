@@ -20,7 +20,7 @@ from click.testing import CliRunner
 from built.building import PLACEBOOK
 from placebook.cli import group
 from post.loopback import DROP, HANG, loopback
-from small_place import VOCABULARIES, listing, write
+from small_place import VOCABULARIES, configuration, listing, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,17 +30,11 @@ if TYPE_CHECKING:
 
     from post.loopback import Loopback
 
-CONFIG = """\
-site_name: Larkmere
-site_url: https://larkmere.example/
-docs_dir: content
-theme: {name: material}
-plugins:
-  - placebook:
-      place: Larkmere
-      keeper: {name: the Larkmere Desk, email: desk@larkmere.example, post: 2 Market Place}
-      newsletter: {post: {sender: letter@larkmere.example}}
-"""
+CONFIG = configuration(
+    "place: Larkmere",
+    "keeper: {name: the Larkmere Desk, email: desk@larkmere.example, post: 2 Market Place}",
+    "newsletter: {post: {sender: letter@larkmere.example}}",
+)
 OLD = "checked: 2025-01-10\nchecked_by: keeper\nlisted: 2024-01-10"
 
 

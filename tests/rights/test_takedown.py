@@ -13,7 +13,7 @@ from placebook.content.check import check
 from placebook.content.load import load
 from placebook.content.removed import removed_text
 from rights.filling_disk import filling_disk
-from small_place import listing, record, write_place
+from small_place import configuration, listing, record, write_place
 from submissions.place import TODAY
 
 if TYPE_CHECKING:
@@ -21,16 +21,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-CONFIG = """\
-site_name: Larkmere
-site_url: https://larkmere.example/
-docs_dir: content
-theme: {name: material}
-plugins:
-  - placebook:
-      place: Larkmere
-      since: 2024-01-01
-"""
+CONFIG = configuration("place: Larkmere", "since: 2024-01-01")
 PIANO = """\
 title: Zebedee's piano lessons
 kind: skill
