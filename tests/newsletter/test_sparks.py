@@ -239,6 +239,19 @@ def test_what_was_given_is_open_data() -> None:
     assert {"id", "title", "description"} <= one.keys()
 
 
+def test_open_data_follows_those_who_give() -> None:
+    """When the group that gives from a fund has a new name, the data of what was given is made again."""
+
+    def keys(name: str) -> list[bytes]:
+        giver, fund = listing("builders", title=name), {"stage": "open", "given_by": "builders"}
+        ctx = context(giver, spark("fund", "2026-02-01", **fund), spark("oven", "2026-03-02", fund="fund"))
+        return [one.inputs for one in data_files(ctx) if "sparks" in one.address]
+
+    before, after = keys("Builders"), keys("Larkmere builders")
+    assert len(before) == 2
+    assert not set(before) & set(after)
+
+
 def test_open_data_names_no_private_person() -> None:
     """Who asked is said on the page as they want it; data that is copied everywhere says neighbours."""
     (one,) = grants(spark("wool", "2026-03-02", who="Rosa of Weavers Row"))

@@ -280,6 +280,16 @@ class Directory:
         )
 
     @cached_property
+    def funds(self) -> dict[str, Spark]:
+        """Funds by slug."""
+        return {one.slug: one for one in self.sparks if one.is_fund}
+
+    def giver(self, spark: Spark) -> Listing | None:
+        """Return whose money it is: the listing that a spark names, or else the one that its fund names."""
+        fund = self.funds.get(spark.fund or "")
+        return self.by_slug.get(spark.given_by or (fund and fund.given_by) or "")
+
+    @cached_property
     def given(self) -> tuple[Spark, ...]:
         """Sparks that were given, newest first."""
         return tuple(one for one in self.sparks if not one.is_fund)

@@ -32,9 +32,7 @@ def files(ctx: Context) -> Iterator[File]:
     yield File("data/listings.geojson", facts, lambda: _geojson(ctx))
     given = ctx.directory.given
     if given:
-        named = [
-            ctx.directory.by_slug.get(slug) for one in given for slug in (*one.groups, one.given_by or "")
-        ]
+        named = [one for spark in given for one in (*ctx.listings(spark.groups), ctx.directory.giver(spark))]
         told = key_of(ctx.facts_of(*ctx.directory.sparks), ctx.facts_of(*named))
         yield File("data/sparks.json", told, lambda: _grants(ctx))
         yield File("data/sparks.csv", told, lambda: _grants_csv(ctx))

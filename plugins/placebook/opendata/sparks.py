@@ -43,9 +43,7 @@ COLUMNS = tuple(_COLUMNS)
 def grant(ctx: Context, spark: Spark) -> dict[str, Any]:
     """Return what was given as a grant of the standard."""
     directory, site = ctx.directory, ctx.site
-    funds = {one.slug: one for one in directory.sparks if one.is_fund}
-    fund = funds.get(spark.fund or "")
-    giver = directory.by_slug.get(spark.given_by or (fund.given_by if fund else "") or "")
+    fund, giver = directory.funds.get(spark.fund or ""), directory.giver(spark)
     receiver = next(iter(ctx.listings(spark.groups)), None)
     name = page_of(spark)
     told = " ".join(part for part in (spark.summary, spark.came_of_it and spark.came_of_it.what) if part)

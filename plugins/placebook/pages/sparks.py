@@ -23,9 +23,8 @@ _LENGTH = 60
 def pages(ctx: Context) -> Iterator[Page]:
     """Plan every spark's page, and the list of them, which is paged when long."""
     yield from _list_pages(ctx)
-    by_slug = {one.slug: one for one in ctx.directory.sparks}
     for spark in ctx.directory.sparks:
-        yield _page(ctx, spark, by_slug.get(spark.fund or ""))
+        yield _page(ctx, spark)
 
 
 def open_funds(ctx: Context) -> list[Spark]:
@@ -51,9 +50,9 @@ def until_words(words: Wording, spark: Spark) -> str:
     return words.say("Ask by {day}", day=words.formats.calendar_date(spark.until))
 
 
-def _page(ctx: Context, spark: Spark, fund: Spark | None) -> Page:
-    groups = ctx.listings(spark.groups)
-    giver = ctx.directory.by_slug.get(spark.given_by or (fund.given_by if fund else "") or "")
+def _page(ctx: Context, spark: Spark) -> Page:
+    groups, giver = ctx.listings(spark.groups), ctx.directory.giver(spark)
+    fund = ctx.directory.funds.get(spark.fund or "")
     from_it = [one for one in given(ctx) if one.fund == spark.slug][:_LENGTH]
     return Page(
         name=f"sparks/{spark.slug}",
