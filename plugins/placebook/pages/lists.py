@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from placebook.find.choices import groups
@@ -14,7 +13,7 @@ from placebook.model.kinds import DAY_SLUGS, WEEKDAYS
 from placebook.model.points import listing_point
 from placebook.pages.calendars import area_calendar, calendar, theme_calendar
 from placebook.pages.feeds import area_channel, feed_head, theme_channel
-from placebook.pages.page import Page, numbered
+from placebook.pages.page import Page, numbered, paged
 from placebook.press import key_of
 from placebook.wording.wording import begun
 
@@ -233,15 +232,14 @@ def _first_start(day: Weekday) -> Callable[[Listing], tuple[str, str]]:
 
 def _shelf_pages(ctx: Context, shelf: Shelf) -> Iterator[Page]:
     """Plan a shelf's pages: the first at its own address, the next at `…/2/` and so on."""
-    length, words = ctx.site.settings.page_length, ctx.site.words
-    last = max(1, ceil(len(shelf.listings) / length))
+    parts, words = paged(shelf.listings, ctx.site.settings.page_length), ctx.site.words
+    last = len(parts)
     counts = repr(
         (shelf.above, shelf.within, len(shelf.listings), _day_doors(ctx) if shelf.day else ())
     ).encode()
     found = words.counted(len(shelf.listings), "no listings", "{number} listing", "{number} listings")
     head = str(feed_head(ctx.site, shelf.feed)) if shelf.feed else ""
-    for number in range(1, last + 1):
-        shown = shelf.listings[(number - 1) * length : number * length]
+    for number, shown in enumerate(parts, start=1):
         title = shelf.title
         if last > 1:
             title = words.say("{title}, page {number} of {last}", title=title, number=number, last=last)

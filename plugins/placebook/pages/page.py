@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from placebook.wording.wording import Wording
+
+T = TypeVar("T")
+
+
+def paged(things: Sequence[T], length: int) -> list[Sequence[T]]:
+    """Return what each page of a list shows; one that holds nothing has a page all the same."""
+    return [things[at : at + length] for at in range(0, len(things), length)] or [things]
+
+
+def page_title(words: Wording, title: str, number: int, last: int) -> str:
+    """Return the title of a list's n-th page, of which the first has the title of the list."""
+    if number == 1:
+        return title
+    return words.say("{title}, page {number} of {last}", title=title, number=number, last=last)
 
 
 def numbered(page: str, number: int) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from placebook.pages.context import source_of
-from placebook.pages.page import Page, numbered
+from placebook.pages.page import Page, numbered, page_title, paged
 from placebook.press import key_of
 
 if TYPE_CHECKING:
@@ -89,18 +89,14 @@ def _content(  # noqa: PLR0913, PLR0917 - what the page shows
 
 def _list_pages(ctx: Context) -> Iterator[Page]:
     words, place = ctx.site.words, ctx.site.settings.place
-    funds, sparks = open_funds(ctx), given(ctx)
-    last = max(1, -(-len(sparks) // _LENGTH))
-    for number in range(1, last + 1):
-        shown = sparks[(number - 1) * _LENGTH : number * _LENGTH]
-        title = words.say("Small sparks")
+    funds, parts = open_funds(ctx), paged(given(ctx), _LENGTH)
+    last = len(parts)
+    for number, shown in enumerate(parts, start=1):
         address = numbered("sparks/", number)
         yield Page(
             name=address,
             source=f"{address}index.md",
-            title=title
-            if number == 1
-            else words.say("{title}, page {number} of {last}", title=title, number=number, last=last),
+            title=page_title(words, words.say("Small sparks"), number, last),
             description=words.say(
                 "A little money to begin something in {place}: whom to ask, and what came of it.", place=place
             ),

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from placebook.pages.context import source_of
-from placebook.pages.page import Page, numbered
+from placebook.pages.page import Page, numbered, page_title, paged
 from placebook.press import key_of
 
 if TYPE_CHECKING:
@@ -100,16 +100,14 @@ class StoryList:
 def _list_pages(ctx: Context, listed: StoryList) -> Iterator[Page]:
     words = ctx.site.words
     title = words.say("Stories: {series}", series=listed.title) if listed.here else listed.title
-    last = max(1, -(-len(listed.stories) // _LENGTH))
-    for number in range(1, last + 1):
-        shown = listed.stories[(number - 1) * _LENGTH : number * _LENGTH]
+    parts = paged(listed.stories, _LENGTH)
+    last = len(parts)
+    for number, shown in enumerate(parts, start=1):
         address = numbered(listed.page, number)
         yield Page(
             name=address,
             source=f"{address}index.md",
-            title=title
-            if number == 1
-            else words.say("{title}, page {number} of {last}", title=title, number=number, last=last),
+            title=page_title(words, title, number, last),
             description=words.counted(
                 len(listed.stories),
                 "no stories from {place}: what people did, in their own words.",
