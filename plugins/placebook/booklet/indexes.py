@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from placebook.model.directory import initial, sort_key
 from placebook.model.kinds import WEEKDAYS
-from placebook.pages.lists import letter_words
+from placebook.pages.a_to_z import letter_words
 from placebook.wording.times import clock_words
 from placebook.wording.wording import begun
 

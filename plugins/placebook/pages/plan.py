@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from placebook.pages import (
+    a_to_z,
     doors,
     editions,
     events,
@@ -30,6 +31,7 @@ def plan(ctx: Context) -> list[Page]:
     """Plan all pages. Their order is that of the sitemap; no two share a name."""
     return [
         *lists.pages(ctx),
+        *a_to_z.pages(ctx),
         *whats_on.pages(ctx),
         *print_page.pages(ctx),
         *listing.pages(ctx),
