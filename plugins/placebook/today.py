@@ -1,4 +1,4 @@
-"""The day it is: the one place where the clock is read for a build or a check."""
+"""The day it is, and the time: here the clock is read for a build, a check or a letter."""
 
 from __future__ import annotations
 
@@ -16,3 +16,8 @@ def today(timezone: str | None = None) -> date:
     if epoch.isdecimal():
         return datetime.fromtimestamp(int(epoch), UTC).date()
     return (datetime.now(ZoneInfo(timezone)) if timezone else datetime.now().astimezone()).date()
+
+
+def now() -> datetime:
+    """Return the time it is, to the second, in UTC."""
+    return datetime.now(UTC).replace(microsecond=0)

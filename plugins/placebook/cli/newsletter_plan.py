@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,7 @@ import click
 from placebook.cli.console import console, counted, printable
 from placebook.cli.newsletter_check import place_and_edition
 from placebook.cli.post_folder import open_post, posting, told
+from placebook.today import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +58,6 @@ def command(
         site = place.context.site
         look = imprint(site.settings, site.url, site.full("unsubscribe/"))
         letter = outgoing(place.context, chosen)
-        secret, now = post.folder.secret(), datetime.now(UTC).replace(microsecond=0)
         with post.folder.sending():
             before = earlier(post.folder, letter.id) if late_joiners else Earlier(letter.id, WHOLE_PLACE)
             to = check_list(to or before.to)
@@ -67,7 +66,7 @@ def command(
                 found = audience(
                     subscribers, suppression.of, to=to, edition=letter.id, why_not=before.why_not
                 )
-            make_plan(folder, letter, look, found, to=to, secret=secret, now=now)
+            make_plan(folder, letter, look, found, to=to, secret=post.folder.secret(), now=now())
     _tell(found)
     console.print(printable(f"The list is {folder.audience}, the first reader's letter {folder.sample}."))
     console.print(printable(f"To send it: placebook newsletter send {before.next}"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -11,12 +11,13 @@ import click
 from placebook.cli.console import console, printable
 from placebook.cli.newsletter_check import place_and_edition
 from placebook.cli.post_folder import open_post, posting, told
-from placebook.cli.sending import ask, books, put_back, rehearse, send_letters, tell, try_out
+from placebook.cli.sending import ask, books, put_back, rehearse, send_letters, stopped_since, tell, try_out
 from placebook.cli.way import by_way
 from placebook.saving import save
+from placebook.today import now
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from placebook.cli.post_folder import Post
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from placebook.mkdocs_plugin.reading import Place
     from placebook.model.edition import Edition
     from placebook.post.ledger import Ledger
-    from placebook.post.letters import Task
 
 
 @click.command(name="send")
@@ -89,7 +89,8 @@ def send_command(  # noqa: PLR0913 - one for each option
             _see_that_it_may_go(post, ledger, resume=resume)
             put_back(ledger, resend_uncertain, retry_rejected)
             ask(settings, ledger, way, is_sure=yes)
-            stopped = send_letters(settings, ledger, made, way, _withdrawn(post))
+            withdrawn = partial(stopped_since, (post.folder.suppression(),))
+            stopped = send_letters(settings, ledger, made, way, withdrawn)
             tell(ledger, stopped, _again(edition))
             balance = ledger.balance()
     if stopped or balance.uncertain or not balance.is_over:
@@ -182,24 +183,10 @@ def _test(post: Post, config_file: str, edition: str, addresses: tuple[str, ...]
     if way.is_notify:
         made = _orders(post, place, chosen, way)
     else:
-        mould = cast(outgoing(place.context, chosen), look, datetime.now(UTC).replace(microsecond=0))
+        mould = cast(outgoing(place.context, chosen), look, now())
         signer = way.signer(site.settings.newsletter.post, look.host)
         made = Posting(edition, Letters(mould), look.bounces, post.folder.secret(), signer)
     try_out(site.settings.newsletter.post, made, way, addresses)
-
-
-def _withdrawn(post: Post) -> Callable[[Task], str]:
-    """Return what looks again whether somebody has stopped the letter since it was planned."""
-    from placebook.post.address import parse_address  # noqa: PLC0415
-
-    suppression = post.folder.suppression()
-
-    def withdrawn(task: Task) -> str:
-        suppression.refresh()
-        found = suppression.of(parse_address(task.address))
-        return found.words if found else ""
-
-    return withdrawn
 
 
 def _again(plan: str) -> str:
@@ -219,4 +206,4 @@ def _see_that_it_may_go(post: Post, ledger: Ledger, *, resume: bool) -> None:
         return
     file = post.content / frozen_name(quarter)
     held = read_frozen(file.read_bytes(), file=frozen_name(quarter)).edition if file.is_file() else None
-    check_fresh(ledger, held.hash if held else "", datetime.now(UTC))
+    check_fresh(ledger, held.hash if held else "", now())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -11,11 +10,13 @@ from placebook.cli.console import console, counted, printable, steps
 from placebook.cli.day import DAY
 from placebook.cli.place import read_place
 from placebook.cli.post_folder import open_post, posting, told
-from placebook.cli.sending import ask, put_back, send_letters, tell, try_out
+from placebook.cli.sending import ask, put_back, send_letters, stopped_since, tell, try_out
 from placebook.cli.way import by_way
+from placebook.today import now, today
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from placebook.cli.post_folder import Post
@@ -117,7 +118,6 @@ def command(  # noqa: PLR0913 - one for each option
 
 def _stop(post: Post, who: str) -> None:
     from placebook.post.reminding import asked_no_more  # noqa: PLC0415 - the post loads when it is needed
-    from placebook.today import today  # noqa: PLC0415
 
     console.print(printable(asked_no_more(post.folder, who, today(post.settings.timezone).isoformat())))
 
@@ -162,7 +162,7 @@ def _sample(desk: _Desk, way: Way) -> Posting:
     groups = (*desk.whom.asked, *(group for group, _ in desk.whom.left_out))
     if not groups:
         raise PostError("Nothing is due that gives an e-mail address, so there is nothing to show.")
-    mould = cast(desk.message(groups[0]), desk.look, _now())
+    mould = cast(desk.message(groups[0]), desk.look, now())
     settings = desk.post.settings.newsletter.post
     signer = way.signer(settings, desk.look.host)
     return rehearsing(desk.look, mould, desk.quarter, desk.post.folder.secret(), signer)
@@ -177,9 +177,10 @@ def _rehearse(desk: _Desk, way: Way) -> None:
     _tell_whom(desk.whom)
     settings, secret = desk.post.settings.newsletter.post, desk.post.folder.secret()
     signer, carriers = way.signer(settings, desk.look.host), way.carriers(settings) if way.files else ()
-    now = _now()
+    made_at = now()
     for group in desk.whom.asked:
-        made = rehearsing(desk.look, cast(desk.message(group), desk.look, now), desk.quarter, secret, signer)
+        mould = cast(desk.message(group), desk.look, made_at)
+        made = rehearsing(desk.look, mould, desk.quarter, secret, signer)
         parcel = made.parcel(Task(0, group.person, str(group.address), group.address.domain))
         for carrier in carriers:
             carrier.deliver(parcel)
@@ -227,7 +228,7 @@ def _plan(desk: _Desk) -> EditionFolder:
         quarter=desk.quarter,
         secret=desk.post.folder.secret(),
         today=desk.ctx.today,
-        now=_now(),
+        now=now(),
     )
     console.print(printable(f"The list is {folder.audience}, the first message {folder.sample}."))
     return folder
@@ -235,20 +236,13 @@ def _plan(desk: _Desk) -> EditionFolder:
 
 def _withdrawn(desk: _Desk) -> Callable[[Task], str]:
     """Return what looks again, before a message goes, whether it still should."""
-    from placebook.post.address import parse_address  # noqa: PLC0415
-
     lists = (desk.post.folder.suppression(), desk.post.folder.not_asked())
     due = {group.person for group in (*desk.whom.asked, *(group for group, _ in desk.whom.left_out))}
 
     def withdrawn(task: Task) -> str:
         if task.person not in due:
             return "nothing of theirs is due any more"
-        address = parse_address(task.address)
-        for one in lists:
-            one.refresh()
-            if found := one.of(address):
-                return found.words
-        return ""
+        return stopped_since(lists, task)
 
     return withdrawn
 
@@ -266,7 +260,3 @@ def _tell_whom(whom: Whom) -> None:
     if whom.silent:
         without = counted(len(whom.silent), "listing")
         console.print(f"Without an e-mail address: {without}; placebook due says how else to ask.")
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from placebook.post.ledger import Ledger
     from placebook.post.letters import Balance, Task
     from placebook.post.smtp import Parcel
+    from placebook.post.suppression import Suppression
 
 _SHOWN = 50
 _ALL = "all"
@@ -149,6 +150,18 @@ def send_letters(
             report=report,
         )
         return send(run).stopped
+
+
+def stopped_since(lists: Iterable[Suppression], task: Task) -> str:
+    """Say why somebody is not to have their letter after all, by lists that may have grown; or nothing."""
+    from placebook.post.address import parse_address  # noqa: PLC0415 - as above
+
+    address = parse_address(task.address)
+    for one in lists:
+        one.refresh()
+        if found := one.of(address):
+            return found.words
+    return ""
 
 
 @contextmanager
