@@ -55,8 +55,7 @@ def command(
     with told():
         post = open_post(config_file, post_folder)
         place, chosen = place_and_edition(config_file, edition, None)
-        site = place.context.site
-        look = imprint(site.settings, site.url, site.full("unsubscribe/"))
+        look = imprint(place.context.site)
         letter = outgoing(place.context, chosen)
         with post.folder.sending():
             before = earlier(post.folder, letter.id) if late_joiners else Earlier(letter.id, WHOLE_PLACE)

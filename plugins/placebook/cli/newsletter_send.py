@@ -167,7 +167,7 @@ def _orders(post: Post, place: Place, edition: Edition, way: Way, planned: str =
         template = way.files.with_suffix(".txt")
         save(template, f"Subject: {template_text(letter.subject)}\n\n{template_text(text)}".encode())
         console.print(printable(f"The text for your template at Notify is {template}."))
-    look = imprint(site.settings, site.url, site.full("unsubscribe/"))
+    look = imprint(site)
     return Orders(letter.id, letter.subject, text, look, post.folder.secret())
 
 
@@ -179,7 +179,7 @@ def _test(post: Post, config_file: str, edition: str, addresses: tuple[str, ...]
 
     place, chosen = place_and_edition(config_file, edition, None)
     site = place.context.site
-    look = imprint(site.settings, site.url, site.full("unsubscribe/"))
+    look = imprint(site)
     if way.is_notify:
         made = _orders(post, place, chosen, way)
     else:

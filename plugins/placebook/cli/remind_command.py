@@ -130,16 +130,16 @@ def _desk(post: Post, config_file: str, day: datetime | None) -> _Desk:
 
     with steps() as report:
         ctx = read_place(config_file, day, report).context
-    settings, today = ctx.site.settings, ctx.today
-    look = reminder_imprint(settings, ctx.site.url)
-    listings = [one.listing for one in due(ctx.directory, today, settings.review_months)]
+    settings = ctx.site.settings
+    look = reminder_imprint(ctx.site)
+    listings = [one.listing for one in due(ctx.directory, ctx.today, settings.review_months)]
     return _Desk(
         post,
         ctx,
-        str(Quarter.of(today, settings.newsletter.first_month)),
+        str(Quarter.of(ctx.today, settings.newsletter.first_month)),
         look,
         Answering(ctx.site, look.reply_to),
-        whom(listings, _is_private(ctx.directory), post.folder, today),
+        whom(listings, _is_private(ctx.directory), post.folder, ctx.today),
     )
 
 

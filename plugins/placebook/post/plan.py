@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from placebook.model.settings import Settings
     from placebook.newsletter.outgoing import Outgoing
+    from placebook.pages.site import Site
     from placebook.post.audience import Audience
     from placebook.post.folder import EditionFolder
     from placebook.post.letters import Task
@@ -81,28 +81,14 @@ def message_key(quarter: str) -> str:
     return f"message {quarter}"
 
 
-def imprint(settings: Settings, site_url: str, stop_page: str) -> Imprint:
+def imprint(site: Site) -> Imprint:
     """Return what stands on every letter.
-
-    Args:
-        settings: The place's.
-        site_url: The address of the site.
-        stop_page: The address of the page of the site that helps to stop it.
 
     Raises:
         PostError: Something that a letter must have is not set, or cannot stand in one.
     """
-    post = settings.newsletter.post
-    sender = post.sender or settings.keeper.email
-    host = urlsplit(site_url).hostname
-    wanted = {
-        "newsletter.post.sender, the address the letter comes from": sender,
-        "site_url, the address of the site": host,
-    }
-    missing = [what for what, value in wanted.items() if not value]
-    if missing or not (sender and host):
-        msg = f"A letter needs these in the site's configuration: {'; '.join(missing)}."
-        raise PostError(msg)
+    settings, post = site.settings, site.settings.newsletter.post
+    sender, host = sender_and_host(site, "A letter")
     if wrong := undeclared(post):
         msg = f"newsletter.post.{wrong.setting}: {wrong.message} {wrong.hint}"
         raise PostError(msg)
@@ -113,10 +99,33 @@ def imprint(settings: Settings, site_url: str, stop_page: str) -> Imprint:
         bounces=plain_address(post.bounces or sender),
         list_id=f"newsletter.{host}",
         # What follows a # is sent to no server: the page alone reads the code.
-        unsubscribe=post.unsubscribe or f"{stop_page}#{{token}}",
+        unsubscribe=post.unsubscribe or f"{site.full('unsubscribe/')}#{{token}}",
         one_click=post.one_click,
         stop_by_mail=plain_address(settings.keeper.email or sender),
     )
+
+
+def sender_and_host(site: Site, what: str) -> tuple[str, str]:
+    """Return the address that mail comes from, and the host of the site.
+
+    Args:
+        site: The site.
+        what: What is to be sent: `A letter`.
+
+    Raises:
+        PostError: The place does not say one of them.
+    """
+    sender = site.settings.newsletter.post.sender or site.settings.keeper.email
+    host = urlsplit(site.url).hostname
+    if sender and host:
+        return sender, host
+    wanted = {
+        "newsletter.post.sender, the address it comes from": sender,
+        "site_url, the address of the site": host,
+    }
+    missing = "; ".join(name for name, value in wanted.items() if not value)
+    msg = f"{what} needs these in the site's configuration: {missing}."
+    raise PostError(msg)
 
 
 def plain_address(address: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from placebook.model.review import months_later
 from placebook.opendata.table import write as as_csv
@@ -19,7 +19,7 @@ from placebook.post.errors import PostError
 from placebook.post.ledger import Ledger, write_ledger
 from placebook.post.letters import Fate
 from placebook.post.mould import Imprint, Letters, cast
-from placebook.post.plan import Posting, plain_address, see_that_it_is_new, write_private
+from placebook.post.plan import Posting, plain_address, see_that_it_is_new, sender_and_host, write_private
 from placebook.post.tokens import person_at, person_of
 from placebook.wording.wording import begun
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from placebook.model.listing import Listing
-    from placebook.model.settings import Settings
+    from placebook.pages.site import Site
     from placebook.post.folder import EditionFolder, PostFolder
     from placebook.post.secret import Secret
     from placebook.post.signing import Signer
@@ -139,24 +139,15 @@ def _asked_before(folder: PostFolder) -> dict[str, date]:
     return found
 
 
-def reminder_imprint(settings: Settings, site_url: str) -> Imprint:
+def reminder_imprint(site: Site) -> Imprint:
     """Return what stands on every reminder.
 
     Raises:
         PostError: Something that it must have is not set, or cannot stand in one.
     """
-    post, keeper = settings.newsletter.post, settings.keeper
-    sender = post.sender or keeper.email
-    host = (urlsplit(site_url).hostname or "") if site_url else ""
-    wanted = {
-        "newsletter.post.sender, the address it comes from": sender,
-        "site_url, the address of the site": host,
-    }
-    missing = [what for what, value in wanted.items() if not value]
-    if missing or not sender:
-        msg = f"A reminder needs these in the site's configuration: {'; '.join(missing)}."
-        raise PostError(msg)
-    answers = plain_address(settings.form.email or keeper.email or post.reply_to or sender)
+    post, keeper = site.settings.newsletter.post, site.settings.keeper
+    sender, host = sender_and_host(site, "A reminder")
+    answers = plain_address(site.settings.form.email or keeper.email or post.reply_to or sender)
     return Imprint(
         newsletter=begun(keeper.name),
         sender=plain_address(sender),
