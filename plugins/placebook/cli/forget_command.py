@@ -130,8 +130,9 @@ def _subscribers(
 ) -> None:
     """Erase the addresses that were given from the books of the newsletter and of reminders."""
     from placebook.post.address import AddressRefused, parse_address  # noqa: PLC0415 - loads when needed
+    from placebook.post.asked_no_more import reminded  # noqa: PLC0415
     from placebook.post.erasing import erase  # noqa: PLC0415
-    from placebook.post.reminding import person_of_address, reminded  # noqa: PLC0415
+    from placebook.post.reminding import person_of_address  # noqa: PLC0415
 
     wanted = [one.text for one in sought if one.kind == "email"]
     home = post_folder or Path(config_file).parent / "post"

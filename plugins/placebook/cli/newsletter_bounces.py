@@ -30,9 +30,9 @@ def command(*, mailbox: Path, without_proof: bool, config_file: str, post_folder
 
     Exit codes: 0 read, 1 it cannot be read, 2 wrong use.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
+    from placebook.post.asked_no_more import reminded  # noqa: PLC0415
     from placebook.post.bounces import kinds, notice_of, settle  # noqa: PLC0415 - the post loads when needed
     from placebook.post.mailbox import messages_in  # noqa: PLC0415
-    from placebook.post.reminding import reminded  # noqa: PLC0415
 
     done = []
     with told(), steps() as report:

@@ -42,7 +42,7 @@ def unsubscribed(*, what: tuple[str, ...], config_file: str, post_folder: Path |
 
     Exit codes: 0 taken in, 1 something has no code that is clear, 2 wrong use.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
-    from placebook.post.reminding import stopped_by_code  # noqa: PLC0415 - the post loads when it is needed
+    from placebook.post.asked_no_more import stopped_by_code  # noqa: PLC0415 - loads when it is needed
     from placebook.post.stops import readers  # noqa: PLC0415
 
     done = left = unclear = 0

@@ -117,7 +117,7 @@ def command(  # noqa: PLR0913 - one for each option
 
 
 def _stop(post: Post, who: str) -> None:
-    from placebook.post.reminding import asked_no_more  # noqa: PLC0415 - the post loads when it is needed
+    from placebook.post.asked_no_more import asked_no_more  # noqa: PLC0415 - the post loads when it is needed
 
     console.print(printable(asked_no_more(post.folder, who, today(post.settings.timezone).isoformat())))
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from placebook.opendata.table import write
 from placebook.post.address import parse_address
+from placebook.post.asked_no_more import reminded
 from placebook.post.errors import PostError
 from placebook.post.ledger import Ledger
-from placebook.post.reminding import person_of_address, reminded
+from placebook.post.reminding import person_of_address
 
 if TYPE_CHECKING:
     from placebook.post.address import Address

@@ -15,12 +15,11 @@ from urllib.parse import quote
 from placebook.model.review import months_later
 from placebook.opendata.table import write as as_csv
 from placebook.post.address import Address, AddressRefused, parse_address
-from placebook.post.errors import PostError
 from placebook.post.ledger import Ledger, write_ledger
 from placebook.post.letters import Fate
 from placebook.post.mould import Imprint, Letters, cast
 from placebook.post.plan import Posting, plain_address, see_that_it_is_new, sender_and_host, write_private
-from placebook.post.tokens import person_at, person_of
+from placebook.post.tokens import person_at
 from placebook.wording.wording import begun
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from placebook.post.signing import Signer
     from placebook.reminders.letter import Reminder
 
-_STOPS = "stop reminders"  # what the key is called that makes the tokens by which somebody is asked no more
+STOPS = "stop reminders"  # what the key is called that makes the tokens by which somebody is asked no more
 _MONTHS = 3
 # Whoever may have the message has been asked, and so has whoever cannot be reached by it.
 _ASKED = (Fate.ACCEPTED, Fate.UNCERTAIN, Fate.INTENDED, Fate.REJECTED)
@@ -240,54 +239,10 @@ def reminding(ledger: Ledger, secret: Secret, signer: Signer | None = None) -> P
         secret,
         signer,
         own=ledger.own_moulds(),
-        stops=_STOPS,
+        stops=STOPS,
     )
 
 
 def rehearsing(look: Imprint, mould: bytes, quarter: str, secret: Secret, signer: Signer | None) -> Posting:
     """Return what makes messages of one mould, planned or not, to be looked at."""
-    return Posting(quarter, Letters(mould), look.bounces, secret, signer, stops=_STOPS)
-
-
-def reminded(folder: PostFolder, person: str) -> Address | None:
-    """Return the address that a number stands for in the ledgers of reminders."""
-    for one in folder.reminders():
-        with Ledger(one.ledger, one.marks) as ledger:
-            for held, address, _ in ledger.readers():
-                if held == person and address:
-                    return parse_address(address)
-    return None
-
-
-def asked_no_more(folder: PostFolder, who: str, day: str) -> str:
-    """Ask somebody no more, and say in words what was done.
-
-    Args:
-        folder: Keeps the list.
-        who: Their address, or the code in the mail by which they asked for it.
-        day: The day it is.
-
-    Raises:
-        PostError: It is neither.
-    """
-    who = who.strip().rpartition(" ")[2]
-    if by_code := stopped_by_code(folder, (who,), day):
-        return by_code
-    try:
-        return _stopped(folder, parse_address(who), day)
-    except AddressRefused as error:
-        msg = f"{who} is no code of a reminder that was sent from here, and {error}."
-        raise PostError(msg) from None
-
-
-def stopped_by_code(folder: PostFolder, codes: Iterable[str], day: str) -> str:
-    """Ask no more whoever was sent one of these codes in a reminder, and say so; nothing where nobody was."""
-    key = folder.secret().key(_STOPS)
-    people = [person for code in codes if (person := person_of(code, key))]
-    address = next((found for person in people if (found := reminded(folder, person))), None)
-    return _stopped(folder, address, day) if address else ""
-
-
-def _stopped(folder: PostFolder, address: Address, day: str) -> str:
-    is_new = folder.not_asked().add(address, "asked", day)
-    return f"{address} {'will not be asked any more' if is_new else 'was not asked any more before'}."
+    return Posting(quarter, Letters(mould), look.bounces, secret, signer, stops=STOPS)
