@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
     from placebook.cli.post_folder import Post
     from placebook.model.settings import Settings
+    from placebook.post.folder import PostFolder
+    from placebook.post.secret import Secret
     from placebook.post.stops import Asked
+    from placebook.post.suppression import Suppression
     from placebook.wording.wording import Wording
 
 
@@ -42,42 +45,41 @@ def unsubscribed(*, what: tuple[str, ...], config_file: str, post_folder: Path |
 
     Exit codes: 0 taken in, 1 something has no code that is clear, 2 wrong use.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
-    from placebook.post.asked_no_more import stopped_by_code  # noqa: PLC0415 - loads when it is needed
-    from placebook.post.stops import readers  # noqa: PLC0415
-
     done = left = unclear = 0
     with told():
         post = open_post(config_file, post_folder)
-        now = today(post.settings.timezone).isoformat()
+        day = today(post.settings.timezone).isoformat()
         suppression, secret = post.folder.suppression(), post.folder.secret()
         for name, asked in _asked(what, post, config_file):
             if not asked.asks:
                 left += 1
                 continue
-            found = readers(post.folder, asked, secret)
-            if not found and (words := stopped_by_code(post.folder, asked.codes, now)):
-                done += 1
-                console.print(words)
-                continue
-            if len(set(found)) != 1:
-                unclear += 1
-                console.print(printable(f"{asked.sender or name}: {_why(asked, len(set(found)))}"))
-                continue
-            (address, *_) = found
-            if address is None:
-                unclear += 1
-                console.print(
-                    printable(f"{asked.sender or name}: the code is of somebody known here no longer")
-                )
-                continue
-            done += 1
-            is_new = suppression.add(address, "asked", now)
-            console.print(
-                f"{address} {'will have no more letters' if is_new else 'was on the list already'}."
-            )
+            is_done, words = _taken_in(post.folder, asked, suppression, secret, day)
+            done += is_done
+            unclear += not is_done
+            console.print(printable(words if is_done else f"{asked.sender or name}: {words}"))
     console.print(f"{counted(done, 'stop')} taken in, {unclear:,} to look at yourself, {left:,} left alone.")
     if unclear:
         raise SystemExit(1)
+
+
+def _taken_in(
+    folder: PostFolder, asked: Asked, suppression: Suppression, secret: Secret, day: str
+) -> tuple[bool, str]:
+    """Stop the letter for whoever asked, and say what was done; or else why nothing was."""
+    from placebook.post.asked_no_more import stopped_by_code  # noqa: PLC0415 - the post loads when needed
+    from placebook.post.stops import readers  # noqa: PLC0415
+
+    found = set(readers(folder, asked, secret))
+    if not found and (words := stopped_by_code(folder, asked.codes, day)):
+        return True, words
+    if len(found) != 1:
+        return False, _why(asked, len(found))
+    (address,) = found
+    if address is None:
+        return False, "the code is of somebody known here no longer"
+    is_new = suppression.add(address, "asked", day)
+    return True, f"{address} {'will have no more letters' if is_new else 'was on the list already'}."
 
 
 def _why(asked: Asked, count: int) -> str:
