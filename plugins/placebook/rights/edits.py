@@ -50,19 +50,19 @@ def rewritten(text: str, fields: Mapping[str, Any], body: str) -> str:
     document = split(text, file="")
     made = text
     if dict(fields) != document.fields:
-        made = with_fields(text, document.fields, plain(fields))
+        made = with_fields(text, document.fields, _plain(fields))
         if not made:
             raise ContentError([])
     return made if body.strip() == document.body.strip() else with_body(made, body.strip())
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held
     """Return fields without those that say nothing, and days as days, so that they are written as before."""
     if isinstance(value, dict):
-        held = {name: plain(part) for name, part in value.items()}
+        held = {name: _plain(part) for name, part in value.items()}
         return {name: part for name, part in held.items() if part not in (None, [], {})}
     if isinstance(value, list):
-        return [plain(item) for item in value if item not in (None, [], {})]
+        return [part for part in map(_plain, value) if part not in (None, [], {})]
     return _typed(value) if isinstance(value, str) else value
 
 

@@ -163,7 +163,7 @@ class Cleaner:
         left = changed(body, [change for one in chosen for change in one.changes])
         for now, words in comments:
             text = text.replace(now, words, 1)
-        return rewritten(text, _pruned(then), left)
+        return rewritten(text, then, left)
 
 
 def _parts(file: str, text: str) -> tuple[dict[str, Any], str]:
@@ -199,16 +199,6 @@ def _put(fields: dict[str, Any], path: str, value: str) -> None:
         here[int(last)] = value or None
     else:
         here[last] = value or None
-
-
-def _pruned(value: Any) -> Any:  # noqa: ANN401 - as above
-    """Return fields without those that hold nothing any more."""
-    if isinstance(value, dict):
-        held = {name: _pruned(part) for name, part in value.items()}
-        return {name: part for name, part in held.items() if part not in (None, {}, [])}
-    if isinstance(value, list):
-        return [part for part in map(_pruned, value) if part not in (None, {}, [])]
-    return value
 
 
 def _around(text: str, change: Change) -> str:
