@@ -51,7 +51,7 @@ def issue(
     thread = "" if number is None else f"issue {number}"
     if problem := _unusable(text):
         return refused("issue", 1, problem, identity=[thread, len(text)])
-    told, notes = _told(text, questions, ())
+    told, notes = _told(text, questions)
     if not told:
         return refused("issue", 1, _NO_ANSWERS, identity=[thread, text])
     return submission_of(
@@ -91,22 +91,21 @@ def _in_letter(
     """Return a letter's answers: in the words of the place, in English, or as a plain form sends them."""
     # A remark is text in a letter; nobody writes hints into its answers, as into those of an issue.
     text = text.replace("<!--", _REMARK)
-    asked = [in_words(one, words) for one in questions]
-    asides = [Aside(one.name, words.say(one.label)) for one in (*BEFORE, *AFTER)]
-    told, notes = _told(text, asked, asides, words.say(MAY_WE.label))
+    in_english: list[Aside | Question] = [*BEFORE, *questions, *AFTER]
+    asked = [
+        Aside(one.name, words.say(one.label)) if isinstance(one, Aside) else in_words(one, words)
+        for one in in_english
+    ]
+    told, notes = _told(text, asked, words.say(MAY_WE.label))
     if wrong := told.get(WRONG.name):
         by_words = {words.say(one).casefold(): id_ for id_, one in WRONGS.items()}
         told[WRONG.name] = by_words.get(wrong.casefold(), wrong)
     if not told:
-        told, notes = _told(text, questions, (*BEFORE, *AFTER))
+        told, notes = _told(text, in_english)
     if told:
         return {name: _unguarded(answer) for name, answer in told.items()}, notes
-    every: list[Aside | Question] = [*BEFORE, *questions, *AFTER, MAY_WE, TRAP]
-    names = [one.name for one in every]
-    sent = {
-        name: answer.replace(_REMARK, "<!--") for name, answer in answers_sent_plainly(text, names).items()
-    }
-    return sent, {}
+    sent = answers_sent_plainly(text, [one.name for one in (*in_english, MAY_WE, TRAP)])
+    return {name: answer.replace(_REMARK, "<!--") for name, answer in sent.items()}, {}
 
 
 def _unguarded(answer: str) -> str:
@@ -149,13 +148,9 @@ def _unusable(text: str) -> str:
 
 
 def _told(
-    text: str, questions: Sequence[Question], asides: Sequence[Aside], consent: str = CONSENT
+    text: str, asked: Sequence[Aside | Question], consent: str = CONSENT
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Return answers by name, and those too long to be any, as notes of their size."""
-    first = {aside.name for aside in BEFORE}
-    before = [aside for aside in asides if aside.name in first]
-    after = [aside for aside in asides if aside.name not in first]
-    asked: list[Aside | Question] = [*before, *questions, *after]
     names = {one.label: one.name for one in asked} | {consent: MAY_WE.name}
     found = answers_in(text, [one.label for one in asked], consent)
     told = {names[label]: answer for label, answer in found.items() if answer and len(answer) <= MAX_CELL}
