@@ -157,9 +157,13 @@ def web_form(directory: Directory | None, words: Wording) -> WebForm:
     """
     every = questions(directory)
     steps = (
-        Step(group.id, words.say(group.label), tuple(_field(one, directory, words) for one in held), rule)
+        Step(
+            group.id,
+            words.say(group.label),
+            tuple(_field(one, directory, words) for one in held),
+            _one_of(held, words),
+        )
         for group, held in asked(every)
-        for rule in (_one_of(held, words),)
     )
     about = (asides.MESSAGE, *_YOU)
     return WebForm(
@@ -293,13 +297,8 @@ def _as_tree(choices: tuple[Choice, ...], areas: Vocabulary) -> list[Choice]:
 def _one_of(held: list[Question], words: Wording) -> OneOf | None:
     """Return the rule of a group of which one answer must be there, if there is one."""
     names = [one.name for one in held]
-    for whole, model in (("", Listing), ("contact", Contact)):
-        wanted = tuple(
-            name
-            for name in names
-            for one in model.ONE_OF
-            if (name == one or name.startswith(f"{one}.") if not whole else name == f"{whole}.{one}")
-        )
+    for whole, before, model in (("", "", Listing), ("contact", "contact.", Contact)):
+        wanted = [name for name in names for one in model.ONE_OF if f"{name}.".startswith(f"{before}{one}.")]
         if wanted:
-            return OneOf(wanted, words.say(WHOLE[whole]))
+            return OneOf(tuple(wanted), words.say(WHOLE[whole]))
     return None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from placebook.outside.asking import Verdict
 
 _VERSION = 1
+_PARTS = ("fine", "silent")
 
 
 @dataclass(slots=True)
@@ -67,6 +68,3 @@ class Remembered:
                 self.silent.setdefault(address, today)
         held = {name: {a: str(day) for a, day in sorted(getattr(self, name).items())} for name in _PARTS}
         save(self.path, (json.dumps({"version": _VERSION, **held}, indent=1) + "\n").encode())
-
-
-_PARTS = ("fine", "silent")
