@@ -6,9 +6,9 @@ the layout rules that its pages use, so that a first visit stays light. Same pac
 
 The search has MiniSearch's tree of words; the map is Leaflet, with Supercluster to gather what lies close
 together, and Protomaps for places that have a map file of their own; the codes on printed pages are drawn by
-lean-qr. They
-are copied as they are, but for the reference for programmers that MiniSearch holds, the addresses of source
-maps that nobody has, and those rules of Leaflet's styles that ask for pictures we do not use.
+lean-qr. They are copied as they are, but for the reference for programmers that MiniSearch holds, the
+addresses of source maps that nobody has, and those rules of Leaflet's styles that ask for pictures we do not
+use.
 
 The editors' screen, Sveltia CMS, is copied into a folder of its own, which a site has only if its keeper
 switches the screen on. Its words in other languages are JSON, which browsers do not import, so they become

@@ -1,4 +1,4 @@
-/* What a form's answers are: those a listing gives already, what of them is otherwise now, and how that is sent. Pure.
+/* What a form's answers are: those a listing gives already, what of them is otherwise now, and how that is sent. Knows no page.
 
    A field is what its question's element says of it: {name, label, heading, control, needed, shortest, longest, most, least,
    greatest, pattern, notBelow, callsFor, main}. An answer is text, or for a question with boxes a list of what is ticked. */

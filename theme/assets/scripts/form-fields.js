@@ -46,9 +46,10 @@ export function valueOf({ control, controls }) {
 }
 
 /** Put an answer into a question's controls. */
-export function fill({ control, controls }, value) {
-  if (control !== "one" && control !== "several") controls[0].value = value ?? "";
-  else for (const one of controls) one.checked = [value ?? []].flat().includes(one.value);
+export function fill(field, value) {
+  const { controls } = field;
+  if (isChoice(field)) for (const one of controls) one.checked = [value ?? []].flat().includes(one.value);
+  else controls[0].value = value ?? "";
 }
 
 /** What the answers are, by the names of the questions. */
