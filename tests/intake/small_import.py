@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from placebook.intake.map import read_map
+from placebook.intake.map_file import read_map
 from placebook.intake.plan import plan
 from placebook.intake.readers import Row
 from placebook.intake.run import Outcome, outcome, prepare

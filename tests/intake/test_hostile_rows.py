@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from intake.small_import import COLUMNS, MAP, as_csv, rows_of, run
 from placebook.content.record import read
-from placebook.intake.map import read_map
+from placebook.intake.map_file import read_map
 from placebook.intake.plan import Folder, plan
 from placebook.intake.readers import read_table
 from placebook.intake.run import prepare, report

@@ -16,9 +16,8 @@ from placebook.intake.map import (
     PostcodeTable,
     Recipe,
     Section,
-    check_columns,
-    read_map,
 )
+from placebook.intake.map_file import check_columns, read_map
 from placebook.intake.recipe import Kitchen
 from placebook.model.listing import Listing
 from placebook.problems import ContentError

@@ -12,7 +12,7 @@ from placebook.cli.day import DAY, chosen_day
 from placebook.content.frontmatter import read_yaml
 from placebook.content.record import decode
 from placebook.content.removed import REMOVED, known_again, marks_of, read_removed
-from placebook.intake.map import Map, check_columns, read_map
+from placebook.intake.map_file import check_columns, read_map
 from placebook.intake.places import Postcodes
 from placebook.intake.plan import plan
 from placebook.intake.readers import Table, read_table
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from placebook.intake.map import Map
     from placebook.intake.rows import Draft
 
 _SHOWN = 10
