@@ -77,8 +77,11 @@ $(RUN):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Placebook needs Python 3.11 or newer; $(PYTHON) is not. Say which to use: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "$(PYTHON) has no venv module. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 
+# A package that is installed from the index is compiled; one that is edited in place would be at each start
+# where Python may not write beside its files.
 $(INSTALLED): pyproject.toml constraints.txt | $(RUN)
 	$(PIP) --editable '.[dev]'
+	@$(RUN) -m compileall -q plugins
 	@touch $@
 
 $(BENCHED): $(INSTALLED)

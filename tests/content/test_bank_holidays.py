@@ -35,6 +35,7 @@ def test_a_place_may_have_none() -> None:
     [
         ("GB-ENGLAND", "Write one of GB-ENG, GB-NIR, GB-SCT, GB-WLS."),
         ("England", "Write a code like GB-ENG or IE"),
+        ("HolidayBase", "Write a code like GB-ENG or IE"),
     ],
 )
 def test_a_place_that_is_not_known_is_told(place: str, hint: str) -> None:

@@ -10,7 +10,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 if TYPE_CHECKING:
@@ -104,11 +103,17 @@ def steps() -> Iterator[Callable[[str, int, int], None]]:
     Yields:
         A function to call with a step's name, pieces done and pieces in all.
     """
-    bar = Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=Console(stderr=True),
+    terminal = Console(stderr=True)
+    if not terminal.is_terminal:
+        yield lambda _what, _done, _of: None
+        return
+    from rich import progress  # noqa: PLC0415 - loads for people only
+
+    bar = progress.Progress(
+        progress.TextColumn("{task.description}", markup=False),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        console=terminal,
         transient=True,
     )
     begun = time.monotonic()
@@ -116,7 +121,7 @@ def steps() -> Iterator[Callable[[str, int, int], None]]:
 
     def report(what: str, done: int, of: int) -> None:
         if not bar.live.is_started:
-            if not bar.console.is_terminal or time.monotonic() - begun < _SOON:
+            if time.monotonic() - begun < _SOON:
                 return
             bar.start()
         if what not in tasks:

@@ -33,15 +33,27 @@ def bank_holidays(place: str, years: Iterable[int]) -> dict[date, str]:
     """
     if place == NONE:
         return {}
-    import holidays  # noqa: PLC0415 - takes longer than all it is needed for, which is once a year
+    import holidays  # noqa: PLC0415 - it is needed once a year
 
     country, _, part = place.partition("-")
-    known = holidays.list_supported_countries()
-    if country not in known:
-        hint = did_you_mean(country, known) or "Write a code like GB-ENG or IE, or `none`."
-        raise UnknownPlaceError(f"no bank holidays are known of '{place}'.", hint)
-    if part and part not in known[country]:
-        codes = ", ".join(f"{country}-{one}" for one in known[country]) or country
-        raise UnknownPlaceError(f"no bank holidays are known of '{place}'.", f"Write one of {codes}.")
-    found = holidays.country_holidays(country, subdiv=part or None, years=list(years))
+    try:
+        found = holidays.country_holidays(country, subdiv=part or None, years=list(years))
+    except (NotImplementedError, TypeError):  # TypeError: it takes any name of the library for a country's
+        raise _unknown(place) from None
+    if not hasattr(found, "country"):
+        raise _unknown(place)
     return dict(sorted(found.items()))
+
+
+def _unknown(place: str) -> UnknownPlaceError:
+    from holidays import list_supported_countries  # noqa: PLC0415 - it loads every country's calendar
+
+    country, _, part = place.partition("-")
+    known = list_supported_countries()
+    message = f"no bank holidays are known of '{place}'."
+    if part and country in known:
+        codes = ", ".join(f"{country}-{one}" for one in known[country]) or country
+        return UnknownPlaceError(message, f"Write one of {codes}.")
+    return UnknownPlaceError(
+        message, did_you_mean(country, known) or "Write a code like GB-ENG or IE, or `none`."
+    )

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import os
-import warnings
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
 import PIL
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from placebook.content.cache import digest_of
 from placebook.problems import Problem
@@ -19,12 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WIDTHS = (480, 960, 1600, 2400)
-_QUALITY = 78
-_FORMATS = ("JPEG", "PNG", "WEBP")
-_MOST_PIXELS = 60_000_000
+QUALITY = 78
 _MOST_BYTES = 25_000_000
-# Changes with anything above that changes the bytes made.
-_RECIPE = f"{WIDTHS} {_QUALITY} {PIL.__version__}".encode()
+# Changes with anything that changes the bytes made.
+_RECIPE = f"{WIDTHS} {QUALITY} {PIL.__version__}".encode()
 _WORTH_SHARING = 4
 
 
@@ -42,6 +36,13 @@ class MadePicture(NamedTuple):
     height: int
     files: tuple[tuple[int, Path], ...]
     digest: str
+
+
+class Refusal(NamedTuple):
+    """Why a picture cannot be used, and what to do."""
+
+    message: str
+    hint: str
 
 
 def prepare(
@@ -62,92 +63,52 @@ def prepare(
         OSError: The cache cannot be written.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    wanted = sorted(set(names))
-    paths = [folder / name for name in wanted]
-    if workers > 1 and len(wanted) >= _WORTH_SHARING:
+    outcomes = {name: _kept(folder / name, cache) for name in sorted(set(names))}
+    to_make = [name for name, outcome in outcomes.items() if outcome is None]
+    paths = [folder / name for name in to_make]
+    if workers > 1 and len(to_make) >= _WORTH_SHARING:
         with ProcessPoolExecutor(workers) as pool:
-            outcomes = list(pool.map(_make, paths, [cache] * len(paths)))
+            outcomes.update(zip(to_make, pool.map(_make, paths, [cache] * len(paths)), strict=True))
     else:
-        outcomes = [_make(path, cache) for path in paths]
+        outcomes.update(zip(to_make, (_make(path, cache) for path in paths), strict=True))
     made, problems = {}, []
-    for name, outcome in zip(wanted, outcomes, strict=True):
+    for name, outcome in outcomes.items():
         if isinstance(outcome, MadePicture):
             made[name] = outcome
-        else:
-            problems.append(Problem(f"images/{name}", 0, "", outcome[0], outcome[1]))
+        elif outcome:
+            problems.append(Problem(f"images/{name}", 0, "", outcome.message, outcome.hint))
     return made, problems
 
 
-def as_jpeg(made: MadePicture, width: int) -> bytes:
-    """Return a picture as JPEG, at most so many pixels wide, on white where it lets the ground through."""
-    _, path = next((one for one in made.files if one[0] >= width), made.files[-1])
-    with Image.open(path, formats=("WEBP",)) as opened:
-        picture = Image.alpha_composite(Image.new("RGBA", opened.size, "white"), opened.convert("RGBA"))
-    if picture.width > width:
-        height = max(1, round(picture.height * width / picture.width))
-        picture = picture.resize((width, height), Image.Resampling.LANCZOS)
-    out = io.BytesIO()
-    picture.convert("RGB").save(out, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
-    return out.getvalue()
-
-
-def _make(path: Path, cache: Path) -> MadePicture | tuple[str, str]:
-    """Make one picture's sizes, or say in a message and a hint why not."""
+def _kept(path: Path, cache: Path) -> MadePicture | Refusal | None:
+    """Return a picture whose sizes are all in the cache, or None; or say why it cannot be read."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            return f"the picture has more than {_MOST_BYTES // 1_000_000} MB.", "Make it smaller."
+            message = f"the picture has more than {_MOST_BYTES // 1_000_000} MB."
+            return Refusal(message, "Make it smaller.")
         data = path.read_bytes()
     except OSError as error:
-        return f"the picture cannot be read: {error.strerror or error}.", ""
-    digest = digest_of(data + _RECIPE).hex()[:16]
-    record = cache / f"{digest}.txt"
-    kept = _kept(record, digest, cache)
-    if kept:
-        return kept
+        return Refusal(f"the picture cannot be read: {error.strerror or error}.", "")
+    return _in_cache(_digest(data), cache)
+
+
+def _make(path: Path, cache: Path) -> MadePicture | Refusal | None:
+    """Make one picture's sizes, or say why not."""
+    from placebook.content.resizing import resize  # noqa: PLC0415 - Pillow loads when a picture is new
+
+    data = path.read_bytes()
+    digest = _digest(data)
+    return resize(data, digest, cache) or _in_cache(digest, cache)
+
+
+def _digest(data: bytes) -> str:
+    return digest_of(data + _RECIPE).hex()[:16]
+
+
+def _in_cache(digest: str, cache: Path) -> MadePicture | None:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
-                if opened.width * opened.height > _MOST_PIXELS:
-                    return "the picture has too many pixels.", "Make it smaller: 2,400 pixels wide is plenty."
-                picture = ImageOps.exif_transpose(opened)
-                picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
-    except (
-        UnidentifiedImageError,
-        Image.DecompressionBombWarning,
-        Image.DecompressionBombError,
-        OSError,
-        ValueError,
-        SyntaxError,
-    ):
-        return "the file is not a picture that can be read.", "Save it again as JPEG, PNG or WebP."
-    return _save(picture, digest, record, cache)
-
-
-def _save(picture: Image.Image, digest: str, record: Path, cache: Path) -> MadePicture:
-    widths = [width for width in WIDTHS if width < picture.width] + [min(picture.width, WIDTHS[-1])]
-    files = []
-    height = 0
-    for width in dict.fromkeys(widths):
-        height = max(1, round(picture.height * width / picture.width))
-        size = (
-            picture.resize((width, height), Image.Resampling.LANCZOS) if width != picture.width else picture
-        )
-        target = cache / f"{digest}-{width}.webp"
-        temporary = target.with_suffix(f".{os.getpid()}")  # another process may be at a copy of this picture
-        size.save(temporary, "WEBP", quality=_QUALITY, method=4)
-        temporary.replace(target)
-        files.append((width, target))
-    record.write_text(
-        f"{files[-1][0]} {height} {' '.join(str(width) for width, _ in files)}\n", encoding="ascii"
-    )
-    return MadePicture(files[-1][0], height, tuple(files), digest)
-
-
-def _kept(record: Path, digest: str, cache: Path) -> MadePicture | None:
-    """Return a picture whose sizes are all in the cache, or None."""
-    try:
-        width, height, *widths = map(int, record.read_text(encoding="ascii").split())
+        record = (cache / f"{digest}.txt").read_text(encoding="ascii")
+        width, height, *widths = map(int, record.split())
     except (OSError, ValueError):
         return None
     files = tuple((one, cache / f"{digest}-{one}.webp") for one in widths)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process, utils
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -14,6 +12,8 @@ _ALIKE = 70  # of 100: 'knitng' and 'knitting' score 86, words of nothing in com
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice nearest to a word, or None where none is near."""
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - it loads when something is wrong
+
     best = process.extractOne(
         word, list(choices), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_ALIKE
     )

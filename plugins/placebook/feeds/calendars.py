@@ -104,9 +104,8 @@ class _Writer:
         """Return a listing's appointments, as written before if nothing in them has changed."""
         found = self._texts.get(listing.slug)
         if found is None:
-            name = f"calendar/{listing.slug}"
-            found = self._ctx.lines.line(
-                name, self._key(listing), lambda: self._appointments.of_listing(listing)
+            found = self._ctx.calendar_lines.line(
+                listing.slug, self._key(listing), lambda: self._appointments.of_listing(listing)
             )
             self._texts[listing.slug] = found
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from placebook.feeds import json_feed, opml, xml_feed
+from placebook.feeds import json_feed, opml
 from placebook.feeds.chosen import chosen
 from placebook.feeds.entries import entry
 from placebook.model.edition import Edition
@@ -63,6 +63,8 @@ class _Writer:
         entries, site = [self._entry(record) for record in records], self._ctx.site
         if form == "json":
             return json_feed.write(channel, entries, site)
+        from placebook.feeds import xml_feed  # noqa: PLC0415 - feedgen and lxml load when a feed has changed
+
         return xml_feed.write(channel, entries, site, form)
 
     def _entry(self, record: Entered) -> Entry:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from placebook.content.bank_holidays import UnknownPlaceError, bank_holidays
-from placebook.content.cache import ReadingCache, Store, code_digest
+from placebook.content.cache import ReadingCache, Store, code_digest, digest_of
 from placebook.content.catalogues import SHIPPED, TEMPLATE, catalogue_files, read_catalogue
 from placebook.content.check import check
 from placebook.content.load import load
 from placebook.content.outlines import read_outlines
-from placebook.content.pictures import MadePicture, as_jpeg, prepare
+from placebook.content.pictures import MadePicture, prepare
 from placebook.content.postcodes import read_postcodes
 from placebook.content.settings_use import check_names
 from placebook.feeds.calendars import files as calendar_files
@@ -33,6 +33,7 @@ from placebook.mkdocs_plugin.ordinary import as_found, search_key, searched
 from placebook.mkdocs_plugin.shells import Shells
 from placebook.newsletter.files import files as newsletter_files
 from placebook.newsletter.pictures import MAIL_WIDTH, mail_address, pictures_of
+from placebook.opendata.files import LISTINGS, lines_in
 from placebook.opendata.files import files as data_files
 from placebook.pages.colours import stylesheet, warnings
 from placebook.pages.context import Context
@@ -156,7 +157,8 @@ class BuildRun:
         self._context = replace(
             self._context,
             kept=Kept(kept[1] if kept and kept[0] == self._facts else None),
-            lines=Lines(self._lines),
+            data_lines=Lines(self._data_lines),
+            calendar_lines=Lines(self._calendar_lines),
             postcodes=self._postcodes(loaded),
         )
 
@@ -212,9 +214,32 @@ class BuildRun:
         self._store.save("checked", (key, found, {one.file: loaded.digests.get(one.file) for one in found}))
         return found
 
-    def _lines(self) -> dict[str, tuple[bytes, str]]:
-        kept: tuple[bytes, dict[str, tuple[bytes, str]]] | None = self._store.load("lines")
+    def _data_lines(self) -> dict[str, tuple[bytes, str]]:
+        """Take the lines of listings out of the last site's open data, if it still is as it was written."""
+        kept: tuple[bytes, bytes, dict[str, bytes]] | None = self._store.load("data-lines")
+        if not (kept and kept[0] == self._shared and self._options.last_site):
+            return {}
+        try:
+            data = (self._options.last_site / LISTINGS).read_bytes()
+        except OSError:
+            return {}
+        if digest_of(data) != kept[1]:
+            return {}
+        return {slug: (key, line) for (slug, key), line in zip(kept[2].items(), lines_in(data), strict=True)}
+
+    def _calendar_lines(self) -> dict[str, tuple[bytes, str]]:
+        kept: tuple[bytes, dict[str, tuple[bytes, str]]] | None = self._store.load("calendar-lines")
         return kept[1] if kept and kept[0] == self._shared else {}
+
+    def _keep_lines(self) -> None:
+        """Keep what was written line by line, for the next build to write only what is new."""
+        data, calendars = self._context.data_lines.now, self._context.calendar_lines.now
+        if data:
+            written = digest_of((Path(self._config.site_dir) / LISTINGS).read_bytes())
+            keys = {slug: key for slug, (key, _) in data.items()}
+            self._store.save("data-lines", (self._shared, written, keys))
+        if calendars:
+            self._store.save("calendar-lines", (self._shared, calendars))
 
     def _postcodes(self, loaded: Loaded) -> PostcodePoints:
         """Read where postcodes are; if their source is wrong, the site is not built."""
@@ -301,7 +326,7 @@ class BuildRun:
             for width, path in made.files:
                 yield Piece(f"{PICTURES}/{made.digest}-{width}.webp", made.digest.encode(), path.read_bytes)
         for address, made in self._mailed().items():
-            yield Piece(address, key_of(made.digest.encode()), partial(as_jpeg, made, MAIL_WIDTH))
+            yield Piece(address, key_of(made.digest.encode()), partial(_mailed_picture, made))
         catalogue = ctx.site.words.catalogue
         if catalogue.messages:
             yield Piece(scripts.ADDRESS, shared, partial(scripts.module, catalogue))
@@ -396,8 +421,7 @@ class BuildRun:
         self._store.save("last", tree)
         if self._context.kept.is_new:
             self._store.save("kept", (self._facts, self._context.kept.now))
-        if self._context.lines.now:
-            self._store.save("lines", (self._shared, self._context.lines.now))
+        self._keep_lines()
         self._compiled.save()
         frames.save()
         log.info("Pages and files of the place: %s made, %s unchanged", tally.made, tally.kept)
@@ -425,6 +449,12 @@ def _page_piece(page: Page, site: Site, shells: Shells, shared: bytes) -> Piece:
     shell = shells.key(site.path(page.name).count("/"), section)
     key = key_of(shared, shell, page.inputs, page.title.encode(), page.description.encode())
     return Piece(address, key, lambda: shells.render(page, site).encode())
+
+
+def _mailed_picture(made: MadePicture) -> bytes:
+    from placebook.content.resizing import as_jpeg  # noqa: PLC0415 - Pillow loads when a picture is new
+
+    return as_jpeg(made, MAIL_WIDTH)
 
 
 def _with_slash(url: str | None) -> str:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from placebook.pages.context import Context
 
 
+LISTINGS = "data/listings.json"
+
+
 def files(ctx: Context) -> Iterator[File]:
     """Plan the files of open data. Closed listings are in none of them."""
     # The running text of listings is in the first of them alone.
@@ -27,7 +30,7 @@ def files(ctx: Context) -> Iterator[File]:
     facts = ctx.facts_of(*listings)
     removed = repr(ctx.directory.removed).encode()
     inputs = key_of(ctx.inputs(*listings), removed)
-    yield File("data/listings.json", inputs, lambda: _json(ctx), leaves=True)
+    yield File(LISTINGS, inputs, lambda: _json(ctx), leaves=True)
     yield File("data/listings.csv", facts, lambda: _csv(ctx))
     yield File("data/listings.geojson", facts, lambda: _geojson(ctx))
     given = ctx.directory.given
@@ -61,7 +64,7 @@ def _record_line(ctx: Context, listing: Listing) -> str:
     """Return a listing's line, as it was written before if neither it nor its venue has changed."""
     venue = ctx.directory.by_slug.get(listing.venue or "")
     key = key_of(ctx.inputs(listing), ctx.facts_of(venue))
-    return ctx.lines.line(listing.slug, key, lambda: _line(record(listing, ctx.directory, ctx.site)))
+    return ctx.data_lines.line(listing.slug, key, lambda: _line(record(listing, ctx.directory, ctx.site)))
 
 
 def _csv(ctx: Context) -> bytes:
@@ -93,3 +96,8 @@ def _collection(about: Mapping[str, Any], name: str, lines: Iterable[str]) -> by
     head = json.dumps(about, ensure_ascii=False)[:-1] + (", " if about else "")
     body = ",\n".join(lines)
     return f"{head}{json.dumps(name)}: [\n{body}\n]}}\n".encode()
+
+
+def lines_in(data: bytes) -> list[str]:
+    """Return the lines of things in a file that `_collection` wrote."""
+    return [line.removesuffix(",") for line in data.decode().split("\n")[1:-2]]

@@ -44,7 +44,8 @@ class Context:
         digests: For each file of content, what tells its bytes from others.
         facts: For files of records, what tells all in them but their running text from others.
         kept: Keys that were worked out of all facts before.
-        lines: Lines of data that were written before.
+        data_lines: Lines of `data/listings.json` that were written before.
+        calendar_lines: Appointments of listings that were written before.
         postcodes: Where the postcodes near the place's listings are.
         outlines: What the map draws below its markers.
     """
@@ -55,7 +56,8 @@ class Context:
     digests: Mapping[str, bytes]
     facts: Mapping[str, bytes] = field(default_factory=dict)
     kept: Kept = field(default_factory=Kept)
-    lines: Lines = field(default_factory=Lines)
+    data_lines: Lines = field(default_factory=Lines)
+    calendar_lines: Lines = field(default_factory=Lines)
     postcodes: PostcodePoints = field(default_factory=PostcodePoints)
     outlines: tuple[Outline, ...] = ()
     _cards: dict[str, Markup] = field(default_factory=dict, repr=False)
@@ -74,9 +76,20 @@ class Context:
 
         A page that shows a record's running text needs its `inputs`.
         """
-        facts, digests = self.facts, self.digests
-        files = [source_of(record) for record in records if record]
-        return key_of(*[facts.get(file) or digests.get(file, b"") for file in files])
+        facts = self._facts_by_slug
+        return key_of(b"".join([facts[type(one)].get(one.slug, _NOTHING) for one in records if one]))
+
+    @cached_property
+    def _facts_by_slug(self) -> dict[type, dict[str, bytes]]:
+        """What tells the facts of each record from others, all of one length: most pages ask for many."""
+        return {
+            kind: {
+                file[len(folder) + 1 : -len(".md")]: self.facts.get(file) or key_of(digest)
+                for file, digest in self.digests.items()
+                if file.startswith(f"{folder}/")
+            }
+            for kind, folder in _FOLDERS.items()
+        }
 
     @cached_property
     def today(self) -> date:
@@ -145,6 +158,8 @@ class Context:
         """Return the listings of these slugs, without those that are not there."""
         return [self.directory.by_slug[slug] for slug in slugs if slug in self.directory.by_slug]
 
+
+_NOTHING = key_of()
 
 # Four weeks, and one more for a site that is not built anew every day.
 DAYS_HELD = 7 * 5
