@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from placebook.cli.console import console, report_problems, steps
-from placebook.cli.day import DAY
+from placebook.cli.day import day_option
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,9 +33,7 @@ CONFIG = click.option(
     type=click.Path(file_okay=False, resolve_path=True),
     help="Where the site goes, instead of site_dir.",
 )
-@click.option(
-    "--date", "day", type=DAY, metavar="DAY", help="The day to build for, instead of today: 2026-12-01."
-)
+@day_option("The day to build for, instead of today: 2026-12-01.")
 @click.option("--strict", is_flag=True, help="Stop at warnings too.")
 @click.option("--workers", type=click.IntRange(1, 64), help="How many processes may share the work.")
 def command(

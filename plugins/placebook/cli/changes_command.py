@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from placebook.cli.config_file import config_option, read_config
-from placebook.cli.day import DAY, chosen_day
+from placebook.cli.day import chosen_day, day_option
 from placebook.cli.git import fork_point, held, touched
 from placebook.cli.saving import hand_over
 from placebook.content.check import check
@@ -35,9 +35,7 @@ if TYPE_CHECKING:
 )
 @config_option("The site's configuration.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
-@click.option(
-    "--date", "day", type=DAY, metavar="DAY", help="The day to judge dates by, instead of today: 2026-12-01."
-)
+@day_option("The day to judge dates by, instead of today: 2026-12-01.")
 def command(*, since: str, config_file: Path, output: Path | None, day: datetime | None) -> None:
     """Tell what a proposed change adds, changes and takes away, and what is wrong with it.
 

@@ -12,7 +12,7 @@ import click
 
 from placebook.cli.config_file import SiteConfig, read_config
 from placebook.cli.console import console, counted, printable, report_problems, sentence, steps, tally
-from placebook.cli.day import DAY, chosen_day
+from placebook.cli.day import chosen_day, day_option
 from placebook.cli.git import fork_point, touched
 from placebook.cli.outside_links import MEMORY, check_links, manners
 from placebook.content.check import check
@@ -68,9 +68,7 @@ _CONFIG = "site_config.yml"
 @click.option(
     "--links-private", is_flag=True, help="Ask this computer and private networks too, if links lead there."
 )
-@click.option(
-    "--date", "day", type=DAY, metavar="DAY", help="The day to judge dates by, instead of today: 2026-12-01."
-)
+@day_option("The day to judge dates by, instead of today: 2026-12-01.")
 def command(  # noqa: PLR0913 - one for each option
     *,
     paths: tuple[str, ...],

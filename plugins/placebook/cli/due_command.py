@@ -8,7 +8,7 @@ import click
 
 from placebook.cli.config_file import config_option, read_config
 from placebook.cli.console import console, printable
-from placebook.cli.day import DAY, chosen_day
+from placebook.cli.day import chosen_day, day_option
 from placebook.content.load import load
 from placebook.model.settings import Settings
 from placebook.review.desk import due as due_of
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
 def judging(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add what commands take that look at the place on a day."""
-    day = click.option(
-        "--date", "day", type=DAY, metavar="DAY", help="The day to judge by, instead of today: 2026-12-01."
-    )
+    day = day_option("The day to judge by, instead of today: 2026-12-01.")
     return config_option("The site's configuration.")(day(function))
 
 

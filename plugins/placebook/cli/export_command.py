@@ -11,7 +11,7 @@ import click
 from placebook.booklet.contents import choose, term_named
 from placebook.cli.build_command import CONFIG
 from placebook.cli.console import console, counted, printable, steps
-from placebook.cli.day import DAY
+from placebook.cli.day import day_option
 from placebook.cli.place import read_place
 from placebook.content.cache import nothing_is_garbage
 from placebook.content.suggest import nearest
@@ -51,9 +51,7 @@ def command() -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="The file to write.",
 )
-@click.option(
-    "--date", "day", type=DAY, metavar="DAY", help="The day on the cover, instead of today: 2026-12-01."
-)
+@day_option("The day on the cover, instead of today: 2026-12-01.")
 def booklet(  # noqa: PLR0913 - one for each option
     *,
     config_file: str,

@@ -10,7 +10,7 @@ import click
 
 from placebook.cli.config_file import read_config
 from placebook.cli.console import console, counted, printable, report_problems
-from placebook.cli.day import DAY, chosen_day
+from placebook.cli.day import chosen_day, day_option
 from placebook.cli.forget_content import go_through
 from placebook.cli.forget_history import tell_of_history
 from placebook.cli.forget_walk import Walk
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Where it is kept who sent what, instead of a file of your own account's.",
 )
-@click.option("--date", "day", type=DAY, metavar="DAY", help="The day to write down, instead of today.")
+@day_option("The day to write down, instead of today.")
 @posting
 def command(  # noqa: PLR0913 - one for each option
     *,

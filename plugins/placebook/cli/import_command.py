@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from placebook.cli.console import console, counted, printable, report_problems, steps
-from placebook.cli.day import DAY, chosen_day
+from placebook.cli.day import chosen_day, day_option
 from placebook.content.frontmatter import read_yaml
 from placebook.content.record import decode
 from placebook.content.removed import REMOVED, known_again, marks_of, read_removed
@@ -50,13 +50,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="Write what became of each row, as CSV.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
-@click.option(
-    "--date",
-    "day",
-    type=DAY,
-    metavar="DAY",
-    help="The day new listings are listed, instead of today: 2026-12-01.",
-)
+@day_option("The day new listings are listed, instead of today: 2026-12-01.")
 @click.option("--restore", is_flag=True, help="Write listings again whose files somebody deleted.")
 def command(  # noqa: PLR0913 - one for each option
     *,

@@ -14,7 +14,7 @@ import click
 
 from placebook.cli.config_file import SiteConfig, config_option, read_config
 from placebook.cli.console import console, printable, report_problems, steps
-from placebook.cli.day import DAY, chosen_day
+from placebook.cli.day import chosen_day, day_option
 from placebook.content.load import Loaded, load
 from placebook.content.report import file_of
 from placebook.doors.questions import Question, questions
@@ -91,13 +91,7 @@ def at_the_desk(function: F) -> F:
             metavar="FILE",
             help="Where it is kept who sent what, instead of a file of your own account's.",
         ),
-        click.option(
-            "--date",
-            "day",
-            type=DAY,
-            metavar="DAY",
-            help="The day to write down, instead of today: 2026-12-01.",
-        ),
+        day_option("The day to write down, instead of today: 2026-12-01."),
     )
     for option in reversed(options):
         function = option(function)

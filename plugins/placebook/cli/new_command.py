@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from placebook.cli.console import console, counted, printable
-from placebook.cli.day import DAY, chosen_day
+from placebook.cli.day import chosen_day, day_option
 from placebook.cli.lazy import LazyGroup
 from placebook.content.names import as_slug
 from placebook.starter.place import HOSTS, files_of_host, files_of_place
@@ -60,7 +60,7 @@ def command() -> None:
     show_default=True,
     help="Who keeps the files and publishes the site: adds what checks proposals and publishes each day.",
 )
-@click.option("--date", "day", type=DAY, metavar="DAY", help="The day to write into it, instead of today.")
+@day_option("The day to write into it, instead of today.")
 def site(name: str, place: str | None, host: str, day: datetime | None) -> None:
     """Make a folder NAME with a small place in it that can be built at once.
 

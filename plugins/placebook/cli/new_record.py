@@ -11,7 +11,7 @@ import click
 
 from placebook.cli.config_file import content_folder
 from placebook.cli.console import console, printable, sentence
-from placebook.cli.day import DAY, chosen_day
+from placebook.cli.day import chosen_day, day_option
 from placebook.cli.questions import QUESTIONS, Fields, Question, flags_of
 from placebook.content.load import Loaded, load
 from placebook.content.names import as_slug
@@ -48,9 +48,7 @@ _SLUG = click.option("--slug", help="The file's name and address, instead of one
 def _common(function: F) -> F:
     """Add what all these commands take."""
     for add in (
-        click.option(
-            "--date", "day", type=DAY, metavar="DAY", help="The day to write into it, instead of today."
-        ),
+        day_option("The day to write into it, instead of today."),
         click.option(
             "-f",
             "--config-file",

@@ -10,7 +10,7 @@ import click
 
 from placebook.cli.build_command import CONFIG
 from placebook.cli.console import console, counted, printable, report_problems, steps
-from placebook.cli.day import DAY
+from placebook.cli.day import day_option
 from placebook.cli.outside_links import manners, unanswered
 from placebook.cli.place import edition_of, read_place
 
@@ -28,7 +28,7 @@ F = TypeVar("F", bound="Callable[..., Any]")
 def checking(function: F) -> F:
     """Add the options of whatever looks whether an edition is in order."""
     for add in (
-        click.option("--date", "day", type=DAY, metavar="DAY", help="The day to do it on, instead of today."),
+        day_option("The day to do it on, instead of today."),
         click.option(
             "--links", is_flag=True, help="Also ask other sites whether links to them are answered."
         ),

@@ -11,7 +11,7 @@ import click
 from placebook.cli.build_command import CONFIG
 from placebook.cli.config_file import read_config
 from placebook.cli.console import console, counted, printable
-from placebook.cli.day import DAY, chosen_day
+from placebook.cli.day import chosen_day, day_option
 from placebook.cli.newsletter_check import checking, look_over, place_and_edition
 from placebook.content.frozen import FrozenFile, frozen_name, read_frozen, write_frozen
 from placebook.model.edition import EDITION_PATTERN
@@ -67,7 +67,7 @@ def freeze(
 @click.argument("edition")
 @click.option("--why", required=True, metavar="WORDS", help="The reason, for whoever asks later.")
 @CONFIG
-@click.option("--date", "day", type=DAY, metavar="DAY", help="The day to write down, instead of today.")
+@day_option("The day to write down, instead of today.")
 def unfreeze(*, edition: str, why: str, config_file: str, day: datetime | None) -> None:
     """Let an edition be made from the content again. Readers who have it already will not see the difference.
 

@@ -14,7 +14,7 @@ import jinja2
 from placebook.cli.build_command import CONFIG
 from placebook.cli.config_file import read_config
 from placebook.cli.console import console, counted, printable, report_problems, steps
-from placebook.cli.day import DAY, chosen_day
+from placebook.cli.day import chosen_day, day_option
 from placebook.content.catalogues import wording_of
 from placebook.content.load import load
 from placebook.content.record import decode, read
@@ -43,7 +43,7 @@ _LONGEST_SUBJECT = 78
 @click.option("--title", help="The edition's name.")
 @click.option("--subject", help="The subject of the e-mail, in 10 to 78 characters.")
 @CONFIG
-@click.option("--date", "day", type=DAY, metavar="DAY", help="The day to do it on, instead of today.")
+@day_option("The day to do it on, instead of today.")
 def command(
     *, quarter: str | None, title: str | None, subject: str | None, config_file: str, day: datetime | None
 ) -> None:

@@ -8,7 +8,7 @@ import click
 
 from placebook.cli.build_command import CONFIG
 from placebook.cli.console import console, printable, steps
-from placebook.cli.day import DAY
+from placebook.cli.day import day_option
 from placebook.cli.place import edition_of, read_place
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command(name="show")
 @click.argument("edition")
 @CONFIG
-@click.option("--date", "day", type=DAY, metavar="DAY", help="The day to look at it on, instead of today.")
+@day_option("The day to look at it on, instead of today.")
 @click.option("--html", is_flag=True, help="The HTML of the e-mail instead of its plain text.")
 def command(*, edition: str, config_file: str, day: datetime | None, html: bool) -> None:
     """Print an edition as it would go out today: its subject, and all that is in it.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from placebook.cli.console import console, counted, printable, steps
-from placebook.cli.day import DAY
+from placebook.cli.day import day_option
 from placebook.cli.place import read_place
 from placebook.cli.post_folder import open_post, posting, told
 from placebook.cli.sending import ask, put_back, send_letters, stopped_since, tell, try_out
@@ -59,9 +59,7 @@ class _Desk(NamedTuple):
 @click.option("--resend-uncertain", multiple=True, metavar="ADDRESS", help="Send to this one again.")
 @click.option("--retry-rejected", multiple=True, metavar="ADDRESS", help="Try this one again, or all.")
 @click.option("--yes", is_flag=True, help="Do not ask before the first message goes.")
-@click.option(
-    "--date", "day", type=DAY, metavar="DAY", help="The day to judge by, instead of today: 2026-12-01."
-)
+@day_option("The day to judge by, instead of today: 2026-12-01.")
 @by_way
 @posting
 def command(  # noqa: PLR0913 - one for each option

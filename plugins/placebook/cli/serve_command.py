@@ -9,7 +9,7 @@ import click
 
 from placebook.cli.build_command import CONFIG
 from placebook.cli.console import console, report_problems, steps
-from placebook.cli.day import DAY
+from placebook.cli.day import day_option
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Where to listen."
 )
-@click.option(
-    "--date", "day", type=DAY, metavar="DAY", help="The day to build for, instead of today: 2026-12-01."
-)
+@day_option("The day to build for, instead of today: 2026-12-01.")
 def command(config_file: str, host: str, port: int, day: datetime | None) -> None:
     """Show the site and follow your edits.
 

@@ -8,7 +8,7 @@ import click
 
 from placebook.cli.config_file import config_option, read_config
 from placebook.cli.console import console, counted, printable, report_problems
-from placebook.cli.day import DAY, chosen_day
+from placebook.cli.day import chosen_day, day_option
 from placebook.cli.place import context_of
 from placebook.content.frozen import SUFFIX, read_frozen, write_frozen
 from placebook.content.load import load
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--nameless", is_flag=True, help="Leave no page: its address itself tells too much.")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
-@click.option("--date", "day", type=DAY, metavar="DAY", help="The day to write down, instead of today.")
+@day_option("The day to write down, instead of today.")
 @config_option("The configuration of the place.")
 def command(  # noqa: PLR0913 - one for each option
     *,
