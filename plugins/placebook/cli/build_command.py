@@ -7,26 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from placebook.cli.config_file import config_option
 from placebook.cli.console import console, report_problems, steps
 from placebook.cli.day import day_option
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from placebook.problems import Problem
 
-CONFIG = click.option(
-    "-f",
-    "--config-file",
-    default="site_config.yml",
-    show_default=True,
-    type=click.Path(exists=True, dir_okay=False),
-    help="The site's configuration.",
-)
-
 
 @click.command(name="build")
-@CONFIG
+@config_option()
 @click.option(
     "-d",
     "--site-dir",
@@ -37,7 +30,7 @@ CONFIG = click.option(
 @click.option("--strict", is_flag=True, help="Stop at warnings too.")
 @click.option("--workers", type=click.IntRange(1, 64), help="How many processes may share the work.")
 def command(
-    *, config_file: str, site_dir: str | None, day: datetime | None, strict: bool, workers: int | None
+    *, config_file: Path, site_dir: str | None, day: datetime | None, strict: bool, workers: int | None
 ) -> None:
     """Make the site.
 
@@ -64,7 +57,8 @@ def command(
         if workers:
             options.workers = workers
         try:
-            target = build_site(configuration(config_file, site_dir=site_dir, strict=strict or None), options)
+            config = configuration(str(config_file), site_dir=site_dir, strict=strict or None)
+            target = build_site(config, options)
         except BuildFailed as failure:
             report_problems(found)
             if not any(problem.severity == "error" for problem in found):

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option(
     "--since", required=True, metavar="REVISION", help="What the change is to go into: origin/main."
 )
-@config_option("The site's configuration.")
+@config_option(exists=False)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
 @day_option("The day to judge dates by, instead of today: 2026-12-01.")
 def command(*, since: str, config_file: Path, output: Path | None, day: datetime | None) -> None:

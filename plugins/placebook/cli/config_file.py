@@ -33,16 +33,17 @@ class _Loader(_SafeLoader):  # type: ignore[misc]
 _Loader.add_constructor(None, lambda _loader, _node: None)
 
 
-def config_option(told: str) -> Callable[[F], F]:
-    """Return the option that names a site's configuration, which need not be there.
+def config_option(told: str = "The site's configuration.", *, exists: bool = True) -> Callable[[F], F]:
+    """Return the option that names a site's configuration.
 
     Args:
         told: What --help says of it.
+        exists: Whether it must be there.
     """
     return click.option(
         "-f",
         "--config-file",
-        type=click.Path(dir_okay=False, path_type=Path),
+        type=click.Path(exists=exists, dir_okay=False, path_type=Path),
         default="site_config.yml",
         show_default=True,
         help=told,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def judging(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add what commands take that look at the place on a day."""
     day = day_option("The day to judge by, instead of today: 2026-12-01.")
-    return config_option("The site's configuration.")(day(function))
+    return config_option(exists=False)(day(function))
 
 
 @click.command(name="due")

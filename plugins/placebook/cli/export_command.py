@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from placebook.booklet.contents import choose, term_named
-from placebook.cli.build_command import CONFIG
+from placebook.cli.config_file import config_option
 from placebook.cli.console import console, counted, printable, steps
 from placebook.cli.day import day_option
 from placebook.cli.place import read_place
@@ -38,7 +38,7 @@ def command() -> None:
 
 
 @command.command(name="booklet")
-@CONFIG
+@config_option()
 @click.option("--area", metavar="AREA", help="Only what is in this area, and in those within it.")
 @click.option("--theme", metavar="THEME", help="Only what is about this theme.")
 @click.option("--large", is_flag=True, help="Big type: 18 point instead of 12.")
@@ -54,7 +54,7 @@ def command() -> None:
 @day_option("The day on the cover, instead of today: 2026-12-01.")
 def booklet(  # noqa: PLR0913 - one for each option
     *,
-    config_file: str,
+    config_file: Path,
     area: str | None,
     theme: str | None,
     large: bool,

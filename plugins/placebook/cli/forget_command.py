@@ -54,7 +54,7 @@ def command(  # noqa: PLR0913 - one for each option
     dry_run: bool,
     contacts_file: Path | None,
     day: datetime | None,
-    config_file: str,
+    config_file: Path,
     post_folder: Path | None,
 ) -> None:
     """Find somebody by name, e-mail address or telephone number, and take them out.
@@ -78,11 +78,11 @@ def command(  # noqa: PLR0913 - one for each option
         sought = sought_of(words)
     except ValueError as error:
         raise click.UsageError(printable(str(error))) from None
-    config = read_config(Path(config_file))
+    config = read_config(config_file)
     settings = config.settings or Settings()
     cleaner = Cleaner(sought, instead, f"Ask {settings.keeper.name}")
     walk = Walk(yes, dry_run, cleaner)
-    home = Path(config_file).parent
+    home = config_file.parent
     try:
         go_through(config, config_file, walk, day)
         _intake(home, contacts_file or usual_file(home), walk)
@@ -126,7 +126,7 @@ def _intake(home: Path, contacts: Path, walk: Walk) -> None:
 
 
 def _subscribers(
-    sought: Sequence[Sought], config_file: str, post_folder: Path | None, walk: Walk, today: date
+    sought: Sequence[Sought], config_file: Path, post_folder: Path | None, walk: Walk, today: date
 ) -> None:
     """Erase the addresses that were given from the books of the newsletter and of reminders."""
     from placebook.post.address import AddressRefused, parse_address  # noqa: PLC0415 - loads when needed
@@ -135,7 +135,7 @@ def _subscribers(
     from placebook.post.reminding import person_of_address  # noqa: PLC0415
 
     wanted = [one.text for one in sought if one.kind == "email"]
-    home = post_folder or Path(config_file).parent / "post"
+    home = post_folder or config_file.parent / "post"
     if not wanted or not home.is_dir():
         return
     post = open_post(config_file, post_folder)

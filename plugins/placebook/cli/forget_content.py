@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from placebook.cli.console import console, printable, report_problems
@@ -16,6 +15,7 @@ from placebook.rights.sought import spans
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from placebook.cli.config_file import SiteConfig
     from placebook.cli.forget_walk import Walk
@@ -28,7 +28,7 @@ _BY_HAND = (".yml", ".yaml", ".json", ".csv", ".po", ".html", ".txt", ".geojson"
 _LARGEST = 8_000_000
 
 
-def go_through(config: SiteConfig, config_file: str, walk: Walk, day: datetime | None) -> None:
+def go_through(config: SiteConfig, config_file: Path, walk: Walk, day: datetime | None) -> None:
     """Go through the content folder: files of text first, then what editions were frozen with."""
     folder = config.content
     made: dict[str, tuple[bytes, bytes]] = {}
@@ -51,7 +51,7 @@ def go_through(config: SiteConfig, config_file: str, walk: Walk, day: datetime |
         left = _record(file, text, walk)
         if left != text:
             made[file] = data, left.encode()
-    _by_hand(Path(config_file).name, Path(config_file).read_text(encoding="utf-8"), walk)
+    _by_hand(config_file.name, config_file.read_text(encoding="utf-8"), walk)
     frozen = list(_frozen(folder, walk))
     edits = [Edit(folder / file, after) for file, (_, after) in made.items()]
     if frozen and not walk.dry_run:

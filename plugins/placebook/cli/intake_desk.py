@@ -76,7 +76,7 @@ class Desk:
 def at_the_desk(function: F) -> F:
     """Add the options of whatever reads or writes the queue."""
     options = (
-        config_option("The configuration of the place."),
+        config_option("The configuration of the place.", exists=False),
         click.option(
             "--queue",
             "queue_folder",

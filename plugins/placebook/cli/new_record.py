@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from placebook.cli.config_file import content_folder
+from placebook.cli.config_file import config_option, content_folder
 from placebook.cli.console import console, printable, sentence
 from placebook.cli.day import chosen_day, day_option
 from placebook.cli.questions import QUESTIONS, Fields, Question, flags_of
@@ -23,6 +22,7 @@ from placebook.starter.text import typed
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from placebook.model.directory import Directory
     from placebook.problems import Problem
@@ -49,14 +49,7 @@ def _common(function: F) -> F:
     """Add what all these commands take."""
     for add in (
         day_option("The day to write into it, instead of today."),
-        click.option(
-            "-f",
-            "--config-file",
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
-            default="site_config.yml",
-            show_default=True,
-            help="The site's configuration, whose docs_dir the file goes into.",
-        ),
+        config_option("The site's configuration, whose docs_dir the file goes into."),
         click.argument("title"),
     ):
         function = add(function)

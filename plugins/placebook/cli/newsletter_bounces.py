@@ -16,7 +16,7 @@ from placebook.today import today
 @click.argument("mailbox", type=click.Path(exists=True, path_type=Path))
 @click.option("--without-proof", is_flag=True, help="Believe reports that return nothing of your letter too.")
 @posting
-def command(*, mailbox: Path, without_proof: bool, config_file: str, post_folder: Path | None) -> None:
+def command(*, mailbox: Path, without_proof: bool, config_file: Path, post_folder: Path | None) -> None:
     """Read reports about letters that did not arrive, or that somebody called spam, and act on them.
 
     Addresses that no letter reaches, and people who complained, get no more letters. What was only put off or

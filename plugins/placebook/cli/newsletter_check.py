@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from placebook.cli.build_command import CONFIG
+from placebook.cli.config_file import config_option
 from placebook.cli.console import console, counted, printable, report_problems, steps
 from placebook.cli.day import day_option
 from placebook.cli.outside_links import manners, unanswered
@@ -17,6 +17,7 @@ from placebook.cli.place import edition_of, read_place
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
     from placebook.mkdocs_plugin.reading import Place
     from placebook.model.edition import Edition
@@ -33,7 +34,7 @@ def checking(function: F) -> F:
             "--links", is_flag=True, help="Also ask other sites whether links to them are answered."
         ),
         click.option("--allow", multiple=True, metavar="NAME", help="Let a check pass; repeat for more."),
-        CONFIG,
+        config_option(),
         click.argument("edition"),
     ):
         function = add(function)
@@ -43,7 +44,7 @@ def checking(function: F) -> F:
 @click.command(name="check")
 @checking
 def command(
-    *, edition: str, config_file: str, allow: tuple[str, ...], links: bool, day: datetime | None
+    *, edition: str, config_file: Path, allow: tuple[str, ...], links: bool, day: datetime | None
 ) -> None:
     """Say what must still be put right in an edition before it is frozen and sent.
 
@@ -63,7 +64,7 @@ def command(
     console.print(f"{printable(chosen.slug)} is ready.")
 
 
-def place_and_edition(config_file: str, name: str, day: datetime | None) -> tuple[Place, Edition]:
+def place_and_edition(config_file: Path, name: str, day: datetime | None) -> tuple[Place, Edition]:
     """Read the place and find one of its editions."""
     with steps() as report:
         place = read_place(config_file, day, report)

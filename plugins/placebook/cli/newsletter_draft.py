@@ -56,7 +56,7 @@ class Given(NamedTuple):
 def command(  # noqa: PLR0913 - one for each option
     *,
     edition: str,
-    config_file: str,
+    config_file: Path,
     allow: tuple[str, ...],
     links: bool,
     day: datetime | None,

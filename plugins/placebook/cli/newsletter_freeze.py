@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.build_command import CONFIG
-from placebook.cli.config_file import read_config
+from placebook.cli.config_file import config_option, read_config
 from placebook.cli.console import console, counted, printable
 from placebook.cli.day import chosen_day, day_option
 from placebook.cli.newsletter_check import checking, look_over, place_and_edition
@@ -22,12 +20,13 @@ from placebook.saving import save
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+    from pathlib import Path
 
 
 @click.command(name="freeze")
 @checking
 def freeze(
-    *, edition: str, config_file: str, allow: tuple[str, ...], links: bool, day: datetime | None
+    *, edition: str, config_file: Path, allow: tuple[str, ...], links: bool, day: datetime | None
 ) -> None:
     """Write an edition down whole, once it is in order: it stays so whatever listings say later.
 
@@ -66,9 +65,9 @@ def freeze(
 @click.command(name="unfreeze")
 @click.argument("edition")
 @click.option("--why", required=True, metavar="WORDS", help="The reason, for whoever asks later.")
-@CONFIG
+@config_option()
 @day_option("The day to write down, instead of today.")
-def unfreeze(*, edition: str, why: str, config_file: str, day: datetime | None) -> None:
+def unfreeze(*, edition: str, why: str, config_file: Path, day: datetime | None) -> None:
     """Let an edition be made from the content again. Readers who have it already will not see the difference.
 
     That it was done, and why, is kept beside the edition.
@@ -81,7 +80,7 @@ def unfreeze(*, edition: str, why: str, config_file: str, day: datetime | None) 
     """  # noqa: D301 - as above
     if not EDITION_PATTERN.match(edition):
         raise click.UsageError(f"'{printable(edition)}' does not name a quarter. Write it like 2026-q4.")
-    config = read_config(Path(config_file))
+    config = read_config(config_file)
     file = config.content / frozen_name(edition)
     if not file.is_file():
         raise click.UsageError(f"{edition} is not frozen.")

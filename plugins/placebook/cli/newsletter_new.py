@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import jinja2
 
-from placebook.cli.build_command import CONFIG
-from placebook.cli.config_file import read_config
+from placebook.cli.config_file import config_option, read_config
 from placebook.cli.console import console, counted, printable, report_problems, steps
 from placebook.cli.day import chosen_day, day_option
 from placebook.content.catalogues import wording_of
@@ -27,6 +25,7 @@ from placebook.starter.text import typed
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
     from placebook.cli.config_file import SiteConfig
     from placebook.content.load import Loaded
@@ -42,10 +41,10 @@ _LONGEST_SUBJECT = 78
 @click.argument("quarter", required=False)
 @click.option("--title", help="The edition's name.")
 @click.option("--subject", help="The subject of the e-mail, in 10 to 78 characters.")
-@CONFIG
+@config_option()
 @day_option("The day to do it on, instead of today.")
 def command(
-    *, quarter: str | None, title: str | None, subject: str | None, config_file: str, day: datetime | None
+    *, quarter: str | None, title: str | None, subject: str | None, config_file: Path, day: datetime | None
 ) -> None:
     """Begin the edition of QUARTER, this one if none is given: a file with all that goes into it.
 
@@ -62,7 +61,7 @@ def command(
 
     Exit codes: 0 written, 1 problems in the content or the disk said no, 2 wrong use.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
-    config = read_config(Path(config_file))
+    config = read_config(config_file)
     if not config.settings:
         report_problems(config.problems)
         raise SystemExit(1)
@@ -88,7 +87,7 @@ def command(
                 _asked("What is the e-mail's subject?", subject),
             )
         text = before or _begun(config.settings, chosen, today, title, subject)
-        words = wording_of(config.settings.language, Path(config_file).parent / "words")
+        words = wording_of(config.settings.language, config_file.parent / "words")
         made = _with_list(
             path, text, lambda edition: _letter(config, loaded, edition, today, words), today, words
         )

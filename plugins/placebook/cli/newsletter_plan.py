@@ -28,7 +28,7 @@ _SHOWN = 20
 @click.option("--late-joiners", is_flag=True, help="Plan it once more, for those who asked for it since.")
 @posting
 def command(
-    *, edition: str, to: str | None, late_joiners: bool, config_file: str, post_folder: Path | None
+    *, edition: str, to: str | None, late_joiners: bool, config_file: Path, post_folder: Path | None
 ) -> None:
     """Settle who gets an edition and what exactly they get. Nothing is sent.
 

@@ -52,7 +52,7 @@ def send_command(  # noqa: PLR0913 - one for each option
     retry_rejected: tuple[str, ...],
     yes: bool,
     ledger_is_newest: bool,
-    config_file: str,
+    config_file: Path,
     post_folder: Path | None,
 ) -> None:
     """Send an edition to everybody who is planned to have it, once.
@@ -102,7 +102,7 @@ def send_command(  # noqa: PLR0913 - one for each option
 @click.option("--ledger-is-newest", is_flag=True, help="Your word that there is no newer copy of the ledger.")
 @posting
 def status_command(
-    *, edition: str, ledger_is_newest: bool, config_file: str, post_folder: Path | None
+    *, edition: str, ledger_is_newest: bool, config_file: Path, post_folder: Path | None
 ) -> None:
     """Say what became of each letter of an edition: the books, and by name whoever does not have it.
 
@@ -134,7 +134,7 @@ def _ledger(post: Post, edition: str, *, is_newest: bool) -> Iterator[Ledger]:
         yield ledger
 
 
-def _posting(post: Post, config_file: str, ledger: Ledger, way: Way) -> MakesLetters:
+def _posting(post: Post, config_file: Path, ledger: Ledger, way: Way) -> MakesLetters:
     from placebook.post.plan import Posting  # noqa: PLC0415
 
     if way.is_notify:
@@ -171,7 +171,7 @@ def _orders(post: Post, place: Place, edition: Edition, way: Way, planned: str =
     return Orders(letter.id, letter.subject, text, look, post.folder.secret())
 
 
-def _test(post: Post, config_file: str, edition: str, addresses: tuple[str, ...], way: Way) -> None:
+def _test(post: Post, config_file: Path, edition: str, addresses: tuple[str, ...], way: Way) -> None:
     """Send an edition as it is now, frozen or not, to those who named themselves."""
     from placebook.newsletter.outgoing import outgoing  # noqa: PLC0415 - it brings the templates
     from placebook.post.mould import Letters, cast  # noqa: PLC0415

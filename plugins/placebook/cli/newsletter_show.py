@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.build_command import CONFIG
+from placebook.cli.config_file import config_option
 from placebook.cli.console import console, printable, steps
 from placebook.cli.day import day_option
 from placebook.cli.place import edition_of, read_place
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
 
 @click.command(name="show")
 @click.argument("edition")
-@CONFIG
+@config_option()
 @day_option("The day to look at it on, instead of today.")
 @click.option("--html", is_flag=True, help="The HTML of the e-mail instead of its plain text.")
-def command(*, edition: str, config_file: str, day: datetime | None, html: bool) -> None:
+def command(*, edition: str, config_file: Path, day: datetime | None, html: bool) -> None:
     """Print an edition as it would go out today: its subject, and all that is in it.
 
     \b

@@ -69,7 +69,7 @@ def add(  # noqa: PLR0913 - one for each option
     when: datetime | None,
     wording: Path | None,
     lists: tuple[str, ...],
-    config_file: str,
+    config_file: Path,
     post_folder: Path | None,
 ) -> None:
     """Add somebody who asked for the letter.
@@ -118,7 +118,7 @@ def import_(  # noqa: PLR0913 - one for each option
     wording: Path | None,
     lists: tuple[str, ...],
     report_file: Path | None,
-    config_file: str,
+    config_file: Path,
     post_folder: Path | None,
 ) -> None:
     """Take over subscribers from Mailchimp, listmonk, Buttondown or any table with a column called email.
@@ -168,7 +168,7 @@ def import_(  # noqa: PLR0913 - one for each option
 @command.command(name="list")
 @click.option("--count", is_flag=True, help="Only say how many.")
 @posting
-def list_(*, count: bool, config_file: str, post_folder: Path | None) -> None:
+def list_(*, count: bool, config_file: Path, post_folder: Path | None) -> None:
     """Show the subscribers: since when, what they asked for, and whether letters reach them.
 
     \b
@@ -193,7 +193,7 @@ def list_(*, count: bool, config_file: str, post_folder: Path | None) -> None:
     "--only", metavar="ADDRESS", help="All that is kept about one person, to give to them: as JSON."
 )
 @posting
-def export(*, file: Path, only: str | None, config_file: str, post_folder: Path | None) -> None:
+def export(*, file: Path, only: str | None, config_file: Path, post_folder: Path | None) -> None:
     """Write the subscribers as CSV, a line for each consent; or all that is kept about one of them.
 
     \b
@@ -217,7 +217,7 @@ def export(*, file: Path, only: str | None, config_file: str, post_folder: Path 
 @command.command(name="erase")
 @click.argument("address")
 @posting
-def erase(*, address: str, config_file: str, post_folder: Path | None) -> None:
+def erase(*, address: str, config_file: Path, post_folder: Path | None) -> None:
     """Erase somebody: their address, their consents, and their lines in the ledgers of past editions.
 
     What stays is a code that nobody can read, so that an old list does not bring them back.
@@ -239,7 +239,7 @@ def erase(*, address: str, config_file: str, post_folder: Path | None) -> None:
 @click.argument("address")
 @click.option("--lift", is_flag=True, help="They asked for it again.")
 @posting
-def suppress(*, address: str, lift: bool, config_file: str, post_folder: Path | None) -> None:
+def suppress(*, address: str, lift: bool, config_file: Path, post_folder: Path | None) -> None:
     """Note that somebody wants no more letters: an address, or the code in their mail with the word stop.
 
     \b

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.command(name="unsubscribed")
 @click.argument("what", nargs=-1, required=True)
 @posting
-def unsubscribed(*, what: tuple[str, ...], config_file: str, post_folder: Path | None) -> None:
+def unsubscribed(*, what: tuple[str, ...], config_file: Path, post_folder: Path | None) -> None:
     """Take in who wants no more letters: mails, the service's file, or a code itself.
 
     WHAT is a mail or mailbox with the mails in it (an .eml file, an mbox, a Maildir, a folder of .eml files),
@@ -90,7 +90,7 @@ def _why(asked: Asked, count: int) -> str:
     return "is no code of ours"
 
 
-def _asked(what: tuple[str, ...], post: Post, config_file: str) -> Iterator[tuple[str, Asked]]:
+def _asked(what: tuple[str, ...], post: Post, config_file: Path) -> Iterator[tuple[str, Asked]]:
     """Yield what was sent, each with what it came in."""
     from placebook.post.stops import Asked, codes_in, read  # noqa: PLC0415 - as above
 
@@ -117,7 +117,7 @@ def service(  # noqa: PLR0913 - one for each option
     make_key: bool,
     host: str,
     port: int,
-    config_file: str,
+    config_file: Path,
     post_folder: Path | None,
 ) -> None:
     """Answer at the address that stops the letter, and add each reader's code to the file STOPS.
@@ -155,20 +155,20 @@ def service(  # noqa: PLR0913 - one for each option
             console.print("Ended.")
 
 
-def application(key: bytes, stops: Path, config_file: str) -> Any:  # noqa: ANN401 - a WSGI application
+def application(key: bytes, stops: Path, config_file: Path) -> Any:  # noqa: ANN401 - a WSGI application
     """Return the service of a place, in the place's language."""
     from placebook.cli.config_file import read_config  # noqa: PLC0415 - as above
     from placebook.model.settings import Settings  # noqa: PLC0415
     from placebook.newsletter.stopping import stop_words  # noqa: PLC0415
     from placebook.post.stop_service import StopService, Watch  # noqa: PLC0415
 
-    settings = read_config(Path(config_file)).settings or Settings()
+    settings = read_config(config_file).settings or Settings()
     watch = Watch(lambda: datetime.now(UTC), time.monotonic)
     return StopService(stops, key, stop_words(_words(settings, config_file), settings), watch)
 
 
-def _words(settings: Settings, config_file: str) -> Wording:
+def _words(settings: Settings, config_file: Path) -> Wording:
     """Return the words of the place, in its language."""
     from placebook.content.catalogues import wording_of  # noqa: PLC0415 - as above
 
-    return wording_of(settings.language, Path(config_file).parent / "words")
+    return wording_of(settings.language, config_file.parent / "words")

@@ -13,6 +13,7 @@ from placebook.problems import ContentError
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
     from placebook.mkdocs_plugin.reading import Place
     from placebook.model.directory import Directory
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from placebook.problems import Problem
 
 
-def read_place(config_file: str, day: datetime | None, report: Callable[[str, int, int], None]) -> Place:
+def read_place(config_file: Path, day: datetime | None, report: Callable[[str, int, int], None]) -> Place:
     """Read the place, telling only of errors: warnings are for those who check and build."""
     from placebook.mkdocs_plugin.build_run import BuildRun  # noqa: PLC0415 - MkDocs loads when it is needed
     from placebook.mkdocs_plugin.reading import Place  # noqa: PLC0415
@@ -30,7 +31,7 @@ def read_place(config_file: str, day: datetime | None, report: Callable[[str, in
     found: list[Problem] = []
     options = BuildRun.Options(today=day.date() if day else None, report=report, told=found.extend)
     try:
-        return Place(config_file, options)
+        return Place(str(config_file), options)
     except BuildFailed as failure:
         console.print(printable(str(failure)))
         raise SystemExit(1) from None
@@ -39,7 +40,7 @@ def read_place(config_file: str, day: datetime | None, report: Callable[[str, in
         raise SystemExit(1) from None
 
 
-def context_of(config_file: str, day: datetime | None) -> Context:
+def context_of(config_file: Path, day: datetime | None) -> Context:
     """Return a place as a build reads it, ready to make pages and letters of."""
     with steps() as report:
         made: Context = read_place(config_file, day, report).context

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from placebook.cli.build_command import CONFIG
-from placebook.cli.config_file import read_config
+from placebook.cli.config_file import config_option, read_config
 from placebook.cli.console import console, printable, report_problems
 from placebook.post.errors import PostError
 from placebook.post.folder import PostFolder
@@ -42,20 +41,20 @@ def posting(function: F) -> F:
         metavar="FOLDER",
         help="Where subscribers and ledgers are, instead of the folder post beside the configuration.",
     )
-    return CONFIG(folder(function))
+    return config_option()(folder(function))
 
 
-def open_post(config_file: str, post_folder: Path | None) -> Post:
+def open_post(config_file: Path, post_folder: Path | None) -> Post:
     """Return the folder of the post, once it is sure that it is not published.
 
     Raises:
         PostError: It would be.
         ContentError: The settings have mistakes.
     """
-    config = read_config(Path(config_file))
+    config = read_config(config_file)
     if config.settings is None:
         raise ContentError(config.problems)
-    folder = PostFolder(post_folder or Path(config_file).parent / "post", state_folder())
+    folder = PostFolder(post_folder or config_file.parent / "post", state_folder())
     folder.keep_from((config.content, config.site))
     return Post(config.settings, config.content, folder)
 

@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913 - one for each option
     yes: bool,
     day: datetime | None,
     way: Way,
-    config_file: str,
+    config_file: Path,
     post_folder: Path | None,
 ) -> None:
     """Ask groups by e-mail whether what is listed is still right, at most once in three months.
@@ -120,7 +120,7 @@ def _stop(post: Post, who: str) -> None:
     console.print(printable(asked_no_more(post.folder, who, today(post.settings.timezone).isoformat())))
 
 
-def _desk(post: Post, config_file: str, day: datetime | None) -> _Desk:
+def _desk(post: Post, config_file: Path, day: datetime | None) -> _Desk:
     from placebook.model.edition import Quarter  # noqa: PLC0415
     from placebook.post.reminding import reminder_imprint, whom  # noqa: PLC0415
     from placebook.reminders.links import Answering  # noqa: PLC0415

@@ -87,7 +87,7 @@ DOORS: dict[str, Callable[[Place], str]] = {
 
 @click.command(name="schema")
 @click.argument("door", type=click.Choice(list(DOORS)))
-@config_option("The site's configuration, whose place's words are offered to choose from.")
+@config_option("The site's configuration, whose place's words are offered to choose from.", exists=False)
 @click.option("--any-place", is_flag=True, help="For no place: leave open what a place's own words are.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write.")
 def command(door: str, config_file: Path, output: Path | None, *, any_place: bool) -> None:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.build_command import CONFIG
+from placebook.cli.config_file import config_option
 from placebook.cli.console import console, report_problems, steps
 from placebook.cli.day import day_option
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
 
 @click.command(name="serve")
-@CONFIG
+@config_option()
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Where to listen; 0.0.0.0 lets a phone look too."
 )
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Where to listen."
 )
 @day_option("The day to build for, instead of today: 2026-12-01.")
-def command(config_file: str, host: str, port: int, day: datetime | None) -> None:
+def command(config_file: Path, host: str, port: int, day: datetime | None) -> None:
     """Show the site and follow your edits.
 
     A change of content, vocabulary, configuration or theme makes the site anew and your browser loads it.
@@ -44,7 +45,7 @@ def command(config_file: str, host: str, port: int, day: datetime | None) -> Non
     with steps() as report:
         try:
             serve_site(
-                config_file,
+                str(config_file),
                 lambda: BuildRun.Options(
                     today=day.date() if day else None, report=report, told=report_problems
                 ),

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @day_option("The day to write down, instead of today.")
-@config_option("The configuration of the place.")
+@config_option("The configuration of the place.", exists=False)
 def command(  # noqa: PLR0913 - one for each option
     *,
     page: str,
@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913 - one for each option
             planned = takedown(
                 loaded, found(loaded, page), chosen_day(day, config.timezone), nameless=nameless
             )
-            letters = _letters(loaded, planned, str(config_file), day)
+            letters = _letters(loaded, planned, config_file, day)
             _do(config, planned, letters, yes=yes, dry_run=dry_run)
     except ContentError as error:
         raise click.UsageError(printable(" ".join(_said(error)))) from None
@@ -83,7 +83,7 @@ def _said(error: ContentError) -> list[str]:
     return [f"{one.message[:1].upper()}{one.message[1:]} {one.hint}" for one in error.problems]
 
 
-def _letters(loaded: Loaded, planned: Takedown, config_file: str, day: datetime | None) -> list[Edit]:
+def _letters(loaded: Loaded, planned: Takedown, config_file: Path, day: datetime | None) -> list[Edit]:
     """Return the frozen editions that tell of it as they are to be, since their pages and feeds do so too."""
     frozen = {
         path: read_frozen(path.read_bytes(), file=f"newsletter/{path.name}")

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.build_command import CONFIG
+from placebook.cli.config_file import config_option
 from placebook.cli.console import console, printable
 from placebook.content.catalogues import SHIPPED, catalogue_files
 from placebook.content.translating import progress, renewed
 from placebook.saving import save
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 @click.command(name="words")
 @click.argument("language")
-@CONFIG
-def command(language: str, config_file: str) -> None:
+@config_option()
+def command(language: str, config_file: Path) -> None:
     """Begin a translation of the interface, or bring one up to date, and say what is left to do.
 
     LANGUAGE is a tag such as `cy`. The file is words/LANGUAGE.po beside the configuration. What is
@@ -33,7 +36,7 @@ def command(language: str, config_file: str) -> None:
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
     if not _TAG.fullmatch(language):
         raise click.BadParameter(f"'{printable(language)}' is no language tag, such as cy or pt-BR.")
-    path = Path(config_file).parent / "words" / f"{language}.po"
+    path = config_file.parent / "words" / f"{language}.po"
     shipped = catalogue_files(language, (SHIPPED,))
     before = path.read_bytes() if path.is_file() else shipped[-1].read_bytes() if shipped else b""
     try:
