@@ -15,8 +15,8 @@ from placebook.cli.console import console, counted, printable, report_problems, 
 from placebook.cli.day import chosen_day, day_option
 from placebook.cli.git import fork_point, touched
 from placebook.cli.outside_links import MEMORY, check_links, manners
+from placebook.cli.place import read_content
 from placebook.content.check import check
-from placebook.content.load import load
 from placebook.content.settings_use import check_settings
 from placebook.pages.colours import warnings
 from placebook.problems import Problem
@@ -110,12 +110,7 @@ def command(  # noqa: PLR0913 - one for each option
     folder = site.content
     wanted = [_below(path, folder) for path in paths] or [""]
     changed = {one.file for one in touched(folder, fork_point(folder, since))} if since else None
-    with steps() as report:
-        loaded = load(
-            folder,
-            workers=os.cpu_count() or 1,
-            progress=lambda done, of: report("Reading", done, of),
-        )
+    loaded = read_content(folder)
     today = chosen_day(day, site.timezone)
     judged = check(loaded, today, site.year_starts)
     name = (config_file or Path(_CONFIG)).name

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from placebook.problems import ContentError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -94,6 +96,24 @@ def tally(problems: Iterable[Problem], of: int | None) -> str:
 def counted(count: int, thing: str) -> str:
     """Say a number of things: `1 file`, `1,303 files`."""
     return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
+@contextmanager
+def ended_in_words(what: object = "The disk", then: str = "") -> Iterator[None]:
+    """Say what is wrong with the content, or what the system refuses, and end with 1.
+
+    Args:
+        what: What the system refuses, where it does not name a file itself.
+        then: What else is to be said then.
+    """
+    try:
+        yield
+    except ContentError as error:
+        report_problems(error.problems)
+        raise SystemExit(1) from None
+    except OSError as error:
+        console.print(printable(f"{error.filename or what}: {error.strerror or error}.{then}"))
+        raise SystemExit(1) from None
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.console import console, counted, printable, report_problems, steps
+from placebook.cli.console import console, counted, ended_in_words, printable, steps
 from placebook.cli.day import chosen_day, day_option
 from placebook.content.frontmatter import read_yaml
 from placebook.content.record import decode
@@ -75,7 +75,7 @@ def command(  # noqa: PLR0913 - one for each option
 
     Exit codes: 0 done, 1 the map, the data or the folder cannot be used, 2 wrong use.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
-    try:
+    with ended_in_words(data):
         table = read_table(data.read_bytes(), data.name)
         mapping, postcodes = _mapping(map_file, data, table)
         with steps() as progress:
@@ -95,12 +95,6 @@ def command(  # noqa: PLR0913 - one for each option
             report_file.write_text(report(told.fates), encoding="utf-8-sig", newline="")
         if not dry_run:
             write_folder(folder, mapping.name, done, before, ledger)
-    except ContentError as error:
-        report_problems(error.problems)
-        raise SystemExit(1) from None
-    except OSError as error:
-        console.print(printable(f"{error.filename or data}: {error.strerror or error}"))
-        raise SystemExit(1) from None
     for line in _lines(told, report_file):
         console.print(printable(line))
     console.print(f"{balance}.{' Nothing was written.' if dry_run else ''}")

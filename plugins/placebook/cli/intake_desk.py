@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 import textwrap
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,14 +12,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from placebook.cli.config_file import SiteConfig, config_option, read_config
-from placebook.cli.console import console, printable, report_problems, steps
+from placebook.cli.console import console, ended_in_words, printable
 from placebook.cli.day import chosen_day, day_option
-from placebook.content.load import Loaded, load
+from placebook.cli.place import read_content
 from placebook.content.report import file_of
 from placebook.doors.questions import Question, questions
 from placebook.model.review import months_later
 from placebook.model.settings import Settings
-from placebook.problems import ContentError
 from placebook.submissions.accepting import with_edits
 from placebook.submissions.contacts import forget_contacts, usual_file
 from placebook.submissions.proposing import Proposal, Proposing
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date, datetime
 
+    from placebook.content.load import Loaded
     from placebook.model.listing import Listing
     from placebook.submissions.submission import Submission
 
@@ -109,25 +108,13 @@ def desk(
     waiting = queue_folder or home / ".placebook" / "intake"
     contacts = contacts_file or usual_file(home)
     _keep_private(config.content, {"--queue": waiting, "--contacts": contacts})
-    try:
-        with Queue(waiting).locked() as queue:
-            months = (config.settings or Settings()).privacy.keep_months
-            forget_contacts(contacts, queue.settled_before(months_later(today, -months).isoformat()))
-            with steps() as report:
-                loaded = load(
-                    config.content,
-                    workers=os.cpu_count() or 1,
-                    progress=lambda done, of: report("Reading", done, of),
-                )
-            asked = questions(loaded.directory)
-            proposing = Proposing(loaded.directory, asked, today)
-            yield Desk(config, loaded, asked, proposing, queue, contacts, today, home)
-    except ContentError as error:
-        report_problems(error.problems)
-        raise SystemExit(1) from None
-    except OSError as error:
-        console.print(printable(f"{error.filename or 'The disk'}: {error.strerror or error}."))
-        raise SystemExit(1) from None
+    with ended_in_words(), Queue(waiting).locked() as queue:
+        months = (config.settings or Settings()).privacy.keep_months
+        forget_contacts(contacts, queue.settled_before(months_later(today, -months).isoformat()))
+        loaded = read_content(config.content)
+        asked = questions(loaded.directory)
+        proposing = Proposing(loaded.directory, asked, today)
+        yield Desk(config, loaded, asked, proposing, queue, contacts, today, home)
 
 
 def _keep_private(content: Path, places: Mapping[str, Path]) -> None:

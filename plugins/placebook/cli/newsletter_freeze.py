@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from placebook.cli.config_file import config_option, read_config
-from placebook.cli.console import console, counted, printable
+from placebook.cli.console import console, counted, ended_in_words, printable
 from placebook.cli.day import chosen_day, day_option
 from placebook.cli.newsletter_check import checking, look_over, place_and_edition
 from placebook.content.frozen import FrozenFile, frozen_name, read_frozen, write_frozen
@@ -52,12 +52,9 @@ def freeze(
     allowed = tuple(dict.fromkeys(f"{one.name}: {one.problem.message}" for one in passed))
     file = folder / frozen_name(chosen.slug)
     act = Act(did="frozen", on=ctx.today, allowed=allowed)
-    try:
+    with ended_in_words(file, " It is not frozen."):
         _copy_pictures(folder / "images", copies)
         save(file, write_frozen(chosen.slug, FrozenFile(made, (*_history(file), act))))
-    except OSError as error:
-        console.print(printable(f"{error.filename or file}: {error.strerror or error}. It is not frozen."))
-        raise SystemExit(1) from None
     said = counted(len(made.told), "item")
     console.print(printable(f"{chosen.slug} is frozen, with {said}, in {frozen_name(chosen.slug)}."))
 
@@ -84,7 +81,7 @@ def unfreeze(*, edition: str, why: str, config_file: Path, day: datetime | None)
     file = config.content / frozen_name(edition)
     if not file.is_file():
         raise click.UsageError(f"{edition} is not frozen.")
-    try:
+    with ended_in_words(file):
         data = file.read_bytes()
         try:
             held = read_frozen(data, file=frozen_name(edition))
@@ -97,9 +94,6 @@ def unfreeze(*, edition: str, why: str, config_file: Path, day: datetime | None)
         save(file, write_frozen(edition, FrozenFile(None, (*(held.history if held else ()), act))))
         for name in held.edition.pictures if held and held.edition else ():
             (config.content / "images" / name).unlink(missing_ok=True)
-    except OSError as error:
-        console.print(printable(f"{error.filename or file}: {error.strerror or error}."))
-        raise SystemExit(1) from None
     console.print(printable(f"{edition} is no longer frozen. It is made from the content again."))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,10 +10,10 @@ import click
 import jinja2
 
 from placebook.cli.config_file import config_option, read_config
-from placebook.cli.console import console, counted, printable, report_problems, steps
+from placebook.cli.console import console, counted, ended_in_words, printable, report_problems
 from placebook.cli.day import chosen_day, day_option
+from placebook.cli.place import read_content
 from placebook.content.catalogues import wording_of
-from placebook.content.load import load
 from placebook.content.record import decode, read
 from placebook.model.edition import Edition, Quarter
 from placebook.problems import ContentError
@@ -67,17 +66,12 @@ def command(
         raise SystemExit(1)
     today = chosen_day(day, config.timezone)
     chosen = _quarter(quarter, today, config.year_starts)
-    with steps() as report:
-        loaded = load(
-            config.content,
-            workers=os.cpu_count() or 1,
-            progress=lambda done, of: report("Reading", done, of),
-        )
+    loaded = read_content(config.content)
     if str(chosen) in loaded.directory.frozen:
         later = f"placebook newsletter new {chosen.next}"
         raise click.UsageError(f"{chosen} is frozen. What came in since goes into the next: {later}")
     path = config.content / "newsletter" / f"{chosen}.md"
-    try:
+    with ended_in_words(path, " Nothing was written."):
         before = decode(path.read_bytes(), file=f"newsletter/{path.name}") if path.is_file() else None
         if before is not None and (title or subject):
             raise click.UsageError(f"{chosen} is begun already. Write its title and subject in {path}.")
@@ -92,12 +86,6 @@ def command(
             path, text, lambda edition: _letter(config, loaded, edition, today, words), today, words
         )
         save(path, made.text.encode())
-    except ContentError as error:
-        report_problems(error.problems)
-        raise SystemExit(1) from None
-    except OSError as error:
-        console.print(printable(f"{error.filename or path}: {error.strerror or error}. Nothing was written."))
-        raise SystemExit(1) from None
     if before is None:
         said = f"{path} is there, with {counted(made.added, 'thing')} to tell of. Write your letter in it."
     else:

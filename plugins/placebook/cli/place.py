@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.console import console, printable, report_problems, steps
+from placebook.cli.console import console, ended_in_words, printable, steps
+from placebook.content.load import load
 from placebook.content.suggest import did_you_mean
-from placebook.problems import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
+    from placebook.content.load import Loaded
     from placebook.mkdocs_plugin.reading import Place
     from placebook.model.directory import Directory
     from placebook.model.edition import Edition
@@ -30,14 +32,20 @@ def read_place(config_file: Path, day: datetime | None, report: Callable[[str, i
 
     found: list[Problem] = []
     options = BuildRun.Options(today=day.date() if day else None, report=report, told=found.extend)
-    try:
-        return Place(str(config_file), options)
-    except BuildFailed as failure:
-        console.print(printable(str(failure)))
-        raise SystemExit(1) from None
-    except ContentError as error:
-        report_problems(error.problems)
-        raise SystemExit(1) from None
+    with ended_in_words():
+        try:
+            return Place(str(config_file), options)
+        except BuildFailed as failure:
+            console.print(printable(str(failure)))
+            raise SystemExit(1) from None
+
+
+def read_content(folder: Path) -> Loaded:
+    """Read a content folder by as many processes as the machine has, and show how far that is."""
+    with steps() as report:
+        return load(
+            folder, workers=os.cpu_count() or 1, progress=lambda done, of: report("Reading", done, of)
+        )
 
 
 def context_of(config_file: Path, day: datetime | None) -> Context:

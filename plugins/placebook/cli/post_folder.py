@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from placebook.cli.config_file import config_option, read_config
-from placebook.cli.console import console, printable, report_problems
+from placebook.cli.console import console, ended_in_words, printable
 from placebook.post.errors import PostError
 from placebook.post.folder import PostFolder
 from placebook.post.marks import state_folder
@@ -62,17 +62,12 @@ def open_post(config_file: Path, post_folder: Path | None) -> Post:
 @contextmanager
 def told() -> Iterator[None]:
     """Say in a line what cannot be done, and end with 1."""
-    try:
-        yield
-    except ContentError as error:
-        report_problems(error.problems)
-        raise SystemExit(1) from None
-    except PostError as error:
-        console.print(printable(str(error)))
-        raise SystemExit(1) from None
-    except sqlite3.Error as error:
-        console.print(printable(f"The database refused: {error}. Is the disk full?"))
-        raise SystemExit(1) from None
-    except OSError as error:
-        console.print(printable(f"{error.filename or 'The disk'}: {error.strerror or error}."))
-        raise SystemExit(1) from None
+    with ended_in_words():
+        try:
+            yield
+        except PostError as error:
+            console.print(printable(str(error)))
+            raise SystemExit(1) from None
+        except sqlite3.Error as error:
+            console.print(printable(f"The database refused: {error}. Is the disk full?"))
+            raise SystemExit(1) from None

@@ -10,13 +10,12 @@ from urllib.parse import quote
 import click
 
 from placebook.cli.config_file import read_config
-from placebook.cli.console import console, counted, printable, report_problems
+from placebook.cli.console import console, counted, ended_in_words, printable
 from placebook.cli.day import chosen_day
 from placebook.cli.due_command import judging, told
 from placebook.cli.intake_desk import WORDS
 from placebook.content.load import load
 from placebook.model.settings import Settings
-from placebook.problems import ContentError
 from placebook.review.desk import desk
 from placebook.saving import save
 from placebook.submissions.queue import Queue
@@ -105,12 +104,8 @@ def _waiting(home: Path) -> list[Entry]:
     folder = home / ".placebook" / "intake"
     if not folder.is_dir():
         return []
-    try:
-        with Queue(folder).locked() as queue:
-            return list(queue.waiting().values())
-    except ContentError as error:
-        report_problems(error.problems)
-        raise SystemExit(1) from None
+    with ended_in_words(), Queue(folder).locked() as queue:
+        return list(queue.waiting().values())
 
 
 def _source(one: Entry) -> str:
