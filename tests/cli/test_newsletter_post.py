@@ -86,6 +86,8 @@ def test_from_people_to_letters(place: Path) -> None:
     assert f"https://larkmere.example/stop/{token}" in text.get_content()
     assert "will have no more letters" in newsletter("subscribers", "suppress", token)
     assert letter["To"] in newsletter("subscribers", "list").split(" will")[0]
+    newsletter("subscribers", "erase", letter["To"])
+    assert "is no longer among the subscribers" in newsletter("subscribers", "suppress", token, code=1)
 
 
 def test_a_send_that_is_cut_off_is_named_and_resumed() -> None:
@@ -204,6 +206,8 @@ def test_subscribers_come_out_and_go_in_again(place: Path) -> None:
     newsletter("subscribers", "export", "pat.json", "--only", "+pat@example.org")
     kept = json.loads((place / "pat.json").read_text(encoding="utf-8"))
     assert kept["consents"][0]["words"] == "Please send me the letter four times a year."
+    said = newsletter("subscribers", "export", "no.json", "--only", "nobody@example.org", code=1)
+    assert said == "nobody@example.org is not among the subscribers.\n"
 
 
 @pytest.mark.parametrize("folder", ["content/post", "site", "content"])

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from placebook.model.settings import Settings
+    from placebook.post.address import Address
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -71,3 +72,17 @@ def told() -> Iterator[None]:
         except sqlite3.Error as error:
             console.print(printable(f"The database refused: {error}. Is the disk full?"))
             raise SystemExit(1) from None
+
+
+def reader_address(text: str) -> Address:
+    """Return an address that was given on the command line.
+
+    Raises:
+        click.UsageError: It is none.
+    """
+    from placebook.post.address import AddressRefused, parse_address  # noqa: PLC0415 - loads when needed
+
+    try:
+        return parse_address(text)
+    except AddressRefused as error:
+        raise click.UsageError(printable(f"'{text}' {error}.")) from None
