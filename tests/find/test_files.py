@@ -12,6 +12,7 @@ import pytest
 from bench.place import Place
 
 from find.node import run_node
+from find.small_search import search_files, small_search
 from placebook.content.load import load
 from placebook.find.files import files
 from placebook.find.others import OrdinaryPage
@@ -21,28 +22,13 @@ from placebook.model.settings import Settings
 from placebook.pages.context import Context
 from placebook.pages.lean_code import LeanEnvironment
 from placebook.pages.site import Site
-from small_place import VOCABULARIES, listing, record, write
+from small_place import listing, record, write
 from toolchain import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 INDEX, LISTINGS = "assets/search/index.json", "assets/search/listings.json"
-
-
-def _context(folder: Path, **more: str) -> Context:
-    write(
-        folder,
-        {**VOCABULARIES, **{f"groups/{slug.replace('_', '-')}.md": text for slug, text in more.items()}},
-    )
-    loaded = load(folder, workers=1)
-    assert loaded.problems == ()
-    site = Site(settings=Settings(), today=date(2026, 11, 22))
-    return Context(loaded.directory, site, LeanEnvironment(autoescape=True), loaded.digests)
-
-
-def _made(ctx: Context) -> dict[str, Any]:
-    return {file.address: json.loads(file.make()) for file in files(ctx)}
 
 
 def _words_of(index: dict[str, Any]) -> set[str]:
@@ -55,8 +41,8 @@ def _words_of(index: dict[str, Any]) -> set[str]:
 
 def test_closed_listings_are_not_found(tmp_path: Path) -> None:
     """What has closed is in neither file; what is paused is, and is marked so."""
-    made = _made(
-        _context(
+    made = search_files(
+        small_search(
             tmp_path,
             open=listing("title: Basket weaving\nchecked: 2026-10-01"),
             paused=listing("title: Paused weaving\nstatus: paused"),
@@ -73,7 +59,7 @@ def test_what_was_checked_long_ago_is_marked(tmp_path: Path) -> None:
     """How long a listing has gone unchecked is marked, and said in words that grow plainer."""
     days = {"a": "2026-10-01", "b": "2025-11-01", "c": "2024-11-01", "d": "2022-11-01"}
     rows = {slug: listing(f"title: {slug}\nchecked: {day}\nchecked_by: group") for slug, day in days.items()}
-    found = _made(_context(tmp_path, **rows, e=listing("title: e")))[LISTINGS]["listings"]
+    found = search_files(small_search(tmp_path, **rows, e=listing("title: e")))[LISTINGS]["listings"]
     assert found["state"] == numbers([0, 1, 2, 4, 2])
     assert found["checked"]["of"] == [
         "Checked by the group in October 2026",
@@ -97,7 +83,7 @@ def test_what_nobody_has_checked_for_long_comes_later_in_the_search(tmp_path: Pa
     """Of listings that answer alike, the checked come first, then those due, overdue and long overdue."""
     days = {"a": "2022-11-01", "b": "2024-11-01", "c": "2025-11-01", "d": "2026-10-01"}
     rows = {slug: listing(f"title: Tea {slug}\nchecked: {day}") for slug, day in days.items()}
-    made = _made(_context(tmp_path, **rows))
+    made = search_files(small_search(tmp_path, **rows))
     assert [slug[-1] for slug in run_node(_FOUND, made, tmp_path)] == ["d", "c", "b", "a"]
 
 
@@ -109,7 +95,7 @@ also_known_as: [Geppetto's]
 offers: [Sharpening]
 looking_for: [Planks]
 sessions: [{days: [tue], start: "10:00"}]"""
-    made = _made(_context(tmp_path, bench=listing(fields)))
+    made = search_files(small_search(tmp_path, bench=listing(fields)))
     words = _words_of(made[INDEX])
     assert {"bench", "geppetto", "sharpening", "plank", "company", "craft", "theme0"} <= words
     assert made[LISTINGS]["themes"][0] == ["knitting", "making thing"]
@@ -138,8 +124,8 @@ age: {from: 16}
 languages: [en, pl]
 offers: [Cake]
 sessions: [{days: [tue, sun], start: "10:00", end: "14:00"}, {days: [sat]}]"""
-    ctx = _context(tmp_path, tea=listing(fields), tea_and_sympathy=listing(f"{fields}\nstatus: paused"))
-    tea, paused = run_node(_READ, _made(ctx)[LISTINGS], tmp_path)
+    ctx = small_search(tmp_path, tea=listing(fields), tea_and_sympathy=listing(f"{fields}\nstatus: paused"))
+    tea, paused = run_node(_READ, search_files(ctx)[LISTINGS], tmp_path)
     assert (tea["slug"], tea["page"], tea["title"]) == ("tea", "groups/tea/", 'Tea, and "sympathy"')
     assert paused["slug"] == "tea-and-sympathy"
     assert tea["labels"] == [
@@ -154,7 +140,7 @@ sessions: [{days: [tue, sun], start: "10:00", end: "14:00"}, {days: [sat]}]"""
 
 def test_terms_are_known_by_what_people_type(tmp_path: Path) -> None:
     """Days, weekends and free things are known by their names."""
-    ctx = _context(tmp_path, tea=listing())
+    ctx = small_search(tmp_path, tea=listing())
     phrases = {term.id: term.phrases for term in terms(ctx.directory)}
     assert phrases["sat"] == ("saturday", "weekend", "at the weekend")
     assert "free of charge" in phrases["free"]
@@ -163,9 +149,9 @@ def test_terms_are_known_by_what_people_type(tmp_path: Path) -> None:
 
 def test_equal_inputs_mean_equal_bytes_and_a_changed_listing_other_inputs(tmp_path: Path) -> None:
     """The same content makes the same files under the same key; another word in a listing changes the key."""
-    one = list(files(_context(tmp_path / "one", tea=listing())))
-    same = list(files(_context(tmp_path / "same", tea=listing())))
-    other = list(files(_context(tmp_path / "other", tea=listing("title: Coffee"))))
+    one = list(files(small_search(tmp_path / "one", tea=listing())))
+    same = list(files(small_search(tmp_path / "same", tea=listing())))
+    other = list(files(small_search(tmp_path / "other", tea=listing("title: Coffee"))))
     assert [(file.inputs, file.make()) for file in one] == [(file.inputs, file.make()) for file in same]
     assert not {file.inputs for file in one} & {file.inputs for file in other}
 
@@ -180,7 +166,7 @@ def test_stories_events_to_come_and_pages_are_found_too(tmp_path: Path) -> None:
             "events/over.md": record("events", "title: Fireworks\nstart: 2025-12-05 10:00"),
         },
     )
-    ctx = _context(tmp_path, tea=listing())
+    ctx = small_search(tmp_path, tea=listing())
     pages = [OrdinaryPage("About us", "about/", f"We began small. {'word ' * 1_000} Tailpiece.")]
     found = {file.address: file for file in files(ctx, lambda: pages, b"1")}
     made = {name: json.loads(found[name].make()) for name in (INDEX, LISTINGS)}

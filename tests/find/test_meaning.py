@@ -26,7 +26,7 @@ _KNOWN = sorted(
 )
 _DETAILS = {
     "themes": [["garden", "food bank"], ["football"]],
-    "meant": "football:footie\n:my mum",
+    "meant": "football:footie\n:my mum\ngame:new book,something new",
     "stop": sorted(STOP_WORDS),
     "weak": sorted(WEAK_WORDS),
 }
@@ -78,6 +78,18 @@ def test_weak_words_are_wished_for_and_not_needed(tmp_path: Path) -> None:
     assert [unit["text"] for unit in units["needed"]] == ["book"]
     assert [unit["text"] for unit in units["wished"]] == ["good", "club"]
     assert [unit["text"] for unit in _read("club", tmp_path)["units"]["needed"]] == ["club"]
+
+
+def test_weak_words_need_not_be_found_within_a_phrase_either(tmp_path: Path) -> None:
+    """Of "a new book" the book is needed; of a phrase of weak words alone, all of them are."""
+    (unit,) = _read("a new book", tmp_path)["units"]["needed"]
+    assert _parts(unit) == [["book"]]
+    (unit,) = _read("something new", tmp_path)["units"]["needed"]
+    assert _parts(unit) == [["something", "new"]]
+
+
+def _parts(unit: dict[str, Any]) -> list[list[str]]:
+    return [[part["text"] for part in form["units"]] for form in unit["forms"] if "units" in form]
 
 
 def test_words_typed_as_one_come_apart(tmp_path: Path) -> None:

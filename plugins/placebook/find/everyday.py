@@ -12,8 +12,8 @@ from placebook.find.folding import words
 # typed in the first line says nothing of what is looked for: a question with "my mum" in it is about more.
 _EVERYDAY = """
 -: my mum, my mom, my mam, my mother, my dad, my father, my parents, my husband, my wife, my partner, my \
-sister, my brother, my friend, my neighbour, year old, years old, i want, im looking for, looking for, \
-where can i, is there, are there, any ideas, whats on, what is on
+sister, my brother, my son, my daughter, my friend, my neighbour, year old, years old, i want, im looking \
+for, looking for, where can i, is there, are there, any ideas, whats on, what is on
 friendship, befriending, lonely, loneliness, isolation, chat: friend, lonely, loneliness, alone, on my \
 own, on her own, on his own, on their own, all alone, by myself, by herself, by himself, isolated, \
 isolation, no friends, make friends, making friends, new friends, meet people, meet new people, meeting \
@@ -23,22 +23,24 @@ lost my wife, husband died, wife died, just died, visitor, visit, visiting
 chat, tea, coffee, cafe: natter, cuppa, chinwag, gossip, catch up, brew, coffee morning, tea and chat
 bereavement, bereaved, counselling, loss: grief, grieving, bereaved, bereavement, died, passed away, \
 mourning
-mental health, wellbeing, counselling, listening: depressed, depression, feeling low, feeling down, low \
-mood, fed up, anxious, anxiety, stressed, stress, panic, not coping, cant cope, struggling, breakdown, \
-nerves
+mental health, wellbeing, counselling, listening: depressed, depression, feeling low, feeling down, feel \
+low, feel down, really down, low mood, sad, unhappy, fed up, anxious, anxiety, stressed, stress, panic, \
+not coping, cant cope, struggling, breakdown, nerves, trauma, ptsd, therapy
 distress, emotional, counselling: suicide, suicidal, self harm, crisis
-carer, caring, look after: look after, looking after, looks after, care for my, caring for my, respite
+carer, caring: look after, looking after, looks after, care for my, caring for my, respite
 dementia, carer, memory: dementia, alzheimer, memory problem, memory loss, memory, losing her memory, \
 losing his memory, forgetful, confused
-older people, over 50, over 60, later life, retired: elderly, nan, nana, nanna, gran, granny, grandma, \
-grandad, grandpa, oap, oaps, elder, pensioner, retired, old age, old people, old folk, senior citizen, \
-aunt
+older people, over 50, over 60, later life, retired, elderly, senior citizen, pensioner: over 50, over \
+50s, over 55, over 60, over 60s, over 65, over 70, over 70s, elderly, nan, nana, nanna, gran, granny, \
+grandma, grandad, grandpa, oap, oaps, elder, pensioner, retired, old age, old people, old folk, senior \
+citizen, senior, aunt
 warm, stove, warm space: warm, warm space, warm hub, warm room, keep warm, cold at home, somewhere warm
 food bank, foodbank, larder, pantry, food parcel: foodbank, food bank, pantry, larder, hungry, no food, \
 nothing to eat, cant afford food, free food, groceries, food parcel, food voucher
 advice, debt, benefit, food bank, larder: skint, broke, hard up, no money, short of money, cant pay, cant \
 afford, money worries, money problems, in debt, arrears, cost of living
-advice, debt, bill, energy: bill, electric, electricity, leccy, gas bill, heating bill, energy bill
+advice, debt, bill, energy: bill, heating, fuel, electric, electricity, leccy, gas bill, heating bill, \
+energy bill
 advice, benefit, form, welfare: universal credit, pip, esa, dla, attendance allowance, jobseeker, dole, \
 housing benefit, fill in a form, filling in a form, form filling, paperwork
 homeless, rough sleepers, shelter: homeless, sofa surfing, nowhere to stay, nowhere to live, on the \
@@ -61,10 +63,12 @@ knitting, wool, yarn: knit, knitting, knitter, crochet, wool, yarn, knit and nat
 sewing: sewing, dressmaking, needlework, sewing machine, alterations
 craft, making: craft, crafting, arty, making things
 choir, singing, choral: choir, singing, sing, sing along, choral
+music, instrument, musical: piano, guitar, violin, drum, flute, recorder, ukulele, cello, saxophone, \
+music lesson
 band, orchestra, instrument: learn an instrument, play an instrument, brass, trumpet, cornet
 drama, theatre, acting, players: amdram, am dram, amateur dramatic, drama, acting, panto, pantomime, \
 theatre, plays
-film, cinema: cinema, film, movie, pictures
+film, cinema, video: cinema, film, movie, pictures
 book, reading: book club, bookclub, book group, reading group
 game, cards, board game: board game, card game, cards, whist, bingo, dominoes, bridge
 gardening, allotment, growing: allotment, garden, gardening, grow my own, growing, grow, plot, veg patch, \
@@ -79,17 +83,18 @@ lift, transport, minibus: lift, lifts, transport, no car, cant drive, hospital a
 hospital, door to door
 hall, room, hire: room hire, hall hire, hire a hall, hire a room, venue, party venue, book a room, \
 somewhere to meet, meeting room, hall for hire, room for hire, room
-toddler, playgroup, baby, parent: toddler, playgroup, play group, mother and baby, mum and baby, mums and \
-tots, tots, tot, stay and play, baby group, preschool, pre school, nursery, new mum, new baby, newborn
+toddler, playgroup, baby: toddler, playgroup, play group, mother and baby, parent and baby, parent and \
+toddler, mum and baby, mums and tots, tots, tot, stay and play, baby group, preschool, pre school, \
+nursery, new mum, new baby, newborn
 parent, baby, night: cant sleep, awake, sleepless, crying, up all night
-young people, youth: teenager, teen, youth club, youth group, bored, something for teenagers, yoof, my \
-son, my daughter
+young people, youth, teenager: teenager, teen, youth club, youth group, bored, something for teenagers, \
+yoof
 children, family, kids: kid, child, kiddies, little ones, half term, school holiday, grandchildren, \
 grandchild
 men, shed: bloke, lads, chaps, mens shed, men in sheds
 women, ladies, womens institute: lady, ladies, wi, womens institute, wives
 lgbt, gay, lesbian, trans: lgbt, lgbtq, gay, lesbian, bisexual, trans, transgender, queer, rainbow, pride
-english, esol, language: learn english, english class, english lesson, esol, speak english, my english
+english, esol: learn english, english class, english lesson, esol, speak english, my english
 polish: polski, polska, polskie, polskiego, po polsku, poland
 welsh: cymraeg, cymru, dysgu cymraeg, wales
 ukrainian: ukraine, українська, україна, українською
@@ -99,16 +104,20 @@ refugee, asylum: refugee, asylum, migrant, immigration, visa
 disabled, disability: disabled, disability, special need, special needs, send, learning difficulty, \
 learning disability
 deaf, hearing: deaf, hard of hearing, hearing loss, hearing aid, bsl, lip reading
-blind, visually impaired: blind, partially sighted, sight loss, visually impaired, cant see
+blind, visually impaired, partially sighted, sight: blind, partially sighted, sight loss, visually \
+impaired, cant see
 wheelchair, disabled: wheelchair, mobility scooter, cant walk far, disabled access
 autism, autistic: autism, autistic, asperger, neurodivergent, adhd
 cancer: cancer, chemo, chemotherapy, tumour
-abuse, domestic violence: domestic abuse, domestic violence, abusive, hits me, violent
+domestic violence, domestic abuse, abuse: domestic abuse, domestic violence, abusive, hits me, hit me, \
+violent, violence, beaten, afraid of my partner
 faith, church, worship, prayer: church, worship, pray, prayer, mass, service, christian
 mosque, muslim, islam: mosque, masjid, muslim, islam, islamic
 synagogue, jewish, hebrew: synagogue, jewish, shul, hebrew
 meditation, silence, quiet: meditation, meditate, silence, mindfulness
 dog: puppy, pup, pooch, dog walking, dog walker, dog training
+animal, pet, cruelty: cat, kitten, stray, rescue dog, rescue cat, rescue animal
+offender, prison, chaplaincy: prison, prisoner, jail, ex offender, criminal record, probation
 cat, pet, feed: feed my cat, cat sitter, cat sitting, pet sitting
 grant, fund, funding: funding, grant, money for a project, money to start, start a group, money for my \
 group, seed money
@@ -123,7 +132,8 @@ shopmobility, accessible transport, community transport, ring and ride: disabled
 car, cant drive, door to door, dial a ride
 community association, community centre, village hall, church hall: hall hire, hire a hall, venue, party \
 venue, hall for hire, hall, birthday party, childrens party, wedding reception
-martial art, judo, karate, tae kwon do: taekwondo, kung fu, martial art, self defence, ju jitsu, kickboxing
+martial art, judo, karate, tae kwon do: taekwondo, kung fu, martial art, self defence, ju jitsu, \
+kickboxing
 table tennis: ping pong
 badminton, netball, basketball, hockey, volleyball: team sport, ball game
 bowls, bowling green: crown green, bowling, lawn bowls
@@ -151,18 +161,17 @@ bee, honey, hive: beekeeping, beekeeper, bees
 hen, chicken, egg: hens, chickens
 baby, breastfeeding, mother: breastfeeding, feeding my baby, postnatal, antenatal, pregnant, pregnancy, \
 expecting
-single parent, parent: single mum, single dad, lone parent, dads, stepmum
+single parent, lone parent, mother: single mum, single dad, lone parent, dads, stepmum
 foster, adoption: fostering, adopt, adopted
-bereavement, baby, loss: miscarriage, stillbirth, lost my baby
-stroke, rehabilitation: stroke
+bereavement, bereaved, neonatal, stillbirth: miscarriage, stillbirth, lost my baby
 parkinson: parkinsons, tremor
 diabetes: diabetic, insulin
 heart, cardiac: heart attack, heart failure
 multiple sclerosis: ms
 epilepsy: fits, seizure
 arthritis, pain: bad back, back pain, joint pain, chronic pain
-alcohol, addiction, recovery: drinking, drink problem, alcoholic, sober, aa
-drug, addiction, recovery: drugs, cannabis, rehab
+addiction, alcohol, drug, substance, recovery: drinking, stop drinking, drink problem, alcohol, \
+alcoholic, sober, aa, drugs, cannabis, cocaine, heroin, rehab, addict, addiction
 gambling, addiction, debt: gamble, betting
 slimming, weight: slimming, diet
 eating disorder: anorexia, bulimia
@@ -176,17 +185,19 @@ neighbourhood watch, safety, police: burglary, crime, asb, antisocial behaviour,
 first aid, ambulance, defibrillator: cpr, first aid, first aider, heart start
 hospice, palliative: dying, end of life, terminal
 carer, young carer: young carer, caring for a parent
-school, governor, pta: parent teacher, school governor, after school
+governor, pta: parent teacher, school governor
 after school, breakfast club, childcare: childminder, child minder, nursery place, wraparound
-holiday, playscheme, activity: summer holidays, easter holidays, holiday club, playscheme, rainy day
+holiday, playscheme, play scheme: summer holidays, easter holidays, holiday club, playscheme, rainy day
 quiz, pub: pub quiz, quizzes, pub games, darts, pool, snooker
 comedy, music, gig: live music, gig, gigs, open mic, folk night, concert
 market, stall, craft fair: fair, fete, jumble sale, car boot, table top sale
-lunch club, luncheon, meal: hot meal, hot dinner, sunday lunch, dinner, eat together, eating together, \
-meals on wheels, lunch, lunch club
+lunch club, luncheon, meal: hot meal, hot food, soup kitchen, hot dinner, sunday lunch, dinner, eat \
+together, eating together, meals on wheels, lunch, lunch club
 digital, computer, online: computer lesson, computer help, learn computers, learn to use
-reading, literacy, adult learning: cant read, learn to read, spelling, maths, numeracy
-evening class, course, learning, u3a: evening class, night school, course, lecture, talks, adult education
+literacy, basic skill, adult learning, numeracy: cant read, learn to read, reading and writing, read and \
+write, spelling, maths, numeracy, literacy
+evening class, course, learning, u3a: evening class, night school, course, lecture, talks, adult \
+education
 sign language, deaf: sign language, signing
 """
 

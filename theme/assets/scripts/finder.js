@@ -8,12 +8,16 @@ import { PackedIndex } from "./packed-index.js";
 import { Ranking } from "./ranking.js";
 
 /* What a word is worth in each field. The fields, in their order, are those of plugins/placebook/find/index.py. */
-const BOOST = { title: 4, names: 4, summary: 4, exchange: 2, themes: 2.5, areas: 1, when: 0.5 };
+const BOOST = { title: 4, names: 4, summary: 4, exchange: 2, themes: 1.5, areas: 1, when: 0.5 };
 /* By a listing's `state`: what is due to be checked, overdue, paused or long overdue is still found, each a little lower. */
 const WORTH = [1, 0.9, 0.8, 0.6, 0.6];
 /* The words that narrow a search also put first what has them in its name. */
-const WORTH_OF_NARROWING_WORDS = 0.3;
+const WORTH_OF_NARROWING_WORDS = 0.6;
 const WORTH_OF_WEAK_WORDS = 0.3;
+/* How much more a listing is worth that is called just as was typed, and for each two words that stand so in its name. */
+const WORTH_OF_NAME = 0.5;
+const WORTH_OF_PAIR = 0.1;
+const MOST_BY_NAME = 40;
 const MOST_CLOSEST = 20;
 const MOST_OTHERS = 5;
 /* What comes closest is worth less where it has not what the question is narrowed to. */
@@ -193,6 +197,7 @@ export class Finder {
     const named = new Set(matches.flatMap((match) => match.tokens.map((token) => token.at)));
     return {
       pieces,
+      asked: tokens.map(({ word }) => word),
       words: needed.length && !isVague ? pieces.filter((_, at) => !named.has(at)).join(" ") : "",
       needed: isVague ? [] : needed,
       wished: isVague ? needed : wished,
@@ -251,8 +256,8 @@ export class Finder {
   }
 
   /** Listings that have everything that is needed. */
-  #strictly({ needed, wished, narrowing }) {
-    return this.#inOrder(this.#all(needed), wished, narrowing);
+  #strictly(asked) {
+    return this.#inOrder(this.#all(asked.needed), asked);
   }
 
   /** Return how well documents have everything that is needed: as the worth of listings, if nothing is. */
@@ -267,7 +272,8 @@ export class Finder {
   }
 
   /** Listings that have some of what is needed. The more of it, the better; also what the question is narrowed to counts. */
-  #closest({ needed, wished, narrowing, typed }) {
+  #closest(asked) {
+    const { needed, typed } = asked;
     const { listings } = this.#directory;
     const passes = this.#within({ typed });
     const isNearby = this.#within({ typed: typed.map(({ numbers }) => ({ numbers: numbers.map(this.#wider) })) });
@@ -287,7 +293,7 @@ export class Finder {
     if (typed.length && !all.length) {
       for (const listing of listings) if (passes(listing)) found[listing.id] = this.#listings[listing.id];
     }
-    return this.#inOrder(found, wished, narrowing).slice(0, MOST_CLOSEST);
+    return this.#inOrder(found, asked).slice(0, MOST_CLOSEST);
   }
 
   /** Stories, events and pages that have every word. */
@@ -329,13 +335,25 @@ export class Finder {
   }
 
   /** Put the best first, and of equals the first by name. What has the other words in its own text gains a little. */
-  #inOrder(scores, wished, narrowing) {
+  #inOrder(scores, { wished, narrowing, asked }) {
     const units = [...wished.map((unit) => [unit, WORTH_OF_WEAK_WORDS]), ...this.#meanings.units(narrowing).needed.map((unit) => [unit, WORTH_OF_NARROWING_WORDS])];
     for (const [unit, worth] of units) {
       const more = this.#score(unit, NAMING);
       for (let id = 0; id < scores.length; id += 1) if (scores[id]) scores[id] += worth * more[id];
     }
+    this.#byName(scores, asked);
     return best(scores).map((id) => this.#directory.listings[id]);
+  }
+
+  /** Of the best, raise what is called as was typed, and a little what has words side by side as they were typed. */
+  #byName(scores, asked) {
+    const isTelling = (word) => !this.#meanings.isStop(word);
+    const pairs = new Set(pairsOf(asked.filter(isTelling)));
+    for (const id of best(scores).slice(0, MOST_BY_NAME)) {
+      const name = words(this.#directory.listings[id].title);
+      const together = pairsOf(name.filter(isTelling)).filter((pair) => pairs.has(pair)).length;
+      scores[id] *= 1 + WORTH_OF_PAIR * together + (name.join() === asked.join() ? WORTH_OF_NAME : 0);
+    }
   }
 
   /** Return a question with the words that nothing has put right, as the index spells them; empty if there is no help. */
@@ -370,7 +388,7 @@ export class Finder {
 
   /** Return the words that were most likely meant, the likeliest first: the nearest, which begin, end and sound alike. */
   #nearest(word, most = distance(word)) {
-    if (!most) return [];
+    if (!most || /\d/.test(word)) return [];
     const found = new Map();
     // The index counts two letters changed round as two slips.
     for (const other of [...this.#index.near(word, most + 1), ...this.#inPhrases, ...this.#meanings.inPhrases]) {
@@ -383,6 +401,9 @@ export class Finder {
     return [...found.values()].sort((one, other) => one.unlike - other.unlike).slice(0, MOST_MEANT);
   }
 }
+
+/** Return each word with the one that follows it. */
+const pairsOf = (those) => those.slice(1).map((word, at) => `${those[at]} ${word}`);
 
 /** Return the numbers of what has a score, the best first, and of equals the first. */
 const best = (scores) => {

@@ -119,7 +119,7 @@ export class Meanings {
 
   /** Whether a word says nothing, or too little to insist on it. */
   isStop = (word) => this.#stop.has(word);
-  isWeak = (word) => this.#stop.has(word) || this.#weak.has(word);
+  isWeak = (word) => this.#stop.has(word) || this.#weak.has(word) || /^\d{1,3}$/.test(word);
 
   /** Whether something here is called so, or begins so. */
   isKnown(word) {
@@ -179,7 +179,8 @@ export class Meanings {
 
   #unit(part, isLast) {
     const text = part.join(" ");
-    const own = part.filter((word) => !this.isStop(word));
+    const telling = part.filter((word) => !this.isWeak(word));
+    const own = telling.length ? telling : part.filter((word) => !this.isStop(word));
     const forms = [];
     if (part.length === 1) forms.push(...this.#ofRoot(text, isLast));
     else {

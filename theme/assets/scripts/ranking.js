@@ -1,9 +1,10 @@
-/* How well documents answer words. The scores are those of MiniSearch, to the last digits but one or two, which
-   tests/find/test_index.py holds: its measure is BM25+ (Lv & Zhai, 2011), as it sets it. MiniSearch makes an object for each
-   document it finds, and a single letter finds thousands; here a score is a number in a row, and nought is no answer. */
+/* How well documents answer words: BM25F (Robertson, Zaragoza & Taylor, 2004). A document is one thing with several fields, so a
+   word is as rare as the documents are few that hold it anywhere, and what it says in one field it need not say again in the
+   next. A single letter finds thousands of documents; so a score is a number in a row, and nought is no answer. */
 
-/* MiniSearch's defaults. */
-const [K, B, D] = [1.2, 0.7, 0.5];
+/* How soon a word has said what it says, and how much a long field takes from its words. */
+const [K, B] = [2, 0.6];
+/* Beginnings of words count as in MiniSearch. */
 const WORTH_OF_BEGINNING = 0.375;
 const DISTANCE = 0.3;
 
@@ -11,10 +12,13 @@ const DISTANCE = 0.3;
 export class Ranking {
   #index;
   #lengths = new Map();
+  /* How often the word at hand is in each document; nought again between two words. */
+  #often;
 
   /** @param {import("./packed-index.js").PackedIndex} index */
   constructor(index) {
     this.#index = index;
+    this.#often = new Float64Array(index.documentCount);
   }
 
   /**
@@ -32,8 +36,7 @@ export class Ranking {
     if (!all.length) return new Float64Array(this.#index.documentCount);
     const [found, ...others] = all;
     for (const other of others) other.forEach((score, id) => (found[id] = found[id] && score && found[id] + score));
-    const different = new Set(words).size;
-    return different > 1 ? found.map((score) => score * different) : found;
+    return found;
   }
 
   #ofWord(word, boost, worth, isBegun) {
@@ -55,27 +58,33 @@ export class Ranking {
   /** Add what a word of the index tells of the documents that hold it. */
   #add(scores, at, weight, boost, worth) {
     const holdings = this.#index.holdings(at);
+    const often = this.#often;
+    const holders = [];
     for (const [name, fieldWorth] of Object.entries(boost)) {
       const field = this.#index.fieldIds[name];
       const those = holdings[field];
       if (!those) continue;
-      const count = those.reduce((sum, { documents }) => sum + documents.length, 0);
-      const rarity = Math.log(1 + (this.#index.documentCount - count + 0.5) / (count + 0.5));
       const lengths = this.#lengthsIn(field);
       for (const { documents, times } of those) {
         for (let n = 0; n < documents.length; n += 1) {
           const id = documents[n];
-          if (worth[id]) scores[id] += weight * fieldWorth * worth[id] * (rarity * (D + (times * (K + 1)) / (times + lengths[id])));
+          if (!often[id]) holders.push(id);
+          often[id] += (fieldWorth * times) / lengths[id];
         }
       }
     }
+    const rarity = Math.log(1 + (this.#index.documentCount - holders.length + 0.5) / (holders.length + 0.5));
+    for (const id of holders) {
+      scores[id] += (weight * worth[id] * rarity * often[id]) / (K + often[id]);
+      often[id] = 0;
+    }
   }
 
-  /** What the length of each document takes from a word in a field. */
+  /** What each document's length divides a word by in a field. */
   #lengthsIn(field) {
     if (!this.#lengths.has(field)) {
       const average = this.#index.averages[field];
-      this.#lengths.set(field, Float64Array.from(this.#index.lengths[field], (length) => K * (1 - B + (B * length) / average)));
+      this.#lengths.set(field, Float64Array.from(this.#index.lengths[field], (length) => 1 - B + (B * length) / average));
     }
     return this.#lengths.get(field);
   }

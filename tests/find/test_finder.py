@@ -1,0 +1,62 @@
+"""What the finder puts first, and what it need not find, in small places made for one fact each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from find.node import run_node
+from find.small_search import search_files, small_search
+from small_place import listing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FIND = """
+const { Directory } = await import("SCRIPTS/listings.js");
+const { Finder } = await import("SCRIPTS/finder.js");
+const { "assets/search/index.json": index, "assets/search/listings.json": listings } = given.files;
+const { found, closest, instead } = new Finder(index, new Directory(listings)).find(given.question);
+answer({ found: found.map((one) => one.title), closest, instead });
+"""
+_TALK = "A quiet hour in good company."
+
+
+def _ask(folder: Path, question: str, *titles: str, **summaries: str) -> dict[str, Any]:
+    """Ask a place of listings with these titles, and of more with these summaries."""
+    rows = {f"row{n}": listing(f"title: {one}\nsummary: {_TALK}") for n, one in enumerate(titles)}
+    rows |= {
+        f"more{n}": listing(f"title: {one}\nsummary: {text}")
+        for n, (one, text) in enumerate(summaries.items())
+    }
+    given = {"files": search_files(small_search(folder, **rows)), "question": question}
+    answer: dict[str, Any] = run_node(_FIND, given, folder)
+    return answer
+
+
+def test_a_name_that_is_just_what_was_typed_comes_first(tmp_path: Path) -> None:
+    """The church itself comes before all that meets there, however often these name it."""
+    there = {"St Mary's Church hall": "Beside St Mary's Church, the hall of the church of St Mary."}
+    answer = _ask(tmp_path, "st marys church", "St. Mary's Church", "Friends of St Mary's Church", **there)
+    assert answer["found"][0] == "St. Mary's Church"
+
+
+def test_words_that_stand_side_by_side_in_a_name_come_before_those_apart(tmp_path: Path) -> None:
+    """Whoever types a part of a name finds that name first, also where they type it as one word."""
+    names = ("Start at home", "Home-Start of Larkmere", "A start, a home")
+    assert _ask(tmp_path, "home start", *names)["found"][0] == names[1]
+    assert _ask(tmp_path, "homestart", *names)["found"][0] == names[1]
+
+
+def test_a_word_that_many_are_called_by_tells_as_little_where_it_is_said_of_one(tmp_path: Path) -> None:
+    """Where many clubs are called bowling clubs, one that only speaks of bowling is no better answer."""
+    clubs = [f"{name} Bowling Club" for name in ("Ash", "Birch", "Elm", "Fir", "Oak")]
+    found = _ask(tmp_path, "bowling", *clubs, Rooms="Rooms to rent, and bowling in summer.")["found"]
+    assert found[-1] == "Rooms"
+
+
+def test_an_age_typed_as_a_number_need_not_be_found(tmp_path: Path) -> None:
+    """Of "cubs for my 8 year old" the cubs are needed, and the number is not taken for a misspelt one."""
+    answer = _ask(tmp_path, "cubs for my 8 year old", "Cubs of the wood", "The 80 club")
+    assert answer["found"] == ["Cubs of the wood"]
+    assert not answer["closest"]
+    assert not _ask(tmp_path, "over 60s", "Over 600 stamps")["instead"]
