@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,7 @@ from placebook.cli.day import chosen_day, day_option
 from placebook.cli.forget_content import go_through
 from placebook.cli.forget_history import tell_of_history
 from placebook.cli.forget_walk import Walk
+from placebook.cli.intake_desk import CONTACTS
 from placebook.cli.post_folder import open_post, posting
 from placebook.model.settings import Settings
 from placebook.problems import ContentError
@@ -26,6 +26,7 @@ from placebook.submissions.queue import Queue
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
+    from pathlib import Path
 
     from placebook.cli.config_file import SiteConfig
 
@@ -37,13 +38,7 @@ if TYPE_CHECKING:
 )
 @click.option("--yes", is_flag=True, help="Take all of it out without asking.")
 @click.option("--dry-run", is_flag=True, help="Only say what is found, and what would be done.")
-@click.option(
-    "--contacts",
-    "contacts_file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Where it is kept who sent what, instead of a file of your own account's.",
-)
+@CONTACTS
 @day_option("The day to write down, instead of today.")
 @posting
 def command(  # noqa: PLR0913 - one for each option

@@ -33,6 +33,13 @@ if TYPE_CHECKING:
     from placebook.submissions.submission import Submission
 
 F = TypeVar("F", bound="Callable[..., Any]")
+CONTACTS = click.option(
+    "--contacts",
+    "contacts_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Where it is kept who sent what, instead of a file of your own account's.",
+)
 _LONGEST = 600
 _INDENT = "    "
 
@@ -83,13 +90,7 @@ def at_the_desk(function: F) -> F:
             metavar="FOLDER",
             help="Where what came in waits, instead of .placebook/intake beside the configuration.",
         ),
-        click.option(
-            "--contacts",
-            "contacts_file",
-            type=click.Path(dir_okay=False, path_type=Path),
-            metavar="FILE",
-            help="Where it is kept who sent what, instead of a file of your own account's.",
-        ),
+        CONTACTS,
         day_option("The day to write down, instead of today: 2026-12-01."),
     )
     for option in reversed(options):
