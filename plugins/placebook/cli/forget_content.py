@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from placebook.cli.console import console, printable, report_problems
 from placebook.cli.place import context_of
-from placebook.content.frozen import SUFFIX, read_frozen, write_frozen
+from placebook.content.frozen import SUFFIX, write_frozen
 from placebook.problems import ContentError, Problem
 from placebook.rights.edits import Edit, apply
-from placebook.rights.in_frozen import held, without
+from placebook.rights.in_frozen import frozen_in, held, without
 from placebook.rights.sought import spans
 
 if TYPE_CHECKING:
@@ -101,12 +101,10 @@ def _by_hand(file: str, text: str, walk: Walk) -> None:
 
 
 def _frozen(folder: Path, walk: Walk) -> Iterator[tuple[Path, FrozenFile]]:
-    for path in sorted((folder / "newsletter").glob(f"*{SUFFIX}")):
-        frozen = read_frozen(path.read_bytes(), file=f"newsletter/{path.name}")
-        found = list(held(frozen, walk.cleaner.sought))
+    for path, frozen in frozen_in(folder).items():
         wanted = [
             walk.wants(f"newsletter/{path.name}, {one.part}", one.now, walk.cleaner.clean(one.now))
-            for one in found
+            for one in held(frozen, walk.cleaner.sought)
         ]
         if any(then is not None for then in wanted):
             yield path, frozen

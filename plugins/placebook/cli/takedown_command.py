@@ -10,11 +10,11 @@ from placebook.cli.config_file import config_option, read_config
 from placebook.cli.console import console, counted, printable, report_problems
 from placebook.cli.day import chosen_day, day_option
 from placebook.cli.place import context_of
-from placebook.content.frozen import SUFFIX, read_frozen, write_frozen
+from placebook.content.frozen import SUFFIX, write_frozen
 from placebook.content.load import load
 from placebook.problems import ContentError
 from placebook.rights.edits import Edit, apply
-from placebook.rights.in_frozen import tells_of, without_page
+from placebook.rights.in_frozen import frozen_in, tells_of, without_page
 from placebook.rights.takedown import Takedown, found, takedown, undone
 
 if TYPE_CHECKING:
@@ -85,11 +85,7 @@ def _said(error: ContentError) -> list[str]:
 
 def _letters(loaded: Loaded, planned: Takedown, config_file: Path, day: datetime | None) -> list[Edit]:
     """Return the frozen editions that tell of it as they are to be, since their pages and feeds do so too."""
-    frozen = {
-        path: read_frozen(path.read_bytes(), file=f"newsletter/{path.name}")
-        for path in sorted((loaded.folder / "newsletter").glob(f"*{SUFFIX}"))
-    }
-    telling = {path: one for path, one in frozen.items() if tells_of(one, planned.page)}
+    telling = {path: one for path, one in frozen_in(loaded.folder).items() if tells_of(one, planned.page)}
     if not telling or planned.problems:
         return []
     ctx = context_of(config_file, day)

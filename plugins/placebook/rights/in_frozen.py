@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from placebook.content.frozen import FrozenFile, hash_of
+from placebook.content.frozen import SUFFIX, FrozenFile, hash_of, read_frozen
 from placebook.model.frozen import Act
 from placebook.model.letter import Letter
 from placebook.newsletter.outgoing import written
@@ -13,6 +13,7 @@ from placebook.rights.sought import spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from placebook.model.frozen import FrozenEdition
     from placebook.pages.context import Context
@@ -29,6 +30,18 @@ class Held(NamedTuple):
 
     part: str
     now: str
+
+
+def frozen_in(folder: Path) -> dict[Path, FrozenFile]:
+    """Read every edition that was frozen in a content folder, and return it by its file.
+
+    Raises:
+        ContentError: One is damaged.
+    """
+    return {
+        path: read_frozen(path.read_bytes(), file=f"newsletter/{path.name}")
+        for path in sorted((folder / "newsletter").glob(f"*{SUFFIX}"))
+    }
 
 
 def held(frozen: FrozenFile, sought: Sequence[Sought]) -> Iterator[Held]:
