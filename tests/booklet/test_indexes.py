@@ -115,10 +115,10 @@ def test_an_entry_says_what_its_page_says(tmp_path: Path) -> None:
     assert {fact.label: fact.lines for fact in said.facts} == {
         "When": ("Tuesdays, 10am, in term time, until 5 January 2027. Bring a chair",),
         "Where": ("1 Mill Lane, LM1 4QT", "By telephone"),
-        "Cost": ("There is a charge: £1",),
+        "Cost": ("£1",),
         "Who for": ("Everyone, 11 and over", "Spoken here: English and Polish"),
-        "Joining": ("Just turn up: Bring a mug",),
-        "Getting in": ("Ramp", "Hearing loop: In the hall"),
+        "Joining": ("Just turn up. Bring a mug",),
+        "Getting in": ("Ramp", "Hearing loop. In the hall"),
         "Ask": ("The host: 01632\u00a0960001", "tea.example"),
     }
     assert entry(directory, english(), tea, date(2026, 11, 23)).notice == ""

@@ -132,7 +132,7 @@ sessions: [{days: [tue, sun], start: "10:00", end: "14:00"}, {days: [sat]}]"""
         "Groups and clubs", "Crafts", "Northgate",
         "Free", "Just turn up", "English", "Polish", "Has something to offer",
     ]  # fmt: skip
-    assert tea["meets"] == "Tuesday and Sunday, 10am to 2pm, and one more time"
+    assert tea["meets"] == "Tuesday and Sunday, 10am to 2pm, and another time"
     assert tea["slots"] == [4, 5, 23, 24, 25]
     assert (tea["age"], tea["state"], tea["checked"]) == ([16, None], 2, "Not checked yet")
     assert (paused["slots"], paused["meets"], paused["state"]) == ([], "", 3)

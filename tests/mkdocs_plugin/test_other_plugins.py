@@ -56,7 +56,7 @@ def test_revision_dates_are_left_to_ordinary_pages(site: BuiltSite) -> None:
     """A plugin for days of change fills its mark on an ordinary page; a listing says when it was checked."""
     assert "{{ git_revision_date_localized }}" not in site.read("about/index.html")
     assert "git-revision-date-localized-plugin" in site.read("about/index.html")
-    assert "Checked by the keeper of this site on" in site.read("groups/full-hall/index.html")
+    assert "Checked by us on" in site.read("groups/full-hall/index.html")
 
 
 def test_a_configuration_that_names_placebook_last_works_too(place: Path) -> None:

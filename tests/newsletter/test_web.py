@@ -59,7 +59,8 @@ def test_a_days_event_names_its_day_for_machines() -> None:
     html = page(
         context(edition("2026-q4", "2026-12-01"), event("a", "2026-12-13 16:30"), event("b", "2026-12-14"))
     )
-    assert re.findall(r'<time datetime="([^"]+)">(?=\w+day)', html) == ["2026-12-13T16:30", "2026-12-14"]
+    days = r'<time datetime="([^"]+)">(?:<span class="hush">)?(?=\w+day)'
+    assert re.findall(days, html) == ["2026-12-13T16:30", "2026-12-14"]
 
 
 def test_an_edition_with_nothing_but_a_letter() -> None:

@@ -71,6 +71,11 @@ def test_words_are_joined() -> None:
     assert [english().joined("abc"[:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
 
 
+def test_an_article_within_a_line_is_small() -> None:
+    """A name that begins with an article has it small unless it begins the line."""
+    assert english().joined(["The Rushes", "The villages"]) == "The Rushes and the villages"
+
+
 @pytest.mark.parametrize(
     ("ages", "words"),
     [
@@ -168,7 +173,7 @@ def test_when_an_event_is() -> None:
     assert (
         said(start="2026-12-05 10:00", end="2026-12-05 12:00") == "Saturday 5 December 2026, 10am to 12 noon"
     )
-    assert said(start="2026-12-05", end="2026-12-06") == "Saturday 5 December 2026 to Sunday 6 December 2026"
+    assert said(start="2026-12-05", end="2026-12-06") == "Saturday 5 December to Sunday 6 December 2026"
 
 
 def test_languages_have_their_names() -> None:

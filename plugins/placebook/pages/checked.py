@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _BY = {
     "group": marked("Checked by the group in {month}"),
-    "keeper": marked("Checked by the keeper in {month}"),
+    "keeper": marked("Checked by us in {month}"),
     "partner": marked("Checked by a partner in {month}"),
 }
 _AT_ALL = marked("Checked in {month}")

@@ -16,6 +16,7 @@ from placebook.pages.checked import Checked, checked
 from placebook.pages.context import page_of, source_of
 from placebook.pages.page import Page
 from placebook.press import key_of
+from placebook.wording.facts import cost_words, join_words
 from placebook.wording.formats import formats
 from placebook.wording.languages import language_name, own_name
 from placebook.wording.times import age_words
@@ -61,9 +62,7 @@ class Facts:
     point: Point | None
     outlined: tuple[str, ...]
     cost: str
-    cost_note: str
     join: str
-    join_note: str
     audience: str
     languages: Markup
     coming: Meeting | None
@@ -163,10 +162,8 @@ def _facts(ctx: Context, listing: Listing) -> Facts:
         map_link=_map_link(ctx, listing, address),
         point=listing_point(listing, whereabouts, ctx.postcodes),
         outlined=_outlined(ctx, whereabouts.areas),
-        cost=words.costs[listing.cost.level] if listing.cost else "",
-        cost_note=(listing.cost.note or "") if listing.cost else "",
-        join=words.joins[listing.join.how] if listing.join else "",
-        join_note=(listing.join.note or "") if listing.join else "",
+        cost=cost_words(words, listing.cost) if listing.cost else "",
+        join=join_words(words, listing.join) if listing.join else "",
         audience=audience_words(directory, words, listing),
         languages=_languages(words, listing.languages),
         coming=coming,
@@ -219,6 +216,6 @@ def _outlined(ctx: Context, areas: tuple[str, ...]) -> tuple[str, ...]:
 
 _CHECKERS = {
     "group": marked("by the people who run it"),
-    "keeper": marked("by the keeper of this site"),
+    "keeper": marked("by us"),
     "partner": marked("by a partner"),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from placebook.model.directory import sort_key
 from placebook.pages.listing import alert_on, audience_words
+from placebook.wording.facts import cost_words, join_words, noted
 from placebook.wording.languages import language_name
 from placebook.wording.times import whole_session_words
 from placebook.wording.wording import begun
@@ -109,7 +110,7 @@ def _where(directory: Directory, words: Wording, listing: Listing) -> Iterator[s
 
 def _cost(words: Wording, listing: Listing) -> Iterator[str]:
     if listing.cost:
-        yield _with_note(words.costs[listing.cost.level], listing.cost.note)
+        yield cost_words(words, listing.cost)
 
 
 def _who_for(directory: Directory, words: Wording, listing: Listing) -> Iterator[str]:
@@ -122,7 +123,7 @@ def _who_for(directory: Directory, words: Wording, listing: Listing) -> Iterator
 
 def _joining(words: Wording, listing: Listing) -> Iterator[str]:
     if listing.join:
-        yield _with_note(words.joins[listing.join.how], listing.join.note)
+        yield join_words(words, listing.join)
 
 
 def _getting_in(directory: Directory, listing: Listing) -> Iterator[str]:
@@ -131,7 +132,7 @@ def _getting_in(directory: Directory, listing: Listing) -> Iterator[str]:
         yield ", ".join(plain)
     for one in listing.access:
         if one.note:
-            yield _with_note(directory.access.label(one.feature), one.note)
+            yield noted(directory.access.label(one.feature), one.note)
 
 
 def _ask(contact: Contact) -> Iterator[str]:
@@ -149,7 +150,3 @@ def _ask(contact: Contact) -> Iterator[str]:
         yield contact.in_person
     if contact.note:
         yield contact.note
-
-
-def _with_note(words: str, note: str | None) -> str:
-    return f"{words}: {note}" if note else words

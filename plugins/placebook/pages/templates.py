@@ -6,14 +6,15 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from placebook.pages.lean_code import LeanEnvironment
 from placebook.pages.tables import scrolling
 from placebook.wording import times
+from placebook.wording.facts import cost_words, join_words
 from placebook.wording.formats import formats
 from placebook.wording.templates import Translated
-from placebook.wording.wording import begun
+from placebook.wording.wording import begun, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from placebook.pages.site import Site
 
 _SAME = Markup("")
+_HUSHED = Markup('<span class="hush">{}, </span>{}')
 
 
 def environment(loader: jinja2.BaseLoader, site: Site) -> LeanEnvironment:
@@ -50,12 +52,16 @@ def environment(loader: jinja2.BaseLoader, site: Site) -> LeanEnvironment:
         month_name=ways.month_name,
         season=words.season,
         when=partial(times.when_words, words),
+        beside_date=lambda when, day: _beside_date(ways.day(day), when),
         clock=partial(times.clock_words, words),
+        cost=partial(cost_words, words),
+        join_in=partial(join_words, words),
         session=partial(times.whole_session_words, words),
         resolved=lambda html: Markup(scrolling(site.resolve(html))),  # noqa: S704 - cleaned when it was read
         counted=words.counted,
         number=ways.number,
         begun=begun,
+        within=within,
         unbroken=lambda text: text.replace(" ", "\u00a0"),  # a telephone number stays on one line
     )
     env.globals.update(
@@ -68,7 +74,6 @@ def environment(loader: jinja2.BaseLoader, site: Site) -> LeanEnvironment:
         tongue=_tongues(words.language),
         kinds=words.kinds,
         cost_words=words.costs,
-        join_words=words.joins,
     )
     return env
 
@@ -84,6 +89,12 @@ def _tongues(here: str) -> Callable[[str | None], Markup]:
         return other(tag) if tag and tag != here else _SAME
 
     return tongue
+
+
+def _beside_date(day: str, when: str) -> Markup:
+    """Keep the day of `Saturday 5 December, 2pm to 5pm` for who hears the page: who sees it has it beside."""
+    hours = when.removeprefix(f"{day}, ")
+    return escape(when) if hours == when else _HUSHED.format(day, hours)
 
 
 def _icons(sprite: str) -> Callable[[str], Markup]:

@@ -90,7 +90,7 @@ def whole_session_words(wording: Wording, session: Session) -> str:
 
 
 def meets(wording: Wording, listing: Listing) -> str:
-    """Say in one short line when a listing meets: `Tuesdays, 10am to 12 noon, and 2 more times`."""
+    """Say in one short line when a listing meets: `Tuesdays, 10am to 12 noon, and 2 other times`."""
     if not listing.sessions:
         return listing.hours or ""
     first, *others = listing.sessions
@@ -107,8 +107,8 @@ def meets(wording: Wording, listing: Listing) -> str:
     return wording.counted(
         len(others),
         "",
-        "{times}, and one more time",
-        "{times}, and {number} more times",
+        "{times}, and another time",
+        "{times}, and {number} other times",
         times=session_words(wording, first),
     )
 
@@ -133,13 +133,12 @@ def when_words(wording: Wording, event: Event) -> str:
             return day
         first, last = start.clock or end.clock, end.clock if start.clock else None
         return wording.say("{days}, {hours}", days=day, hours=hours_words(wording, first, last))
-    return wording.say(
-        "{start} to {end}", start=_moment_words(wording, start), end=_moment_words(wording, end)
-    )
+    begins = _moment_words(wording, start, has_year=start.day.year != end.day.year)
+    return wording.say("{start} to {end}", start=begins, end=_moment_words(wording, end))
 
 
-def _moment_words(wording: Wording, moment: Moment) -> str:
-    day = wording.formats.day(moment.day)
+def _moment_words(wording: Wording, moment: Moment, *, has_year: bool = True) -> str:
+    day = (wording.formats.day if has_year else wording.formats.short_day)(moment.day)
     if not moment.clock:
         return day
     return wording.say("{days}, {hours}", days=day, hours=clock_words(wording, moment.clock))

@@ -125,10 +125,11 @@ class Wording:
         return _HOLE.split(text)
 
     def joined(self, words: Iterable[str]) -> str:
-        """Join words: `a`, `a and b`, `a, b and c`."""
+        """Join words: `a`, `a and b`, `a, b and c`; `Northgate and the Rushes` of `The Rushes`."""
         all_ = list(words)
         if len(all_) < 2:  # noqa: PLR2004 - one word needs nothing to join it
             return "".join(all_)
+        all_[1:] = map(within, all_[1:])
         return self.say(marked("{first} and {last}"), first=", ".join(all_[:-1]), last=all_[-1])
 
     def joints(self, count: int) -> tuple[str, ...]:
@@ -151,6 +152,11 @@ class Wording:
 def begun(words: str) -> str:
     """Return words as they begin a line: with a capital."""
     return f"{words[:1].upper()}{words[1:]}"
+
+
+def within(name: str) -> str:
+    """Return a name as it stands within a line: `the Rushes` of `The Rushes`."""
+    return f"the {name[4:]}" if name.startswith("The ") else name
 
 
 @cache

@@ -51,9 +51,13 @@ export function linked(text, makers, values = {}) {
   return made.filter((piece, at) => at % 3 !== 1 && piece !== "");
 }
 
-const ends = (words) => ({ first: words.slice(0, -1).join(", "), last: words.at(-1) });
+// Within a line "The Rushes" are the Rushes.
+const ends = ([first, ...words]) => {
+  const last = words.map((word) => word.replace(/^The /, "the "));
+  return { first: [first, ...last.slice(0, -1)].join(", "), last: last.at(-1) };
+};
 
-/** Join words: "a", "a and b", "a, b and c". */
+/** Join words: "a", "a and b", "a, b and c"; "Northgate and the Rushes" of "The Rushes". */
 export const joined = (words) => (words.length > 1 ? said("{first} and {last}", ends(words)) : words.join(""));
 
 /** Join words of which one will do: "a, b or c". */
