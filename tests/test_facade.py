@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -20,13 +22,30 @@ def test_every_public_name_is_there_once_and_says_what_it_is() -> None:
 
 
 def test_nothing_else_is_public() -> None:
-    """Apart from its submodules, the package has no public name that is not in `__all__`."""
+    """Apart from its submodules, the package has the public names of `__all__` and no other."""
+    assert all(hasattr(placebook, name) for name in placebook.__all__)
     public = {
         name
         for name, value in vars(placebook).items()
         if not name.startswith("_") and not isinstance(value, ModuleType)
     }
     assert public == set(placebook.__all__)
+
+
+def test_a_name_that_is_not_there_is_refused_as_any_other() -> None:
+    """Asking for a name that the package lacks raises what Python raises, so that `hasattr` says no."""
+    assert not hasattr(placebook, "chekc")
+
+
+def test_help_loads_no_part_of_the_library() -> None:
+    """What `placebook --help` says is there at once: neither the models nor MkDocs are loaded for it."""
+    code = (
+        "import sys; from click.testing import CliRunner; from placebook.cli import group; "
+        "assert 'Commands:' in CliRunner().invoke(group, ['--help']).output; "
+        "print([name for name in ('pydantic', 'mkdocs', 'yaml', 'rich') if name in sys.modules])"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout == "[]\n"
 
 
 def test_a_program_reads_and_checks_a_place_with_it() -> None:

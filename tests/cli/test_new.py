@@ -185,7 +185,7 @@ def test_a_new_file_is_in_order(mytown: Path, arguments: tuple[str, ...], file: 
         (("group", "Chess", *GROUP, "--email", "nobody"), "contact.email: 'nobody' is not an e-mail address"),
         (("group", "Chess", *GROUP, "--venue", "castle"), "venue: "),
         (("event", "Ball", *GROUP[4:8], "--start", "next week"), "start: 'next week'"),
-        (("poem", "Spring"), "No such command 'poem'"),
+        (("poem", "Spring"), "There is no command 'poem'."),
     ],
 )
 def test_what_is_wrong_is_said_and_not_written(mytown: Path, arguments: tuple[str, ...], said: str) -> None:

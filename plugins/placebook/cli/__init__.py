@@ -2,40 +2,60 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import logging
 import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from placebook.cli.lazy import LazyGroup
 
-_NAMES = (
-    "new",
-    "check",
-    "build",
-    "serve",
-    "newsletter",
-    "import",
-    "intake",
-    "takedown",
-    "forget",
-    "export",
-    "schema",
-    "changes",
-    "words",
-    "due",
-    "remind",
-    "status",
-)
-# Each command's module holds a click command called `command`.
-COMMANDS = {name: f"{name}_command:command" for name in _NAMES}
+# What each command does. Its module holds a click command called `command`.
+_TOLD = {
+    "new": "Make a new place, or a new file in one.",
+    "check": "Say what is wrong in the content, and what to write instead.",
+    "build": "Make the site.",
+    "serve": "Show the site while you write; it follows your edits.",
+    "newsletter": "Make an edition of the newsletter, and send it.",
+    "import": "Make listings of a spreadsheet, or of other people's data.",
+    "intake": "Take in what people send, and write what you accept.",
+    "takedown": "Take a page down: a listing, story, event or spark.",
+    "forget": "Find somebody wherever they stand, and take them out.",
+    "export": "Make something else than the site: a booklet to print.",
+    "schema": "Print what a listing is asked for: a form, a spreadsheet.",
+    "changes": "Tell in words what a proposed change does.",
+    "words": "Begin or renew a translation of what visitors read.",
+    "due": "List what somebody should ask about.",
+    "remind": "Ask groups by e-mail whether what is listed is right.",
+    "status": "Say how the directory is, and what would make it better.",
+}
+COMMANDS = {name: (f"{name}_command:command", told) for name, told in _TOLD.items()}
+
+
+class _Commands(LazyGroup):
+    """All commands. Whatever a disk or a configuration does to one of them is told in words."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Run a command.
+
+        Raises:
+            SystemExit: It ended, or something kept it from its end that nobody else has told of.
+        """
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever reads what we print has gone; click knows what to do
+                raise
+            name = f"{error.filename}: " if error.filename else ""
+            click.echo(f"{name}{error.strerror or error}. The command stopped there.", err=True)
+            raise SystemExit(1) from None
 
 
 @click.group(
-    cls=LazyGroup,
+    cls=_Commands,
     held=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

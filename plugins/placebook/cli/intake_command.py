@@ -6,15 +6,15 @@ import click
 
 from placebook.cli.lazy import LazyGroup
 
-# Each command with its module in this package and its name there.
+# Each command with its module in this package, its name there, and what it does.
 COMMANDS = {
-    "csv": "intake_take:csv",
-    "issue": "intake_take:issue",
-    "email": "intake_take:email",
-    "json": "intake_take:json",
-    "list": "intake_list:command",
-    "review": "intake_review:command",
-    "accept": "intake_accept:command",
+    "csv": ("intake_take:csv", "Take in a spreadsheet, or the answers of a form."),
+    "issue": ("intake_take:issue", "Take in the body of an issue, from standard input."),
+    "email": ("intake_take:email", "Take in e-mails that the form of your site prepared."),
+    "json": ("intake_take:json", "Take in answers as a form service hands them over."),
+    "list": ("intake_list:command", "Say what waits for you."),
+    "review": ("intake_review:command", "Walk through what came in, one after the other."),
+    "accept": ("intake_accept:command", "Accept what came in by its id, and write its file."),
 }
 
 

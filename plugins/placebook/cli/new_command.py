@@ -30,9 +30,12 @@ _LONGEST_PLACE = 60
     cls=LazyGroup,
     name="new",
     held={
-        "site": "new_command:site",
-        **{name: f"new_record:{name}" for name in ("group", "story", "event", "spark")},
-        "edition": "newsletter_new:command",
+        "site": ("new_command:site", "Make a folder with a small place in it."),
+        "group": ("new_record:group", "Add a listing: a group, a skill, a hall and so on."),
+        "story": ("new_record:story", "Begin a story."),
+        "event": ("new_record:event", "Add an event."),
+        "spark": ("new_record:spark", "Add a small spark: a little money that let somebody begin."),
+        "edition": ("newsletter_new:command", "Begin an edition of the newsletter."),
     },
 )
 def command() -> None:

@@ -6,21 +6,24 @@ import click
 
 from placebook.cli.lazy import LazyGroup
 
-# Each command with its module in this package and its name there.
+# Each command with its module in this package, its name there, and what it does.
 COMMANDS = {
-    "new": "newsletter_new:command",
-    "show": "newsletter_show:command",
-    "check": "newsletter_check:command",
-    "freeze": "newsletter_freeze:freeze",
-    "unfreeze": "newsletter_freeze:unfreeze",
-    "subscribers": "newsletter_subscribers:command",
-    "plan": "newsletter_plan:command",
-    "send": "newsletter_send:send_command",
-    "status": "newsletter_send:status_command",
-    "bounces": "newsletter_bounces:command",
-    "unsubscribed": "newsletter_unsubscribed:unsubscribed",
-    "unsubscribe-service": "newsletter_unsubscribed:service",
-    "draft": "newsletter_draft:command",
+    "new": ("newsletter_new:command", "Begin an edition, with a list of all that goes into it."),
+    "show": ("newsletter_show:command", "Print an edition as it would go out today."),
+    "check": ("newsletter_check:command", "Say what must still be put right in an edition."),
+    "freeze": ("newsletter_freeze:freeze", "Write an edition down whole, once it is in order."),
+    "unfreeze": ("newsletter_freeze:unfreeze", "Let an edition be made from the content again."),
+    "subscribers": ("newsletter_subscribers:command", "Keep the list of those who asked for the letter."),
+    "plan": ("newsletter_plan:command", "Settle who gets an edition and what exactly they get."),
+    "send": ("newsletter_send:send_command", "Send an edition to everybody who is planned."),
+    "status": ("newsletter_send:status_command", "Say what became of each letter of an edition."),
+    "bounces": ("newsletter_bounces:command", "Read reports about letters that did not arrive."),
+    "unsubscribed": ("newsletter_unsubscribed:unsubscribed", "Take in who wants no more letters."),
+    "unsubscribe-service": (
+        "newsletter_unsubscribed:service",
+        "Answer where people stop the letter.",
+    ),
+    "draft": ("newsletter_draft:command", "Make a draft with a service that sends newsletters."),
 }
 
 
