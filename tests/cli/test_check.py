@@ -140,12 +140,15 @@ def test_wrong_use(check: Check, tmp_path: Path, arguments: tuple[str, ...]) -> 
     assert "Error: " in result.stderr
 
 
-def test_no_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where there is no content folder the command says how to name one."""
+def test_the_folder_that_the_configuration_names_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where docs_dir names no folder, its line is told."""
+    write(tmp_path, {"site_config.yml": "site_name: Larkmere\ndocs_dir: contnet\n"})
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(group, ["check"])
     assert result.exit_code == 2
-    assert "There is no folder content. Say where the content is: --content FOLDER." in result.stderr
+    assert "site_config.yml, line 2: docs_dir: there is no folder contnet." in result.stderr
 
 
 CONFIG = """\
@@ -173,12 +176,13 @@ def test_the_configuration_names_the_folder(tmp_path: Path, monkeypatch: pytest.
 def test_a_configuration_that_cannot_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, config: str | bytes
 ) -> None:
-    """A broken configuration is wrong use, not a broken command."""
+    """A broken configuration is wrong use, not a broken command, and is told by its line in plain words."""
     write(tmp_path, {"site_config.yml": config})
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(group, ["check"])
     assert result.exit_code == 2
-    assert "site_config.yml cannot be read" in result.stderr
+    assert result.stderr.startswith("Error: site_config.yml, line ")
+    assert "byte string" not in result.stderr
 
 
 def test_the_day_is_an_input(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.config_file import config_option
-from placebook.cli.console import console, report_problems, steps
+from placebook.cli.config_file import config_option, refuse_mistakes
+from placebook.cli.console import console, printable, report_problems, steps
 from placebook.cli.day import day_option
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def command(
     from placebook.mkdocs_plugin.build_run import BuildRun  # noqa: PLC0415 - MkDocs loads when it is needed
     from placebook.mkdocs_plugin.site_build import BuildFailed, build_site, configuration  # noqa: PLC0415
 
+    refuse_mistakes(config_file)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     found: list[Problem] = []
     with steps() as report:
@@ -59,6 +60,10 @@ def command(
         try:
             config = configuration(str(config_file), site_dir=site_dir, strict=strict or None)
             target = build_site(config, options)
+        except OSError as error:  # beside the site, where nobody may write or nothing is free
+            console.print(printable(f"{error.filename or config_file}: {error.strerror or error}."))
+            console.print("The site was not changed.")
+            raise SystemExit(1) from None
         except BuildFailed as failure:
             report_problems(found)
             if not any(problem.severity == "error" for problem in found):

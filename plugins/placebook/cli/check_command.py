@@ -14,6 +14,7 @@ from placebook.cli.config_file import SiteConfig, read_config
 from placebook.cli.console import console, counted, printable, report_problems, sentence, steps, tally
 from placebook.cli.day import chosen_day, day_option
 from placebook.cli.git import fork_point, touched
+from placebook.cli.here import CONFIG_NAME, ConfigFile
 from placebook.cli.outside_links import MEMORY, check_links, manners
 from placebook.cli.place import read_content
 from placebook.content.check import check
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from placebook.content.load import Loaded
-
-_CONFIG = "site_config.yml"
 
 
 @click.command(name="check")
@@ -44,8 +43,8 @@ _CONFIG = "site_config.yml"
 @click.option(
     "-f",
     "--config-file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=f"The site's configuration, whose docs_dir is checked.  [default: {_CONFIG}]",
+    type=ConfigFile(dir_okay=False, path_type=Path),
+    help=f"The site's configuration, whose docs_dir is checked.  [default: {CONFIG_NAME}]",
 )
 @click.option(
     "--content",
@@ -106,14 +105,15 @@ def command(  # noqa: PLR0913 - one for each option
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
     if config_file and content:
         raise click.UsageError("Give --config-file or --content, not both.")
-    site = SiteConfig(content, None, (), content) if content else read_config(config_file or Path(_CONFIG))
+    config = config_file or Path(CONFIG_NAME)
+    site = SiteConfig(content, None, (), content) if content else read_config(config)
     folder = site.content
     wanted = [_below(path, folder) for path in paths] or [""]
     changed = {one.file for one in touched(folder, fork_point(folder, since))} if since else None
     loaded = read_content(folder)
     today = chosen_day(day, site.timezone)
     judged = check(loaded, today, site.year_starts)
-    name = (config_file or Path(_CONFIG)).name
+    name = config.name
     asked = [_placed(problem, name, site.lines) for problem in _of_settings(site, loaded, today.year)]
     problems = sorted((*site.problems, *loaded.problems, *judged, *asked))
     told = _chosen({*loaded.digests, *(problem.file for problem in problems)} - {""}, changed, wanted)
@@ -139,7 +139,7 @@ def command(  # noqa: PLR0913 - one for each option
             console.print(as_json((*problems, *notes)))
         case "github":
             for problem in (*problems, *notes):
-                home = (config_file or Path(_CONFIG)).parent if problem.file == name else folder
+                home = config.parent if problem.file == name else folder
                 console.print(annotation(problem, _from_repository(home)))
             console.print(tally(problems, of))
         case _:

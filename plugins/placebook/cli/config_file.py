@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -11,17 +12,22 @@ import click
 import yaml
 from pydantic import ValidationError
 
+from placebook.cli.console import printable, report_problems
+from placebook.cli.here import CONFIG_NAME, ConfigFile, NotUsableError, not_here
 from placebook.content.explain import explain
+from placebook.content.suggest import nearest
+from placebook.content.yaml_words import words_for_yaml
 from placebook.model.settings import Settings
+from placebook.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from placebook.problems import Problem
+    from collections.abc import Set as AbstractSet
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
 _DEFAULT = "content"
+_NO_FOLDER = "there is no folder {}. Name the one you write in."
 _PLUGIN = "placebook"
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -40,11 +46,12 @@ def config_option(told: str = "The site's configuration.", *, exists: bool = Tru
         told: What --help says of it.
         exists: Whether it must be there.
     """
+    kind = ConfigFile if exists else click.Path
     return click.option(
         "-f",
         "--config-file",
-        type=click.Path(exists=exists, dir_okay=False, path_type=Path),
-        default="site_config.yml",
+        type=kind(dir_okay=False, path_type=Path),
+        default=CONFIG_NAME,
         show_default=True,
         help=told,
     )
@@ -90,44 +97,126 @@ def content_folder(config_file: Path) -> Path:
     """Return the content folder that a site's configuration names.
 
     Raises:
-        click.UsageError: The configuration cannot be read, or there is no such folder.
+        NotUsableError: The configuration cannot be read, or there is no such folder.
     """
     return read_config(config_file).content
+
+
+def refuse_mistakes(config_file: Path) -> None:
+    """Tell what is wrong in a configuration, before MkDocs reads it in its own way.
+
+    Raises:
+        SystemExit: Something is; it was told.
+        NotUsableError: It cannot be read at all.
+    """
+    found = _read(config_file)
+    problems = _problems(found, config_file.name)[1]
+    docs_dir = found.values.get("docs_dir")  # nothing, if only MkDocs can know it
+    if docs_dir and not (config_file.parent / str(docs_dir)).is_dir():
+        missing = Problem(config_file.name, found.top["docs_dir"], "docs_dir", _NO_FOLDER.format(docs_dir))
+        problems = (*problems, missing)
+    if problems:
+        report_problems(problems)
+        raise SystemExit(1)
 
 
 def read_config(config_file: Path) -> SiteConfig:
     """Read a site's configuration, as far as it is about the content and the place.
 
     Raises:
-        click.UsageError: The configuration cannot be read, or there is no such folder.
+        NotUsableError: The configuration cannot be read, or there is no such folder.
     """
-    config: Any = None
-    settings: Settings | None = None
-    problems: tuple[Problem, ...] = ()
-    lines: dict[str, int] = {}
-    if config_file.exists():
-        try:
-            loader = _Loader(config_file.read_bytes())
-            root = loader.get_single_node()
-            options = _options(root)
-            given = loader.construct_object(options, deep=True) if options else {}
-            config = loader.construct_document(root) if root else None
-        except (yaml.YAMLError, OSError, ValueError) as error:
-            raise click.UsageError(f"{config_file} cannot be read: {error}") from error
-        unread: set[str] = set()
-        if options:
-            _walk(options, "", lines, unread)
-        settings, found = _judge(given or {}, lines, config_file.name)
-        problems = tuple(problem for problem in found if problem.field not in unread)
-    config = config if isinstance(config, dict) else {}
+    found = _read(config_file) if config_file.exists() else _Read()
+    config = found.values
+    settings, problems = _problems(found, config_file.name)
     docs_dir = str(config.get("docs_dir") or _DEFAULT)
     folder = config_file.parent / docs_dir
     site = config_file.parent / str(config.get("site_dir") or "site")
     if not folder.is_dir():
-        raise click.UsageError(f"There is no folder {folder}. Say where the content is: --content FOLDER.")
+        if not config_file.exists():
+            raise NotUsableError(not_here(config_file))
+        where = f"{config_file}, line {found.top.get('docs_dir', 1)}: docs_dir"
+        raise NotUsableError(f"{where}: {_NO_FOLDER.format(printable(str(folder)))}")
     url, name = (str(config.get(key) or "") for key in ("site_url", "site_name"))
     edit = _edit_address(config)
-    return SiteConfig(folder, settings, problems, site, lines, url, edit, docs_dir, name)
+    return SiteConfig(folder, settings, problems, site, found.lines, url, edit, docs_dir, name)
+
+
+class _Read(NamedTuple):
+    """A configuration as it is written.
+
+    Attributes:
+        values: All of it.
+        given: The options of the plugin.
+        lines: The line of each of them, by its dotted name, from 1.
+        unread: Those that only MkDocs can know (`!ENV NAME`).
+        top: The line of each name at the left edge, from 1.
+        twice: Names of that kind that stand there more than once.
+    """
+
+    values: Mapping[str, Any] = MappingProxyType({})
+    given: Any = MappingProxyType({})
+    lines: Mapping[str, int] = MappingProxyType({})
+    unread: AbstractSet[str] = frozenset()
+    top: Mapping[str, int] = MappingProxyType({})
+    twice: tuple[str, ...] = ()
+
+
+def _read(config_file: Path) -> _Read:
+    """Read a file of YAML.
+
+    Raises:
+        NotUsableError: It cannot be read; the message says in which line, and what to write.
+    """
+    try:
+        data = config_file.read_bytes()
+        loader = _Loader(data)
+        root = loader.get_single_node()
+        options = _options(root)
+        given = loader.construct_object(options, deep=True) if options else {}
+        config = loader.construct_document(root) if root else None
+    except yaml.YAMLError as error:
+        said = words_for_yaml(error, data.decode("utf-8", "replace"))
+        raise NotUsableError(f"{config_file}, line {said.line + 1}: {said.message} {said.hint}") from error
+    except (OSError, ValueError) as error:
+        said_of_it = getattr(error, "strerror", None) or error
+        raise NotUsableError(f"{config_file} cannot be read: {said_of_it}.") from error
+    lines: dict[str, int] = {}
+    unread: set[str] = set()
+    if options:
+        _walk(options, "", lines, unread)
+    keys = [key for key, _ in root.value] if isinstance(root, yaml.MappingNode) else []
+    names = Counter(str(key.value) for key in keys)
+    return _Read(
+        config if isinstance(config, dict) else {},
+        given or {},
+        lines,
+        unread,
+        {str(key.value): key.start_mark.line + 1 for key in keys},
+        tuple(name for name, count in names.items() if count > 1),
+    )
+
+
+def _problems(found: _Read, file: str) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Return what a configuration says of the place, and what is wrong with it."""
+    settings, judged = _judge(found.given, found.lines, file)
+    wrong = [one for one in judged if one.field not in found.unread]
+
+    def wrong_at(name: str, message: str, hint: str) -> None:
+        wrong.append(Problem(file, found.top.get(name, 0), name, message, hint))
+
+    for name in found.twice:
+        wrong_at(name, "is given twice, and only this one would count.", "Keep one of them.")
+    url = found.values.get("site_url")
+    if url and not str(url).startswith(("https://", "http://")):
+        wrong_at("site_url", f"'{url}' is not a whole address.", f"Write it as https://{url}")
+    plugins = found.values.get("plugins")
+    named = [str(next(iter(one), "")) if isinstance(one, dict) else str(one) for one in plugins or ()]
+    if named and _PLUGIN not in named and "INHERIT" not in found.values:
+        slip = nearest(_PLUGIN, named)
+        hint = f"Write placebook for '{slip}'." if slip else "Write '  - placebook' below it."
+        wrong_at("plugins", "does not switch Placebook on.", hint)
+    return settings, tuple(wrong)
 
 
 def _edit_address(config: Mapping[str, Any]) -> str:
@@ -137,12 +226,12 @@ def _edit_address(config: Mapping[str, Any]) -> str:
     return f"{found.rstrip('/')}/" if found.startswith(("https://", "http://")) else ""
 
 
-def _judge(given: Any, lines: dict[str, int], file: str) -> tuple[Settings | None, list[Problem]]:  # noqa: ANN401
+def _judge(given: Any, lines: Mapping[str, int], file: str) -> tuple[Settings | None, list[Problem]]:  # noqa: ANN401
     """Return what the plugin's options say, and what is wrong with them."""
     try:
         return Settings.model_validate(given), []
     except ValidationError as error:
-        return None, explain(error, Settings, lines, file)
+        return None, explain(error, Settings, dict(lines), file)
 
 
 def _options(root: yaml.Node | None) -> yaml.Node | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from placebook.cli.console import printable
 from placebook.today import today
 
 if TYPE_CHECKING:
@@ -14,7 +15,20 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
-DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+class _Day(click.DateTime):
+    """A day, written as everywhere in a place; what is no such day is refused in words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - as click has it
+        """Return the midnight that a day begins with."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            hint = "Write it like 2026-12-01; it must be a day that exists."
+            self.fail(f"'{printable(str(value))}' is not a day written year-month-day. {hint}", param, ctx)
+
+
+DAY = _Day(formats=["%Y-%m-%d"])
 
 
 def day_option(told: str) -> Callable[[F], F]:

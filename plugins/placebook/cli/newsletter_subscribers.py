@@ -6,14 +6,14 @@ import click
 
 from placebook.cli.lazy import LazyGroup
 
-# Each command with its module in this package and its name there.
+# Each command with its module in this package, its name there, and what it does.
 COMMANDS = {
-    "add": "subscribers_taken_in:add",
-    "erase": "subscribers_kept:erase",
-    "export": "subscribers_kept:export",
-    "import": "subscribers_taken_in:import_",
-    "list": "subscribers_kept:list_",
-    "suppress": "subscribers_kept:suppress",
+    "add": ("subscribers_taken_in:add", "Add somebody who asked for the letter."),
+    "erase": ("subscribers_kept:erase", "Erase somebody: address, consents and letters."),
+    "export": ("subscribers_kept:export", "Write the subscribers as CSV."),
+    "import": ("subscribers_taken_in:import_", "Take subscribers over from another program."),
+    "list": ("subscribers_kept:list_", "Show who asked for what, and since when."),
+    "suppress": ("subscribers_kept:suppress", "Note that somebody wants no more letters."),
 }
 
 

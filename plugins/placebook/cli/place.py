@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from placebook.cli.config_file import refuse_mistakes
 from placebook.cli.console import console, ended_in_words, printable, steps
 from placebook.content.load import load
 from placebook.content.suggest import did_you_mean
@@ -30,6 +31,7 @@ def read_place(config_file: Path, day: datetime | None, report: Callable[[str, i
     from placebook.mkdocs_plugin.reading import Place  # noqa: PLC0415
     from placebook.mkdocs_plugin.site_build import BuildFailed  # noqa: PLC0415
 
+    refuse_mistakes(config_file)
     found: list[Problem] = []
     options = BuildRun.Options(today=day.date() if day else None, report=report, told=found.extend)
     with ended_in_words():

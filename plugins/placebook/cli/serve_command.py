@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.config_file import config_option
+from placebook.cli.config_file import config_option, refuse_mistakes
 from placebook.cli.console import console, report_problems, steps
 from placebook.cli.day import day_option
 
@@ -40,6 +40,7 @@ def command(config_file: Path, host: str, port: int, day: datetime | None) -> No
     from placebook.mkdocs_plugin.live import serve_site  # noqa: PLC0415
     from placebook.mkdocs_plugin.site_build import BuildFailed  # noqa: PLC0415
 
+    refuse_mistakes(config_file)
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
 
     with steps() as report:

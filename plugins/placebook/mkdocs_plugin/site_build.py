@@ -77,7 +77,8 @@ def build_site(config: MkDocsConfig, options: BuildRun.Options) -> Path:
         except Abort as error:  # MkDocs has said why
             raise BuildFailed("The build stopped.") from error
         except OSError as error:
-            raise BuildFailed(f"The build stopped: {error}") from error
+            name = error.filename or target
+            raise BuildFailed(f"The build stopped: {name}: {error.strerror or error}.") from error
         finally:
             config.site_dir = str(target)
         staging.chmod(0o755)

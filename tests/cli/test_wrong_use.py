@@ -1,0 +1,169 @@
+"""What somebody meets in the wrong folder, after a slip, and with a mistake in the configuration."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from placebook.cli import group
+from placebook.cli.intake_command import COMMANDS as INTAKE
+from placebook.cli.newsletter_command import COMMANDS as NEWSLETTER
+from small_place import write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Commands that need a place, each with whatever else they ask for.
+IN_A_PLACE = (
+    ("check",),
+    ("build",),
+    ("serve",),
+    ("due",),
+    ("status",),
+    ("remind",),
+    ("intake", "list"),
+    ("newsletter", "check", "2026-q4"),
+    ("new", "group", "Tea"),
+    ("export", "booklet"),
+    ("takedown", "tea"),
+    ("words", "cy"),
+)
+CONFIG = """\
+site_name: Larkmere
+docs_dir: content
+plugins:
+  - placebook:
+      place: Larkmere
+"""
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    """Return a command's exit code and all it says."""
+    result = CliRunner().invoke(group, arguments)
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize("command", IN_A_PLACE)
+def test_the_folder_above_a_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    """Whoever has not gone into the new folder yet is told how, by every command, and nothing is made."""
+    write(tmp_path, {"my town/site_config.yml": CONFIG})
+    monkeypatch.chdir(tmp_path)
+    code, said = run(*command)
+    assert code == 2
+    assert 'There is no site_config.yml in this folder, but near by. Go there first: cd "my town"' in said
+    assert [one.name for one in tmp_path.iterdir()] == ["my town"]
+
+
+def test_a_folder_within_a_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is too deep in is told the way up; where no place is near, how one is named or begun."""
+    write(tmp_path, {"t/site_config.yml": CONFIG, "t/content/groups/a.md": "", "elsewhere/a.md": ""})
+    monkeypatch.chdir(tmp_path / "t" / "content" / "groups")
+    assert run("check")[1].endswith("Go there first: cd ../..\n")
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert "To begin a place: placebook new site mytown" in run("build")[1]
+    assert run("build", "-f", "../u/site_config.yml")[1] == "Error: There is no ../u/site_config.yml.\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [(("biuld",), "build"), (("new", "grup"), "group"), (("newsletter", "sned"), "send")],
+)
+def test_a_slip_in_a_command(typed: tuple[str, ...], meant: str) -> None:
+    """A misspelt command is answered with the one that was meant; for nonsense --help is named."""
+    assert run(*typed)[1].endswith(f"There is no command '{typed[-1]}'. Did you mean '{meant}'?\n")
+    assert run(*typed[:-1], "xyz")[1].rstrip().endswith("--help names those there are.")
+
+
+def test_a_day_in_another_order() -> None:
+    """A day as people write it in letters is refused with the way it is written here."""
+    said = run("check", "--date", "31/12/2026")[1]
+    assert "'31/12/2026' is not a day written year-month-day. Write it like 2026-12-01;" in said
+
+
+@pytest.mark.parametrize("names", [(), ("newsletter",), ("newsletter", "subscribers"), ("intake",), ("new",)])
+def test_what_each_command_does_stands_in_a_line(names: tuple[str, ...]) -> None:
+    """On a terminal of 80 columns --help says of every command what it does in one whole sentence."""
+    told = CliRunner().invoke(group, [*names, "--help"], terminal_width=80).output
+    lines = told.partition("Commands:\n")[2].splitlines()
+    assert lines
+    assert all(line.endswith(".") and not line.endswith("...") for line in lines)
+    assert all(line.startswith("  ") and line[2] != " " for line in lines)
+
+
+def test_every_command_that_is_named_can_be_loaded() -> None:
+    """The table that stands in for the commands names no module or function that is not there."""
+    context = click.Context(group)
+    for below in ("newsletter", "intake"):
+        held = group.get_command(context, below)
+        assert isinstance(held, click.Group)
+        for name in NEWSLETTER if below == "newsletter" else INTAKE:
+            assert held.get_command(context, name), name
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "said"),
+    [
+        ("place: Larkmere", "placce: Larkmere", "     5  error    placce: there is no such field."),
+        ("place: Larkmere", "timezone: Londn", "     5  error    timezone: is not a time zone such as"),
+        (
+            "- placebook:",
+            "- placbook:",
+            "     3  error    plugins: does not switch Placebook on. Write placebook",
+        ),
+        ("docs_dir: content", "docs_dir: words", "     2  error    docs_dir: there is no folder words."),
+        (
+            "docs_dir: content",
+            "site_url: l.example",
+            "     2  error    site_url: 'l.example' is not a whole",
+        ),
+        (
+            "docs_dir: content",
+            "site_name: L",
+            "     2  error    site_name: is given twice, and only",
+        ),
+        ("place: Larkmere", "place: Our: town", "line 5: there is a second ': ' in this line. Put the value"),
+        ("docs_dir: content", "\tdocs_dir: content", "line 2: a tab stands where spaces belong. Indent with"),
+    ],
+)
+def test_a_mistake_in_the_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str, right: str, said: str
+) -> None:
+    """A build tells it by its line and in plain words, before MkDocs can say it in its own."""
+    write(tmp_path, {"site_config.yml": CONFIG.replace(wrong, right), "content/index.md": "# Hello\n"})
+    monkeypatch.chdir(tmp_path)
+    code, told = run("build")
+    assert code in {1, 2}
+    assert said in told
+    assert not (tmp_path / "site").exists()
+
+
+def test_what_only_mkdocs_knows_is_left_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder out of the environment, or plugins out of another file, is no mistake."""
+    text = CONFIG.replace("docs_dir: content", "docs_dir: !ENV [WORDS, content]").replace(
+        "placebook:", "tags:"
+    )
+    write(tmp_path, {"site_config.yml": f"INHERIT: base.yml\n{text}", "content/index.md": "# Hello\n"})
+    monkeypatch.chdir(tmp_path)
+    code, told = run("check")
+    assert (code, told) == (0, "0 files, nothing wrong.\n")
+
+
+def test_a_disk_that_refuses_is_told_without_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the disk refuses what a command did not expect it to, file and reason are told."""
+    write(tmp_path, {"site_config.yml": CONFIG, "content/index.md": "# Hello\n"})
+    monkeypatch.chdir(tmp_path)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), "words/cy.po")
+
+    monkeypatch.setattr("placebook.cli.words_command.save", refuse)
+    assert run("words", "cy") == (1, "words/cy.po: Read-only file system. The command stopped there.\n")
