@@ -30,10 +30,12 @@ Month = Literal[
 ]  # fmt: skip
 MONTHS: tuple[Month, ...] = get_args(Month)
 _HEX = re.compile(r"^#[0-9a-fA-F]{6}$")
+_HOST = r"[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?"
+_PATH = r"/[^\s\"'<>;,]*"
 # The origin of an address that forms are sent to.
-_POSTED = re.compile(r"^(https://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?)(?:/[^\s\"'<>;,]*)?$")
+_POSTED = re.compile(rf"^(https://{_HOST})(?:{_PATH})?$")
 # The origin of an address of tiles; `{s}` stands for one of several equal hosts.
-_TILES = re.compile(r"^(https://(?:\{s\}\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?)/[^\s\"'<>;,]*$")
+_TILES = re.compile(rf"^(https://(?:\{{s\}}\.)?{_HOST}){_PATH}$")
 
 
 def _colour(value: str) -> str:
@@ -162,7 +164,7 @@ class BankHolidays(Frozen):
 
 
 _REPOSITORY = re.compile(r"[\w.-]+(?:/[\w.-]+)+")
-_ORIGIN = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?")
+_ORIGIN = re.compile(rf"https://{_HOST}")
 _HOSTS = {
     "github": "https://api.github.com",
     "gitlab": "https://gitlab.com",
@@ -290,9 +292,7 @@ class Newsletter(Frozen):
         None,
         description="What people agree to when they ask for the newsletter, in the words they are shown.",
     )
-    post: Posting = Field(
-        default_factory=Posting.model_construct, description="How it is sent from the keeper's machine."
-    )
+    post: Posting = Field(default_factory=Posting, description="How it is sent from the keeper's machine.")
 
     @property
     def first_month(self) -> int:
@@ -359,12 +359,8 @@ class Settings(Frozen):
         description="One sentence of what this site is, on the home page.",
     )
     title: Line | None = Field(None, description="The newsletter's name; `<place> newsletter` if not given.")
-    newsletter: Newsletter = Field(
-        default_factory=lambda: Newsletter.model_construct(year_starts="january", consent=None)
-    )
-    colours: Colours = Field(
-        default_factory=lambda: Colours.model_construct(place="#1a5652", accent="#a34a14")
-    )
+    newsletter: Newsletter = Field(default_factory=Newsletter)
+    colours: Colours = Field(default_factory=Colours)
     keeper: Keeper = Field(default_factory=Keeper)
     licence: Licence = Field(default_factory=Licence)
     credit: Line | None = Field(None, description="A credit every page shows, for data that asks for one.")
@@ -373,8 +369,7 @@ class Settings(Frozen):
     language: LanguageTag = Field("en", description="The language the site is written in.")
     timezone: TimeZone = Field("Europe/London", description="The place's time zone.")
     bank_holidays: Annotated[BankHolidays, BeforeValidator(_bank_holidays_of)] = Field(
-        default_factory=lambda: BankHolidays.model_construct(of="GB-ENG", sessions="ask"),
-        description="The bank holidays of the place.",
+        default_factory=BankHolidays, description="The bank holidays of the place."
     )
     since: Day | None = Field(None, description="The day the site began; it dates the ids in feeds.")
     review_months: int = Field(
@@ -385,9 +380,7 @@ class Settings(Frozen):
         None, description="Where postcodes are, for searching near one."
     )
     map: MapSettings = Field(default_factory=MapSettings)
-    privacy: Privacy = Field(
-        default_factory=lambda: Privacy.model_construct(hosting=None, keep_months=12, complaints=None)
-    )
+    privacy: Privacy = Field(default_factory=Privacy)
     form: FormSettings = Field(default_factory=FormSettings)
     editors_screen: EditorsScreen | None = Field(
         None, description="Where the editors' screen keeps what is written in it; without this there is none."
