@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from placebook.pages import (
     a_to_z,
-    doors,
+    around,
     editions,
     events,
     follow,
@@ -15,6 +15,7 @@ from placebook.pages import (
     lists,
     print_page,
     privacy,
+    redirects,
     removed,
     sparks,
     stories,
@@ -43,7 +44,7 @@ def plan(ctx: Context) -> list[Page]:
         *unsubscribe.pages(ctx),
         *privacy.pages(ctx),
         *forms.pages(ctx),
-        *doors.pages(ctx),
-        *doors.redirects(ctx),
+        *around.pages(ctx),
+        *redirects.pages(ctx),
         *removed.pages(ctx),
     ]

@@ -1,21 +1,16 @@
-"""The pages around the content: accessibility, shortlist, and what leads old addresses on."""
+"""The pages around the content: accessibility, and the shortlist."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from placebook.pages.colours import PAPER_DARK, PAPER_LIGHT, PLACE_CONTRAST, readable
-from placebook.pages.context import page_of
 from placebook.pages.page import Page
 from placebook.wording.languages import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from placebook.model.event import Event
-    from placebook.model.listing import Listing
-    from placebook.model.spark import Spark
-    from placebook.model.story import Story
     from placebook.pages.context import Context
 
 
@@ -54,36 +49,3 @@ def _colours(ctx: Context) -> dict[str, str]:
         "light": readable(place, PAPER_LIGHT, PLACE_CONTRAST),
         "dark": readable(place, PAPER_DARK, PLACE_CONTRAST),
     }
-
-
-def redirects(ctx: Context) -> Iterator[Page]:
-    """Plan a page at each address something used to have; it leads on to where that is now."""
-    directory = ctx.directory
-    records: tuple[Listing | Story | Event | Spark, ...] = (
-        *directory.listings,
-        *directory.stories,
-        *directory.events,
-        *directory.sparks,
-    )
-    taken = {page_of(record) for record in records}
-    for record in records:
-        folder = page_of(record).partition("/")[0]
-        for old in record.redirect_from:
-            name = f"{folder}/{old}"
-            if name not in taken:
-                taken.add(name)
-                yield _redirect(ctx, name, record)
-
-
-def _redirect(ctx: Context, name: str, record: Listing | Story | Event | Spark) -> Page:
-    target = page_of(record)
-    return Page(
-        name=name,
-        source=f"{name}.md",
-        title=record.title,
-        description=ctx.site.words.say("{title} has moved.", title=record.title),
-        inputs=ctx.facts_of(record),
-        content=lambda: ctx.render("moved.html", record=record, target=target),
-        head=lambda: ctx.render("moved-head.html", target=target),
-        listed=False,
-    )
