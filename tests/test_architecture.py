@@ -17,7 +17,7 @@ PACKAGE = Path(placebook.__file__).parent
 
 # The parts of the package, lowest first. A part may import from its own layer and from those below it.
 LAYERS = (
-    {"problems", "today", "marked", "saving", "git"},
+    {"problems", "today", "marked", "saving", "git", "beside"},
     {"model"},
     {"wording"},
     {"content"},

@@ -6,18 +6,17 @@ outside; what is left for each page is to make its content and to join strings.
 
 from __future__ import annotations
 
-import gc
 import hashlib
-import multiprocessing
 import os
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from placebook.beside import Beside, can_fork
 from placebook.spare import Manifest, Printed, Tree, adopt, folders_of, is_as_printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from multiprocessing.connection import Connection
     from pathlib import Path
 
 # Below this many pieces a second process costs more time than it saves.
@@ -105,7 +104,7 @@ def print_site(  # noqa: PLR0913 - where to, where from, and how
             to_make.append(piece)
     kept = len(new)
     report = progress or _no_progress
-    if workers > 1 and len(to_make) >= _WORTH_SHARING and "fork" in multiprocessing.get_all_start_methods():
+    if workers > 1 and len(to_make) >= _WORTH_SHARING and can_fork():
         printed = _print_shared(to_make, root, workers)
     else:
         printed = _print_here(to_make, root)
@@ -156,37 +155,15 @@ def _print_one(piece: Piece, root: str, made_folders: set[str]) -> Printed:
 
 
 def _print_shared(pieces: Sequence[Piece], root: str, workers: int) -> Iterator[tuple[Piece, Printed]]:
-    """Let forked processes make every n-th piece each; a fork shares all that the pieces refer to."""
-    context = multiprocessing.get_context("fork")
+    """Let forked processes make every n-th piece each; they share all that the pieces refer to."""
     here = [piece for piece in pieces if piece.leaves]
     pieces = [piece for piece in pieces if not piece.leaves]
-    gc.freeze()  # the children leave shared memory alone, which they would copy to look for garbage
-    running = []
-    for number in range(workers):
-        receiving, sending = context.Pipe(duplex=False)
-        process = context.Process(target=_print_slice, args=(pieces[number::workers], root, sending))
-        process.start()
-        sending.close()
-        running.append((number, process, receiving))
-    gc.unfreeze()
+    slices = [pieces[number::workers] for number in range(workers)]
+    running = [Beside(partial(_print_slice, one, root)) for one in slices]
     yield from _print_here(here, root)
-    for number, process, receiving in running:
-        try:
-            outcome = receiving.recv()
-        except EOFError as error:
-            msg = "a process that was writing pages ended without a word; memory may have run out"
-            raise RuntimeError(msg) from error
-        finally:
-            process.join()
-        if isinstance(outcome, BaseException):
-            raise outcome
-        yield from zip(pieces[number::workers], outcome, strict=True)
+    for one, beside in zip(slices, running, strict=True):
+        yield from zip(one, beside.result(), strict=True)
 
 
-def _print_slice(pieces: Sequence[Piece], root: str, sending: Connection) -> None:
-    gc.disable()
-    try:
-        sending.send([printed for _, printed in _print_here(pieces, root)])
-    except Exception as error:  # noqa: BLE001 - it is raised again by the parent
-        sending.send(error)
-    sending.close()
+def _print_slice(pieces: Sequence[Piece], root: str) -> list[Printed]:
+    return [printed for _, printed in _print_here(pieces, root)]

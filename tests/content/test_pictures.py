@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from placebook.content.pictures import MadePicture, prepare
+from placebook.content.pictures import prepare
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from placebook.content.made_picture import MadePicture
 
 UPRIGHT_BY_A_QUARTER = 6  # what a telephone held upright writes into the orientation (EXIF 2.32, tag 0x0112)
 

@@ -3,46 +3,22 @@
 from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import PIL
 
 from placebook.content.cache import digest_of
+from placebook.content.made_picture import QUALITY, WIDTHS, MadePicture, Refusal
 from placebook.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-WIDTHS = (480, 960, 1600, 2400)
-QUALITY = 78
 _MOST_BYTES = 25_000_000
 # Changes with anything that changes the bytes made.
 _RECIPE = f"{WIDTHS} {QUALITY} {PIL.__version__}".encode()
 _WORTH_SHARING = 4
-
-
-class MadePicture(NamedTuple):
-    """One picture in all its sizes.
-
-    Attributes:
-        width: Of the largest size, in pixels.
-        height: Of the largest size, in pixels.
-        files: Width and file of each size, smallest first.
-        digest: What tells the picture's bytes from others.
-    """
-
-    width: int
-    height: int
-    files: tuple[tuple[int, Path], ...]
-    digest: str
-
-
-class Refusal(NamedTuple):
-    """Why a picture cannot be used, and what to do."""
-
-    message: str
-    hint: str
 
 
 def prepare(

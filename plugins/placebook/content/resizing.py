@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from placebook.content.pictures import QUALITY, WIDTHS, MadePicture, Refusal
+from placebook.content.made_picture import QUALITY, WIDTHS, Refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from placebook.content.made_picture import MadePicture
 
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _MOST_PIXELS = 60_000_000

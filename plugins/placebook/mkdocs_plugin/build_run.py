@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from placebook.beside import Beside, can_fork
 from placebook.content.bank_holidays import UnknownPlaceError, bank_holidays
 from placebook.content.cache import ReadingCache, Store, code_digest, digest_of
 from placebook.content.catalogues import SHIPPED, TEMPLATE, catalogue_files, read_catalogue
 from placebook.content.check import check
 from placebook.content.load import load
 from placebook.content.outlines import read_outlines
-from placebook.content.pictures import MadePicture, prepare
+from placebook.content.pictures import prepare
 from placebook.content.postcodes import read_postcodes
 from placebook.content.settings_use import check_names
 from placebook.feeds.calendars import files as calendar_files
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from placebook.content.load import Loaded
+    from placebook.content.made_picture import MadePicture
     from placebook.content.record import Record
     from placebook.model.outlines import Outline
     from placebook.model.postcode import PostcodePoints
@@ -161,6 +163,13 @@ class BuildRun:
             calendar_lines=Lines(self._calendar_lines),
             postcodes=self._postcodes(loaded),
         )
+        self._compiling = self._compile_beside()
+
+    def _compile_beside(self) -> Beside[dict[str, bytes]] | None:
+        """Let another process compile the templates while this one plans, if none is kept."""
+        if self._options.workers > 1 and self._compiled.is_empty and can_fork():
+            return Beside(partial(self._compiled.compile_all, self._context.env))
+        return None
 
     def _bank_holidays(self) -> tuple[dict[date, str], list[Problem]]:
         """Return the bank holidays of the years around today, as found before if nothing has changed."""
@@ -303,6 +312,8 @@ class BuildRun:
             if page.listed:
                 self.for_sitemap.append(file)
             yield file
+        if self._compiling:
+            self._compiled.take(self._compiling.result())
         for piece in self._pieces:
             yield FastFile(piece.address, piece.address, site_dir, None)
 
@@ -407,7 +418,6 @@ class BuildRun:
         options = self._options
         # What the last build knew of its site is what is known of the spare one after this build.
         last, spare = self._known(options.last_site, "last"), self._known(options.spare, "spare")
-        self._compiled.compile_all(self._context.env)
         tree, tally = print_site(
             pieces,
             Path(self._config.site_dir),

@@ -44,11 +44,21 @@ class CompiledTemplates(jinja2.BytecodeCache):
         self._kept[bucket.key] = bucket.bytecode_to_string()
         self._is_changed = True
 
-    def compile_all(self, env: jinja2.Environment) -> None:
-        """Compile the templates of pages if none is kept, before other processes each do the same."""
-        if not self._kept:
-            for name in env.list_templates(filter_func=lambda name: name.startswith("pages/")):
-                env.get_template(name)
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether no template is kept."""
+        return not self._kept
+
+    def compile_all(self, env: jinja2.Environment) -> dict[str, bytes]:
+        """Compile the templates of pages, and return the code of all there are by their keys."""
+        for name in env.list_templates(filter_func=lambda name: name.startswith("pages/")):
+            env.get_template(name)
+        return self._kept
+
+    def take(self, compiled: dict[str, bytes]) -> None:
+        """Keep what another process has compiled."""
+        self._kept.update(compiled)
+        self._is_changed = True
 
     def save(self) -> None:
         """Write down what has been compiled since the last build."""

@@ -1,0 +1,67 @@
+"""Work done in a process beside this one, which has all that this one had when it began."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import signal
+from contextlib import suppress
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+
+T = TypeVar("T")
+
+
+def can_fork() -> bool:
+    """Tell whether this system can begin a process with what this one has (not Windows)."""
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
+class Beside(Generic[T]):
+    """Something that a forked process works out. Only where `can_fork`, and where no thread runs beside.
+
+    Args:
+        work: Returns what can be pickled.
+    """
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        context = multiprocessing.get_context("fork")
+        self._receiving, sending = context.Pipe(duplex=False)
+        self._process = context.Process(target=_send, args=(work, sending), daemon=True)
+        gc.freeze()  # the child leaves shared memory alone, which it would copy to look for garbage
+        self._process.start()
+        gc.unfreeze()
+        sending.close()
+
+    def result(self) -> T:
+        """Wait for what came of it.
+
+        Raises:
+            RuntimeError: The process ended without a word.
+            Exception: Whatever was raised there.
+        """
+        try:
+            outcome: T | Exception = self._receiving.recv()
+        except EOFError as error:
+            msg = "a process beside this one ended without a word; memory may have run out"
+            raise RuntimeError(msg) from error
+        finally:
+            self._process.join()
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+
+def _send(work: Callable[[], T], sending: Connection) -> None:
+    gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it at once, and only the parent speaks of it
+    outcome: T | Exception
+    try:
+        outcome = work()
+    except Exception as error:  # noqa: BLE001 - it is raised again by whoever waits
+        outcome = error
+    with suppress(BrokenPipeError):  # nobody waits any longer
+        sending.send(outcome)

@@ -1,0 +1,50 @@
+"""Work in a process beside: what comes of it, and what goes wrong in it."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from placebook.beside import Beside
+
+
+def test_it_knows_what_was_known_when_it_began() -> None:
+    """The process has this one's objects, and its result comes back; what it changes stays there."""
+    known = ["tea"]
+
+    def work() -> tuple[list[str], int]:
+        known.append("talk")
+        return known, os.getpid()
+
+    found, pid = Beside(work).result()
+    assert found == ["tea", "talk"]
+    assert known == ["tea"]
+    assert pid != os.getpid()
+
+
+def test_what_is_raised_there_is_raised_here() -> None:
+    """A full disk there is told to whoever waits here."""
+
+    def work() -> None:
+        raise OSError(28, "No space left on device")
+
+    beside = Beside(work)
+    with pytest.raises(OSError, match="No space left"):
+        beside.result()
+
+
+def test_a_process_that_is_killed_is_told_of() -> None:
+    """Where the system ends the process, for want of memory say, the message says what may be the matter."""
+    beside = Beside(lambda: os.kill(os.getpid(), signal.SIGKILL))
+    with pytest.raises(RuntimeError, match="memory may have run out"):
+        beside.result()
+
+
+def test_an_interrupted_process_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    """Ctrl+C ends it without a word of its own."""
+    beside = Beside(lambda: os.kill(os.getpid(), signal.SIGINT))
+    with pytest.raises(RuntimeError):
+        beside.result()
+    assert capfd.readouterr() == ("", "")
