@@ -27,6 +27,8 @@ VENV_BIN = Path(sys.executable).parent
 NODE_NEEDED = (20, 19)
 JAVA_NEEDED = (11,)
 
+# What the Node.js that Playwright brings along asks of the system.
+PLAYWRIGHT = ("libatomic1",)
 PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 
 # The headless shell comes first: it lacks what only a window needs, and does the same with half the work.
@@ -99,8 +101,24 @@ def ensure_java() -> Path:
     return find_java() or _give_up("Java", "Install a Java runtime, version 11 or newer")
 
 
+def has_playwright() -> bool:
+    """Tell whether Playwright, which drives Chromium, runs here."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return not subprocess.run(command, capture_output=True, check=False).returncode
+
+
+def ensure_playwright() -> None:
+    """See that Playwright runs: a very small system lacks a library that it needs."""
+    if not has_playwright() and _is_root() and shutil.which("apt-get"):
+        _say("Playwright does not run here: installing what it needs of Debian's packages.")
+        _apt_install(*PLAYWRIGHT)
+    if not has_playwright():
+        _give_up("Playwright", f"Install what it needs: on Debian or Ubuntu {', '.join(PLAYWRIGHT)}")
+
+
 def ensure_chromium() -> Path:
     """Return a Chromium: from Debian's packages where we may install them, else from Playwright's store."""
+    ensure_playwright()
     if not find_chromium() and _is_root() and shutil.which("apt-get"):
         _say("There is no Chromium here: installing Debian's package.")
         for package in ("chromium-headless-shell", "chromium"):  # the first is not everywhere
