@@ -22,11 +22,12 @@ PIP := $(RUN) -m pip install -qq --constraint constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help .venv assets site serve test lint bench lighthouse relevance docs example-trafford constraints clean
+.PHONY: help .venv assets install site serve test lint bench lighthouse relevance docs example-trafford constraints clean
 
 help: ## Say what each command does
 	@echo "make site               build the demo place into site/"
 	@echo "make serve              show the demo place and follow your edits"
+	@echo "make install            install the command placebook for yourself"
 	@echo "make test               run every test, those in a browser too"
 	@echo "make lint               check style and types"
 	@echo "make bench              measure speed, memory and the search (long; QUICK=1 for small sizes)"
@@ -35,6 +36,9 @@ help: ## Say what each command does
 	@echo "make docs               renew the pages of docs/ that are made of the code"
 	@echo "make example-trafford   import Trafford's open data and build its site"
 	@echo "make clean              remove all that make made"
+
+install: $(ASSETS)
+	$(RUN) tools/install_command.py
 
 site: $(INSTALLED) $(ASSETS)
 	$(BIN)/placebook build -f site_config.yml
