@@ -60,3 +60,19 @@ def test_an_age_typed_as_a_number_need_not_be_found(tmp_path: Path) -> None:
     assert answer["found"] == ["Cubs of the wood"]
     assert not answer["closest"]
     assert not _ask(tmp_path, "over 60s", "Over 600 stamps")["instead"]
+
+
+def test_a_word_that_sounds_otherwise_is_not_taken_for_a_misspelt_one(tmp_path: Path) -> None:
+    """Two slips are put right where the word sounds alike, and not where another word was typed."""
+    assert _ask(tmp_path, "counsling", "Counselling")["instead"] == "counselling"
+    assert not _ask(tmp_path, "cleaning", "Creating adventures")["found"]
+
+
+def test_what_is_called_by_a_place_is_found_wherever_it_meets(tmp_path: Path) -> None:
+    """Whoever types "northgate rotary" finds the Rotary Club of Northgate, though it meets elsewhere."""
+    rotary = listing("title: Rotary Club of Northgate\nareas: [larkmere]")
+    there = listing("title: Rotary lunch\nareas: [northgate]")
+    away = listing("title: Rotary supper\nareas: [larkmere]")
+    files = search_files(small_search(tmp_path, rotary=rotary, there=there, away=away))
+    found = run_node(_FIND, {"files": files, "question": "northgate rotary"}, tmp_path)["found"]
+    assert found == ["Rotary Club of Northgate", "Rotary lunch"]

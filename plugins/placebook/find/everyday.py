@@ -55,7 +55,7 @@ football: footie, footy, soccer, kickabout
 exercise, keep fit, fitness, sport: keep fit, get fit, gym, workout, lose weight, aerobics, zumba, \
 pilates, exercise class
 walk, walking, stroll: walk, ramble, rambling, hike, hiking, stroll
-run, running, athletic: jogging, jog, couch to 5k, parkrun, running
+run, running, athletic: park run, jogging, jog, couch to 5k, parkrun, running
 bike, bicycle, cycling: bike, pushbike, cycle, flat tyre, puncture
 swimming, swim: swimming, swim, swimming lesson, baths
 yoga, tai chi, meditation: yoga, pilates, mindfulness, relax, relaxation, stretching
@@ -130,8 +130,8 @@ neighbour, street: neighbour, neighbourhood, street party, street
 local studies, civic society, archaeology, archaeological, museum: history, local history, heritage
 shopmobility, accessible transport, community transport, ring and ride: disabled transport, transport, no \
 car, cant drive, door to door, dial a ride
-community association, community centre, village hall, church hall: hall hire, hire a hall, venue, party \
-venue, hall for hire, hall, birthday party, childrens party, wedding reception
+community association, community centre, village hall, church hall: community center, hall hire, hire a \
+hall, venue, party venue, hall for hire, hall, birthday party, childrens party, wedding reception
 martial art, judo, karate, tae kwon do: taekwondo, kung fu, martial art, self defence, ju jitsu, \
 kickboxing
 table tennis: ping pong
@@ -145,7 +145,7 @@ railway, model: train set, model railway, trainspotting, steam
 radio: ham radio, amateur radio
 camera, photography: photo, photos, photographer, camera club
 art, painting, drawing: paint, watercolour, sketch, sketching, draw, life drawing, art class
-pottery, ceramic, clay: clay, pottery, potter, kiln
+pottery, ceramic: clay, pottery, potter, kiln
 flower, floral: flower arranging, bouquet, florist
 baking, cake, bread: bake, baker, sourdough, cakes
 cooking, cook, recipe, kitchen: cookery, cookery class, learn to cook, cooking lesson
@@ -171,13 +171,15 @@ multiple sclerosis: ms
 epilepsy: fits, seizure
 arthritis, pain: bad back, back pain, joint pain, chronic pain
 addiction, alcohol, drug, substance, recovery: drinking, stop drinking, drink problem, alcohol, \
-alcoholic, sober, aa, drugs, cannabis, cocaine, heroin, rehab, addict, addiction
+alcoholic, sober, aa, smoking, stop smoking, drugs, cannabis, cocaine, heroin, rehab, addict, addiction
 gambling, addiction, debt: gamble, betting
 slimming, weight: slimming, diet
-eating disorder: anorexia, bulimia
+eating disorder, mental health: anorexia, bulimia, eating disorder
 veteran, armed forces, legion: army, ex army, ex forces, navy, raf, soldier, veterans, legion
 cadet: sea cadets, army cadets, air cadets, cadets
 rotary, lions, inner wheel: service club
+tuition, tutor, supplementary school, homework: homework, tutor, tuition, gcse
+relationship, mediation, counselling: marriage counselling, divorce, separation, anger, anger management
 law, legal, citizens advice: solicitor, legal advice, will, lawyer, power of attorney
 tenant, housing, resident: landlord, rent, council house, tenants, repairs to my house
 councillor, parish council, ward: councillor, council, mp, potholes

@@ -32,7 +32,8 @@ const MOST_WAYS = 9;
 /* A single word for one of these stays a word where something is called by it: a dog club, a polish class, a film night. */
 const OFTEN_NAMES = new Set(["access", "join", "language", "time"]);
 /* Where a word that narrows a search tells most. */
-const NAMING = { title: BOOST.title, names: BOOST.names, summary: BOOST.summary };
+const NAMES = { title: BOOST.title, names: BOOST.names };
+const NAMING = { ...NAMES, summary: BOOST.summary };
 
 const INWARD = /\b([a-z]{1,2}[0-9][a-z0-9]?) ?[0-9][a-z]{2}\b/g;
 const OUTWARD_ALONE = /^[a-z]{1,2}[0-9][a-z0-9]?$/;
@@ -116,10 +117,18 @@ export class Finder {
     const numbers = read.typed.flatMap((one) => one.numbers);
     const all = { terms: new Set([...chosen.terms, ...numbers]), age: chosen.age };
     const sifted = sieve(all, this.#directory).sift(those(read.base));
-    const found = read.closest ? those(read.closest).filter(sieve(chosen, this.#directory).passes) : sifted.found;
-    const near = those(read.near).filter(sieve(chosen, this.#directory).passes);
+    const { passes } = sieve(chosen, this.#directory);
+    const found = read.closest ? those(read.closest).filter(passes) : this.#withCalled(sifted.found, read, (one) => passes(one) && (!among || among(one)));
+    const near = those(read.near).filter(passes);
     const closest = read.closest !== null && found.length > 0;
     return Object.assign(sifted, { found, near, others: read.others, all, words: read.words, instead: read.instead, closest, postcode: read.postcode });
+  }
+
+  /** Return what was found together with what is called as the question says, wherever and whenever that is. */
+  #withCalled(found, { base, called }, passes) {
+    if (!called) return found;
+    const isFound = new Set(found);
+    return base.filter((listing) => isFound.has(listing) || (called[listing.id] && passes(listing)));
   }
 
   /**
@@ -136,7 +145,7 @@ export class Finder {
   #read(question) {
     if (this.#last.question === question) return this.#last;
     const asked = this.#understand(question);
-    const read = { question, hasWords: asked.needed.length > 0, words: asked.words, typed: asked.typed, base: this.#strictly(asked), near: [], others: this.#others(asked), closest: null, instead: "", postcode: false };
+    const read = { question, called: asked.called, hasWords: asked.needed.length > 0, words: asked.words, typed: asked.typed, base: this.#strictly(asked), near: [], others: this.#others(asked), closest: null, instead: "", postcode: false };
     this.#last = read;
     if (!asked.needed.length && !asked.typed.length) return read;
     if (this.#isAnswered(asked, read.base)) return this.#withNear(read, asked);
@@ -147,7 +156,7 @@ export class Finder {
     if (spelled) {
       if (!read.others.length) read.others = this.#others(again);
       const base = this.#strictly(again);
-      if (this.#isAnswered(again, base)) return this.#withNear(Object.assign(read, { base, typed: again.typed, instead: spelled }), again);
+      if (this.#isAnswered(again, base)) return this.#withNear(Object.assign(read, { base, called: again.called, typed: again.typed, instead: spelled }), again);
     }
     read.closest = this.#closest(again);
     if (read.closest.length) read.instead = spelled;
@@ -159,9 +168,10 @@ export class Finder {
     return base.some(this.#within(asked));
   }
 
-  /** Return what tells whether a listing has all terms that a question names. */
-  #within({ typed }) {
-    return sieve({ ...nothing(), terms: new Set(typed.flatMap((one) => one.numbers)) }, this.#directory).passes;
+  /** Return what tells whether a listing has all terms that a question names, or is called so: Sale Rotary may meet elsewhere. */
+  #within({ typed, called = null }) {
+    const { passes } = sieve({ ...nothing(), terms: new Set(typed.flatMap((one) => one.numbers)) }, this.#directory);
+    return called ? (listing) => passes(listing) || called[listing.id] > 0 : passes;
   }
 
   /** The area that holds an area; any other term itself. */
@@ -195,13 +205,15 @@ export class Finder {
     // Words that say little need not be there beside something that says more.
     const isVague = matches.length > 0 && needed.every((unit) => this.#meanings.isWeak(unit.text));
     const named = new Set(matches.flatMap((match) => match.tokens.map((token) => token.at)));
+    const narrowing = matches.flatMap((match) => match.tokens.map((token) => token.word));
     return {
+      called: isVague ? null : this.#called(needed, narrowing),
       pieces,
       asked: tokens.map(({ word }) => word),
       words: needed.length && !isVague ? pieces.filter((_, at) => !named.has(at)).join(" ") : "",
       needed: isVague ? [] : needed,
       wished: isVague ? needed : wished,
-      narrowing: matches.flatMap((match) => match.tokens.map((token) => token.word)),
+      narrowing,
       typed: matches.map((match) => {
         const gone = new Set(match.tokens.map((token) => token.at));
         return { numbers: match.numbers, without: pieces.filter((_, at) => !gone.has(at)).join(" ") };
@@ -255,6 +267,14 @@ export class Finder {
     return (!this.#isKnown(word) && !this.#nearest(word, 1).length && this.#meanings.parts(word)) || [word];
   }
 
+  /** Return the listings that have in their names all that is needed, and the words that narrow; null if one is missing. */
+  #called(needed, narrowing) {
+    if (!needed.length || !narrowing.length) return null;
+    const found = this.#ranking.scores(this.#asked(narrowing.join(" ")), { boost: NAMES, worth: this.#listings, isBegun: () => false });
+    this.#all(needed, NAMES).forEach((score, id) => (found[id] = found[id] && score));
+    return found;
+  }
+
   /** Listings that have everything that is needed. */
   #strictly(asked) {
     return this.#inOrder(this.#all(asked.needed), asked);
@@ -275,7 +295,7 @@ export class Finder {
   #closest(asked) {
     const { needed, typed } = asked;
     const { listings } = this.#directory;
-    const passes = this.#within({ typed });
+    const passes = this.#within(asked);
     const isNearby = this.#within({ typed: typed.map(({ numbers }) => ({ numbers: numbers.map(this.#wider) })) });
     const all = needed.map((unit) => this.#score(unit)).filter((scores) => scores.some(Boolean));
     const found = new Float64Array(this.#listings.length);
@@ -312,7 +332,7 @@ export class Finder {
 
   /** Return how well listings answer a word or a phrase. What is returned is kept: nobody may change it. */
   #score(unit, boost = BOOST) {
-    const key = JSON.stringify([unit, boost === NAMING]);
+    const key = JSON.stringify([unit, boost]);
     if (this.#scores.has(key)) return this.#scores.get(key);
     const scores = new Float64Array(this.#listings.length);
     const meant = new Float64Array(this.#listings.length);
@@ -374,9 +394,9 @@ export class Finder {
   }
 
   /** Return the score of the best listing that has everything. */
-  #best({ needed, typed }) {
-    const passes = this.#within({ typed });
-    const scores = this.#all(needed);
+  #best(asked) {
+    const passes = this.#within(asked);
+    const scores = this.#all(asked.needed);
     let best = 0;
     for (const listing of this.#directory.listings) if (scores[listing.id] > best && passes(listing)) best = scores[listing.id];
     return best;
@@ -394,7 +414,8 @@ export class Finder {
     for (const other of [...this.#index.near(word, most + 1), ...this.#inPhrases, ...this.#meanings.inPhrases]) {
       if (found.has(other) || other.length < 3 || Math.abs(other.length - word.length) > most) continue;
       const count = slips(word, other);
-      if (count > most) continue;
+      // Who slips twice slips in a vowel, or doubles a letter: looking is not meant by smoking.
+      if (count > most || (count > 1 && slips(bones(word), bones(other)) > 1)) continue;
       const ends = (other[0] === word[0] ? 0 : 0.5) + (other.at(-1) === word.at(-1) ? 0 : 0.25);
       found.set(other, { word: other, unlike: count + ends - (bones(other) === bones(word) ? 0.5 : 0) });
     }
