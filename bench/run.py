@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.figure import Figure
-from bench.finding import finding, weight
+from bench.finding import BOROUGH, finding, weight
 from bench.intaking import intaking
 from bench.measure import Measured, by_turns, measure, most_memory
 from bench.place import ROOT, TODAY, Place, slug_of
@@ -25,7 +25,6 @@ WORK = ROOT / "bench" / ".work"
 AWAY = WORK / "away"
 BIN = Path(sys.executable).parent
 RUNS = 3
-BOROUGH = 1_303  # the listings of Trafford's open data
 
 BUILD = [str(BIN / "placebook"), "build", "-f", "site_config.yml", "--date", TODAY.isoformat()]
 WITHOUT_FINDING, WITHOUT_FEEDS = (

@@ -42,7 +42,7 @@ def test_the_script_finds_what_the_page_holds(tmp_path: Path) -> None:
     directory = load(ROOT / "content").directory
     site = replace(made.site, bank_holidays={_BOXING_DAY: "Boxing Day"})
     ctx = replace(made, directory=directory, site=site)
-    given = {"listings": cards(ctx), "coming": coming(ctx), "asked": _ASKED}
+    given = {"listings": cards(ctx, []), "coming": coming(ctx), "asked": _ASKED}
     found = run_node(_PROGRAM, json.loads(json.dumps(given)), tmp_path)
     own = []
     for day, on_day in ctx.coming_weeks.items():

@@ -57,9 +57,11 @@ def _details(rows: list[Row]) -> dict[str, Any]:
         "terms": _TERMS,
         "slots": SLOTS_A_DAY,
         "stop": sorted(STOP_WORDS),
+        "others": [],
         "listings": {
-            "title": [f"Listing {n}" for n in range(len(rows))],
-            "summary": [""] * len(rows),
+            "pieces": "",
+            "title": "",
+            "summary": "",
             "slug": {},
             "meets": column([""] * len(rows)),
             "checked": column([""] * len(rows)),

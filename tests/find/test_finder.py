@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _FIND = """
 const { Directory } = await import("SCRIPTS/listings.js");
 const { Finder } = await import("SCRIPTS/finder.js");
-const { "assets/search/index.json": index, "assets/search/listings.json": listings } = given.files;
-const { found, closest, instead } = new Finder(index, new Directory(listings)).find(given.question);
+const listings = given.files["assets/search/listings.json"];
+const { found, closest, instead } = new Finder(new Directory(listings)).find(given.question);
 answer({ found: found.map((one) => one.title), closest, instead });
 """
 _TALK = "A quiet hour in good company."

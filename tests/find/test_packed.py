@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from find.node import run_node
 from placebook.find.packed import column, lists, numbers
+from placebook.find.pieces import in_pieces, pieces_of, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +41,32 @@ def test_scripts_read_what_python_wrote(tmp_path: Path) -> None:
 
 def _hashable(value: object) -> str | tuple[object, ...]:
     return tuple(value) if isinstance(value, list) else str(value)
+
+
+_TEXTS = """
+const { GAP, numbers, pieces } = await import("SCRIPTS/packed.js");
+const known = pieces(given.pieces);
+const texts = [[]];
+for (const one of numbers(given.texts)) one === GAP ? texts.push([]) : texts.at(-1).push(known[one]);
+answer(texts.map((text) => text.join(" ")));
+"""
+
+
+def test_scripts_read_texts_that_were_written_in_pieces(tmp_path: Path) -> None:
+    """Texts of thousands of pieces, some of which begin alike, come out as they went in, odd blanks too."""
+    long = " ".join(f"{letter}{number}" for letter in "aáb" for number in range(900))
+    texts = ["A tea and a talk", "", "teapot  tea, ", '\\ "quoted" 0', "🍞 🍞🥖 naïve", long]
+    pieces = pieces_of(texts)
+    given = {"pieces": written(pieces), "texts": in_pieces(texts, pieces)}
+    assert run_node(_TEXTS, json.loads(json.dumps(given)), tmp_path) == texts
+
+
+def test_the_pieces_used_most_have_the_shortest_numbers() -> None:
+    """Eighty pieces are numbered by a single byte, and they are those that texts have most often."""
+    texts = [f"often{number % 80:03} seldom{number}" for number in range(400)]
+    pieces = pieces_of(texts)
+    assert {number for piece, number in pieces.items() if piece.startswith("often")} == set(range(80))
+    assert list(pieces)[:80] == sorted(list(pieces)[:80])
 
 
 @settings(max_examples=100)

@@ -51,11 +51,11 @@ def search(page: Page, question: str) -> list[str]:
 
 
 def test_nothing_of_the_search_loads_before_it_is_used(seen: Visit) -> None:
-    """The scripts and the index come when the box is reached, and not before."""
+    """The scripts and the listings come when the box is reached, and not before."""
     asked = [url for url in seen.requests if re.search(r"search|finder|folding", url)]
     assert asked == []
     seen.page.get_by_role("searchbox").focus()
-    with seen.page.expect_response("**/assets/search/index.json"):
+    with seen.page.expect_response("**/assets/search/listings.json"):
         pass
     assert seen.complaints == []
 
@@ -246,7 +246,7 @@ def _not_json(route: Route) -> None:
 
 
 @pytest.mark.parametrize("answer", [_gone, _corrupt, _not_json], ids=["gone", "corrupt", "no JSON"])
-@pytest.mark.parametrize("file", ["search/index.json", "search/listings.json", "vendor/searchable-map.js"])
+@pytest.mark.parametrize("file", ["search/listings.json", "vendor/searchable-map.js"])
 def test_without_its_files_the_plain_page_stays(
     page: Page, demo: BuiltSite, file: str, answer: Callable[[Route], None]
 ) -> None:

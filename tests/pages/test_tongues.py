@@ -109,7 +109,7 @@ def test_data_and_search_say_it(tmp_path: Path) -> None:
     assert "mainEntityOfPage" not in json.loads(
         schema_org(CTX.directory.by_slug["chess"], CTX.directory, CTX.site)
     )
-    details = json.loads(json.dumps(cards(CTX)))
+    details = json.loads(json.dumps(cards(CTX, [])))
     program = """
     const { Directory } = await import("SCRIPTS/listings.js");
     answer(new Directory(given).listings.map((one) => [one.title, one.language ?? ""]));

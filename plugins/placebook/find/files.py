@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from placebook.find.cards import cards
 from placebook.find.coming import coming
 from placebook.find.compact import compact
-from placebook.find.index import documents, index
 from placebook.find.others import others
 from placebook.find.place_map import place_map
 from placebook.find.points import near_files
@@ -37,15 +36,9 @@ def files(
         inputs, ctx.facts_of(*directory.stories, *ctx.coming, *directory.sparks), ordinary_key
     )
 
-    def made_index() -> bytes:
-        return compact(
-            index([*documents(directory, ctx.site.words), *(one for _, one in others(ctx, ordinary()))])
-        )
-
     def made_cards() -> bytes:
-        return compact({**cards(ctx), "others": [one for one, _ in others(ctx, ordinary())]})
+        return compact(cards(ctx, others(ctx, ordinary())))
 
-    yield File("assets/search/index.json", all_inputs, made_index)
     yield File("assets/search/listings.json", all_inputs, made_cards)
     on = key_of(inputs, ctx.facts_of(*directory.events))
     yield File("assets/search/coming.json", on, lambda: compact(coming(ctx)))

@@ -1,7 +1,7 @@
 """Words as the search compares them: no case, no accents, no apostrophes, no plural.
 
-theme/assets/scripts/folding.js does the same to what a visitor types; tests/find/folding.json holds both
-to it.
+theme/assets/scripts/folding.js does the same to what is searched and to what a visitor types;
+tests/find/folding.json holds both to it.
 """
 
 from __future__ import annotations

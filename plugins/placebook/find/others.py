@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from placebook.find.index import FIELDS
 from placebook.pages.context import page_of
 from placebook.wording.times import when_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from placebook.find.index import Document
     from placebook.pages.context import Context
 
 LONGEST_TEXT = 2_000
@@ -33,17 +31,27 @@ class OrdinaryPage(NamedTuple):
 
 
 class Other(NamedTuple):
-    """One thing that is found beside listings: what it is, its name, its address, its time, its line."""
+    """One thing that is found beside listings.
+
+    Attributes:
+        kind: What it is.
+        title: Its name.
+        address: Its address below the site's root.
+        when: Its time, if it has one.
+        summary: Its line, or what it says.
+        has_line: Whether that is shown.
+    """
 
     kind: str
     title: str
     address: str
     when: str
     summary: str
+    has_line: bool = True
 
 
-def others(ctx: Context, ordinary: Sequence[OrdinaryPage]) -> list[tuple[Other, Document]]:
-    """Return stories, events to come, sparks, and ordinary pages, each with what is searched of it."""
+def others(ctx: Context, ordinary: Sequence[OrdinaryPage]) -> list[Other]:
+    """Return stories, events to come, sparks, and ordinary pages."""
     site, words = ctx.site, ctx.site.words
     stories = [
         Other(
@@ -69,15 +77,8 @@ def others(ctx: Context, ordinary: Sequence[OrdinaryPage]) -> list[tuple[Other, 
         )
         for one in ctx.directory.sparks
     ]
-    pages = [Other(words.say("Page"), one.title, one.address, "", "") for one in ordinary]
-    return [
-        *((one, _document(one.title, one.summary)) for one in (*stories, *events, *sparks)),
-        *(
-            (one, _document(one.title, page.text[:LONGEST_TEXT]))
-            for one, page in zip(pages, ordinary, strict=True)
-        ),
+    pages = [
+        Other(words.say("Page"), one.title, one.address, "", one.text[:LONGEST_TEXT], has_line=False)
+        for one in ordinary
     ]
-
-
-def _document(title: str, summary: str) -> Document:
-    return {**dict.fromkeys(FIELDS, ""), "title": title, "summary": summary}
+    return [*stories, *events, *sparks, *pages]

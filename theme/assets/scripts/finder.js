@@ -1,13 +1,13 @@
-/* What the directory finds for a question: no page, no network, so that it can be tried by itself.
-   The index and the listings beside it are made by plugins/placebook/find/. */
+/* What the directory finds for a question: no page, no network, so that it can be tried by itself. */
 
 import { inUse, isAny, nothing, sieve } from "./facets.js";
 import { fold, words } from "./folding.js";
 import { Meanings } from "./meaning.js";
-import { PackedIndex } from "./packed-index.js";
 import { Ranking } from "./ranking.js";
+import { searched } from "./searched.js";
+import { WordIndex } from "./word-index.js";
 
-/* What a word is worth in each field. The fields, in their order, are those of plugins/placebook/find/index.py. */
+/* What a word is worth in each field. The fields are those of searched.js. */
 const BOOST = { title: 4, names: 4, summary: 4, exchange: 2, themes: 1.5, areas: 1, when: 0.5 };
 /* By a listing's `state`: what is due to be checked, overdue, paused or long overdue is still found, each a little lower. */
 const WORTH = [1, 0.9, 0.8, 0.6, 0.6];
@@ -55,17 +55,14 @@ export class Finder {
   #last = { question: null };
 
   /**
-   * @param {object} index what was read of search/index.json.
-   * @param {import("./listings.js").Directory} directory what it is the index of.
-   * @throws if one of them is not what it should be.
+   * @param {import("./listings.js").Directory} directory what is searched.
+   * @throws if it is not what it should be.
    */
-  constructor(index, directory) {
+  constructor(directory) {
     const { details, listings, terms } = directory;
-    this.#index = new PackedIndex(index);
+    this.#index = new WordIndex(searched(directory), details.stop);
     this.#ranking = new Ranking(this.#index);
-    const { others } = directory;
     const { documentCount } = this.#index;
-    if (documentCount !== listings.length + others.length) throw new Error("The index is of another directory.");
     this.#directory = directory;
     this.#listings = Float64Array.from({ length: documentCount }, (_, id) => WORTH[directory.states[id]] ?? 0);
     this.#besides = this.#listings.map((worth) => (worth ? 0 : 1));

@@ -2,7 +2,7 @@
    whole, a listing when it is asked for: a question is about thousands, and shows twenty. */
 
 import { plainName } from "./folding.js";
-import { lists, numbers } from "./packed.js";
+import { GAP, lists, numbers, pieces } from "./packed.js";
 
 /* What a listing's `state` may be, as plugins/placebook/find/cards.py counts; IN_DOUBT is overdue, or was never checked. */
 export const [CHECKED, DUE, IN_DOUBT, PAUSED, LONG_OVERDUE] = [0, 1, 2, 3, 4];
@@ -23,7 +23,7 @@ export const [CHECKED, DUE, IN_DOUBT, PAUSED, LONG_OVERDUE] = [0, 1, 2, 3, 4];
 /** What a directory holds: `terms`, `facets` (id and label, in order), `slots` (how many make a day), and `listings`. */
 export class Directory {
   #texts;
-  #own = {};
+  #starts = {};
 
   /**
    * @param {object} details what was read of search/listings.json.
@@ -40,41 +40,57 @@ export class Directory {
     details.terms.forEach(([facet, , , , parent], number) => {
       this.terms[number].parent = this.number(facet, parent) ?? -1;
     });
-    /** What is found beside listings. Their documents follow those of the listings. */
-    this.others = (details.others ?? []).map(([kind, title, address, when, summary]) => ({ kind, title, address, when, summary }));
     this.#read(details.listings);
+    /** What is found beside listings. Their documents follow those of the listings. */
+    this.others = details.others.map(([kind, address, when, hasLine], n) => {
+      const id = this.listings.length + n;
+      return { kind, title: this.text(id, "title"), address, when, summary: hasLine ? this.text(id, "summary") : "" };
+    });
   }
 
-  #read({ title, slug, summary, language, meets, checked, age, state, slots, has }) {
+  #read({ pieces: written, title, slug, summary, language, meets, checked, age, state, slots, has }) {
     const [whens, checks] = [meets, checked].map(({ of, at }) => ({ of, at: numbers(at) }));
-    this.#texts = { title, slug, summary, language, meets: whens, checked: checks };
+    this.#texts = { slug, language, meets: whens, checked: checks };
+    /** What titles and summaries are made of, and the numbers of what makes each document's, with a gap between two. */
+    this.pieces = pieces(written);
+    this.rows = { title: numbers(title), summary: numbers(summary) };
     /** Columns of what listings can be narrowed by: numbers of terms by facet, and slots; with all terms above them. */
     this.columns = { slots: { of: lists(slots.of), at: numbers(slots.at) } };
     this.ages = { of: age.of, at: numbers(age.at) };
     this.states = numbers(state);
-    const above = this.terms.map((_, number) => this.#path(number));
+    /** The same, only with terms that a listing names itself. */
+    this.named = {};
+    const above = this.terms.map((_, number) => this.path(number));
     for (const [facet, { of, at }] of Object.entries(has)) {
       const first = this.terms.findIndex((term) => term.facet === facet);
       const own = lists(of).map((row) => row.map((number) => first + number));
-      this.#own[facet] = { of: own, at: numbers(at) };
+      this.named[facet] = { of: own, at: numbers(at) };
       const all = own.map((row) => [...new Set(row.flatMap((number) => above[number]))]);
-      this.columns[facet] = { of: all, at: this.#own[facet].at };
+      this.columns[facet] = { of: all, at: this.named[facet].at };
     }
     /** @type {Listing[]} */
-    this.listings = title.map((_, id) => new Listing(this, id));
+    this.listings = this.states.map((_, id) => new Listing(this, id));
   }
 
   /** A term and those that hold it. A loop of parents ends where it closes. */
-  #path(number) {
+  path = (number) => {
     const path = [];
     for (let at = number; at >= 0 && !path.includes(at); at = this.terms[at].parent) path.push(at);
     return path;
-  }
+  };
 
   /** A text of a listing: title, summary, when it meets, or when it was checked; empty if it says nothing of it. */
   text(id, name) {
-    const texts = this.#texts[name];
-    return texts.of ? texts.of[texts.at[id]] : texts[id];
+    if (name in this.rows) return this.#row(id, name).map((piece) => this.pieces[piece]).join(" ");
+    const { of, at } = this.#texts[name];
+    return of[at[id]];
+  }
+
+  #row(id, name) {
+    const all = this.rows[name];
+    this.#starts[name] ??= startsOf(all);
+    const [from, to] = [this.#starts[name][id], this.#starts[name][id + 1]];
+    return all.slice(from, to && to - 1);
   }
 
   /** The language a listing is written in, if it is another than the place's. */
@@ -84,12 +100,12 @@ export class Directory {
 
   /** A listing's name in addresses. */
   slug(id) {
-    return this.#texts.slug[id] ?? plainName(this.#texts.title[id]);
+    return this.#texts.slug[id] ?? plainName(this.text(id, "title"));
   }
 
   /** Numbers of a listing's terms of one facet; only those it names. */
   own(id, facet) {
-    const column = this.#own[facet];
+    const column = this.named[facet];
     return column ? column.of[column.at[id]] : [];
   }
 
@@ -102,6 +118,12 @@ export class Directory {
   page(listing) {
     return this.details.page.replace("*", encodeURIComponent(listing.slug));
   }
+}
+
+function startsOf(rows) {
+  const starts = [0];
+  for (let at = 0; at < rows.length; at += 1) if (rows[at] === GAP) starts.push(at + 1);
+  return starts;
 }
 
 /** One listing. Its `id` is its number in the directory, and its document's in the index. */

@@ -64,18 +64,18 @@ function wireShare(button) {
 }
 
 /* What the search is made of. It is asked for at once: each script would only be asked for when the one that needs it is read,
-   and the index last of all. tests/test_assets.py holds that none is missing. */
-const SEARCH = ["card", "cards", "facets", "finder", "folding", "listings", "meaning", "narrow", "near", "near-box", "packed", "packed-index", "page", "ranking", "telling", "../vendor/searchable-map"];
+   and the listings last of all. tests/test_assets.py holds that none is missing. */
+const SEARCH = ["card", "cards", "facets", "finder", "folding", "listings", "meaning", "narrow", "near", "near-box", "packed", "page", "ranking", "searched", "telling", "word-index", "../vendor/searchable-map"];
 
-/** Ask for the scripts and the files of the search. Returns the answers to come: of the index, and of the listings. */
+/** Ask for the scripts and the file of the search. Returns the answer to come: the listings. */
 function askForSearch() {
   for (const name of SEARCH) {
     const href = new URL(`${name}.js`, import.meta.url).href;
     document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
   }
-  const files = ["index", "listings"].map((name) => fetch(new URL(`../search/${name}.json`, import.meta.url)));
-  for (const file of files) file.catch(() => { /* Whoever reads it is told. */ });
-  return files;
+  const listings = fetch(new URL("../search/listings.json", import.meta.url));
+  listings.catch(() => { /* Whoever reads it is told. */ });
+  return listings;
 }
 
 /** The directory's own search. Nothing of it is fetched before somebody uses it; if it cannot be, the lists are there. */
@@ -85,9 +85,9 @@ function wireSearch(form) {
   let loading = null;
   const load = () => {
     if (loading) return loading;
-    const files = askForSearch();
+    const listings = askForSearch();
     loading = import("./search.js")
-      .then((search) => search.start(form, says, files))
+      .then((search) => search.start(form, says, listings))
       .catch(() => {
         loading = null; // it is tried again when the form is next used
         says.className = "fine";

@@ -15,7 +15,7 @@ export class Ranking {
   /* How often the word at hand is in each document; nought again between two words. */
   #often;
 
-  /** @param {import("./packed-index.js").PackedIndex} index */
+  /** @param {import("./word-index.js").WordIndex} index */
   constructor(index) {
     this.#index = index;
     this.#often = new Float64Array(index.documentCount);
@@ -57,20 +57,16 @@ export class Ranking {
 
   /** Add what a word of the index tells of the documents that hold it. */
   #add(scores, at, weight, boost, worth) {
-    const holdings = this.#index.holdings(at);
     const often = this.#often;
     const holders = [];
     for (const [name, fieldWorth] of Object.entries(boost)) {
       const field = this.#index.fieldIds[name];
-      const those = holdings[field];
-      if (!those) continue;
-      const lengths = this.#lengthsIn(field);
-      for (const { documents, times } of those) {
-        for (let n = 0; n < documents.length; n += 1) {
-          const id = documents[n];
-          if (!often[id]) holders.push(id);
-          often[id] += (fieldWorth * times) / lengths[id];
-        }
+      const { documents, times } = this.#index.holding(at, field);
+      const lengths = documents.length && this.#lengthsIn(field);
+      for (let n = 0; n < documents.length; n += 1) {
+        const id = documents[n];
+        if (!often[id]) holders.push(id);
+        often[id] += (fieldWorth * times[n]) / lengths[id];
       }
     }
     const rarity = Math.log(1 + (this.#index.documentCount - holders.length + 0.5) / (holders.length + 0.5));

@@ -16,11 +16,11 @@ import { counted, either, linked, said } from "./words.js";
 const PAUSE = 700;
 const A_MOMENT = 300;
 
-/** Fetch what the search reads. Throws if any of it is missing or is not what it should be. */
-async function load(files) {
-  const [index, details] = await Promise.all([fetchJson("index", files[0]), fetchJson("listings", files[1]), fetchIcons()]);
+/** Read what is searched. Throws if it is missing or is not what it should be. */
+async function load(listings) {
+  const [details] = await Promise.all([fetchJson("listings", listings), fetchIcons()]);
   const directory = new Directory(details);
-  return { finder: new Finder(index, directory), directory };
+  return { finder: new Finder(directory), directory };
 }
 
 /**
@@ -28,12 +28,12 @@ async function load(files) {
  *
  * @param {HTMLFormElement} form the form of the directory.
  * @param {HTMLElement} says the page's one live region.
- * @param {Promise<Response>[]} files of the search: the index and the listings.
+ * @param {Promise<Response>} listings the file of the search.
  * @returns {Promise<(how?: {isDone?: boolean, isTicked?: boolean}) => void>} what shows the answer to what stands in the form.
  *   `isDone`: the visitor has finished and wants to read; `isTicked`: a box was changed.
  */
-export async function start(form, says, files) {
-  const { finder, directory } = await load(files);
+export async function start(form, says, listings) {
+  const { finder, directory } = await load(listings);
   const field = form.elements.q;
   const boxes = new Boxes(form, directory);
   const near = new NearBox(form.querySelector("[data-near]"), directory, (how) => show(how));
