@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +9,7 @@ import yaml
 
 from built.building import BuiltSite, build, copy_of
 from corner_place import configured, settings
+from repository import git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,9 +29,8 @@ def site(built_place: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSi
         {"git-revision-date-localized": {"enable_creation_date": False, "fallback_to_build_date": True}},
     ]
     config = configured(folder, plugins=[*settings()["plugins"], *others])
-    author = ("-c", "user.name=Keeper", "-c", "user.email=desk@corner.example")
-    for command in (("init", "-q"), ("add", "content"), (*author, "commit", "-q", "-m", "Begin")):
-        subprocess.run(["git", *command], cwd=folder, check=True)  # noqa: S607 - the git of this machine
+    for command in (("init", "-q"), ("add", "content"), ("commit", "-q", "-m", "Begin")):
+        git(folder, *command)
     build(config, folder / "site")
     return BuiltSite(folder / "site", "")
 

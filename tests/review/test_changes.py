@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from typing import TYPE_CHECKING
 
 import cmarkgfm
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from hostile.payloads import PAYLOADS
 from placebook.cli import group
 from placebook.review.summary import plain
+from repository import begin, commit, git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,22 +43,9 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert made.exit_code == 0, made.output
     folder = tmp_path / "mytown"
     (folder / "content" / "groups" / "tea.md").write_text(TEA, encoding="utf-8")
-    git(folder, "init", "--quiet", "--initial-branch", "main")
-    save(folder, "as it was")
+    begin(folder)
     git(folder, "switch", "--quiet", "--create", "proposal")
     return folder
-
-
-def git(folder: Path, *arguments: str) -> None:
-    """Run git, as somebody."""
-    who = ["-c", "user.name=A neighbour", "-c", "user.email=neighbour@mytown.example"]
-    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)  # noqa: S607
-
-
-def save(folder: Path, message: str) -> None:
-    """Commit all there is."""
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", message)
 
 
 def changes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
@@ -71,7 +58,7 @@ def test_a_new_listing_is_shown_as_it_will_look(place: Path, monkeypatch: pytest
     """Its name, its sentence and each fact it will show; and that nothing is wrong."""
     text = TEA.replace("Tea and talk", "Chess & chat").replace("tea@", "chess@")
     (place / "content" / "groups" / "chess.md").write_text(text, encoding="utf-8")
-    save(place, "chess")
+    commit(place, "chess")
     done = changes(place, monkeypatch)
     assert done.exit_code == 0
     assert "Nothing here is wrong" in done.stdout
@@ -86,7 +73,7 @@ def test_a_change_shows_before_and_now(place: Path, monkeypatch: pytest.MonkeyPa
     text = TEA.replace('"10:00"', '"10:30"')
     old.unlink()
     new.write_text(text, encoding="utf-8")
-    save(place, "later")
+    commit(place, "later")
     done = changes(place, monkeypatch)
     assert "### Changed: Tea and talk" in done.stdout
     assert "Tuesday 10:00 to 12:00 | Tuesday 10:30 to 12:00 |" in done.stdout
@@ -97,7 +84,7 @@ def test_what_is_wrong_is_told_with_its_line(place: Path, monkeypatch: pytest.Mo
     """A mistake is told kindly, with its line and what to write; the exit code says so too."""
     text = TEA.replace("[friendship]", "[frendship]")
     (place / "content" / "groups" / "tea.md").write_text(text, encoding="utf-8")
-    save(place, "typo")
+    commit(place, "typo")
     done = changes(place, monkeypatch)
     assert done.exit_code == 1
     assert "Please put one thing right" in done.stdout
@@ -109,7 +96,7 @@ def test_dates_are_judged_as_the_check_does(place: Path, monkeypatch: pytest.Mon
     """Quarters begin in the month of the place, so that a change and a check never say two things."""
     edition = "---\ntitle: Primroses\ndate: 2027-03-01\nsubject: What winter brought\n---\nDear all.\n"
     (place / "content" / "newsletter" / "2026-q4.md").write_text(edition, encoding="utf-8")
-    save(place, "edition")
+    commit(place, "edition")
     assert "far from the quarter" in changes(place, monkeypatch).stdout
     config = place / "site_config.yml"
     settings = config.read_text(encoding="utf-8")
@@ -121,7 +108,7 @@ def test_what_goes_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None
     """A listing that is taken away is named by its title; a file that cannot be read is named by its path."""
     (place / "content" / "groups" / "tea.md").unlink()
     (place / "content" / "groups" / "odd.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
-    save(place, "gone")
+    commit(place, "gone")
     done = changes(place, monkeypatch)
     assert "### Taken away: Tea and talk" in done.stdout
     assert "### Cannot be read: groups/odd" in done.stdout.replace("\u2060", "")
@@ -130,7 +117,7 @@ def test_what_goes_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def test_nothing_is_told_of_nothing(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A change of other files than the content's is nothing to tell."""
     (place / "README.md").write_text("Hello", encoding="utf-8")
-    save(place, "readme")
+    commit(place, "readme")
     done = changes(place, monkeypatch)
     assert done.exit_code == 0
     assert "This changes nothing in the content of the place." in done.stdout

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from placebook.cli import group
 from placebook.content.check import check
 from placebook.content.load import load
 from placebook.rights.sought import sought_of, spans
+from repository import begin
 from rights.filling_disk import filling_disk
 from small_place import listing, record, write
 from submissions.place import TODAY
@@ -63,13 +63,6 @@ def run(*arguments: str, keys: str = "", code: int = 0) -> Result:
     return done
 
 
-def git(folder: Path, *words: str) -> str:
-    """Run git in a folder."""
-    who = ("-c", "user.name=Keeper", "-c", "user.email=keeper@larkmere.example")
-    done = subprocess.run(["git", *who, *words], cwd=folder, capture_output=True, check=True)  # noqa: S607
-    return done.stdout.decode()
-
-
 @pytest.fixture
 def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A place that knows somebody in every way: content, a frozen edition, answers, subscribers, git."""
@@ -78,9 +71,7 @@ def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(folder, FILES)
     write(folder, {".gitignore": "/.placebook/\n/.cache/\n/post/\n"})
     run("newsletter", "freeze", "2026-q4")
-    git(folder, "init", "-q", "-b", "main")
-    git(folder, "add", ".")
-    git(folder, "commit", "-q", "-m", "The place")
+    begin(folder)
     write(folder, {"answers.json": json.dumps([ANSWERS])})
     run("intake", "json", "answers.json")
     (folder / "answers.json").unlink()

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from placebook.cli import group
 from placebook.starter.place import HOSTS, files_of_host
+from repository import begin, git
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,19 +24,6 @@ if TYPE_CHECKING:
 BIN = Path(sys.executable).parent
 _PINNED = re.compile(r"^[a-z-]+/[a-z-]+@[0-9a-f]{40}$")
 _FROM_A_STRANGER = re.compile(r"\$\{\{(?!\s*(?:!cancelled\(\))\s*\}\})[^}]*\}\}")
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """Run git, as somebody, and return what it says."""
-    who = ["-c", "user.name=A neighbour", "-c", "user.email=neighbour@mytown.example"]
-    done = subprocess.run(
-        ["git", *who, *arguments],  # noqa: S607
-        cwd=folder,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return done.stdout.strip()
 
 
 @pytest.fixture(scope="module", params=HOSTS)
@@ -47,9 +35,7 @@ def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         made = CliRunner().invoke(group, ["new", "site", "mytown", "--host", request.param])
         assert made.exit_code == 0, made.output
     town = folder / "mytown"
-    git(town, "init", "--quiet", "--initial-branch", "main")
-    git(town, "add", "--all")
-    git(town, "commit", "--quiet", "--message", "Begin")
+    begin(town)
     git(town, "switch", "--quiet", "--create", "proposal")
     listing = town / "content" / "groups" / "tea-and-talk.md"
     listing.write_text(listing.read_text(encoding="utf-8") + "\nBring a cup.\n", encoding="utf-8")
@@ -95,7 +81,7 @@ def test_each_command_works(place: Path) -> None:
     found = commands(place)
     assert any(line.startswith("placebook build") for line in found)
     env = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
-    base = git(place, "rev-parse", "main")
+    base = git(place, "rev-parse", "main").strip()
     for line in dict.fromkeys(found):
         done = subprocess.run(  # noqa: S602 - a shell runs it at the host too
             line,

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -13,6 +12,7 @@ from click.testing import CliRunner
 
 from placebook.cli import group
 from placebook.submissions.hosts import HostError, api_of, repository_at
+from repository import begin, git
 from submissions.place import TODAY, lay_out
 
 if TYPE_CHECKING:
@@ -27,13 +27,6 @@ _MERGES = "/api/projects/our%2Ftown/merge_requests"
 _PULLS = "/api/repos/our/town/pulls"
 
 
-def git(folder: Path, *words: str) -> str:
-    """Run git in a folder."""
-    settings = ("-c", "user.name=Keeper", "-c", "user.email=keeper@larkmere.example")
-    done = subprocess.run(["git", *settings, *words], cwd=folder, capture_output=True, check=True)  # noqa: S607
-    return done.stdout.decode()
-
-
 @pytest.fixture
 def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A place in a repository with a remote, that answers have come to."""
@@ -43,9 +36,7 @@ def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(f"GIT_{name}_NAME", "Keeper")
         monkeypatch.setenv(f"GIT_{name}_EMAIL", "keeper@larkmere.example")
     git(tmp_path, "init", "-q", "--bare", "-b", "main", "far.git")
-    git(folder, "init", "-q", "-b", "main")
-    git(folder, "add", ".")
-    git(folder, "commit", "-q", "-m", "The place")
+    begin(folder)
     git(folder, "remote", "add", "origin", str(tmp_path / "far.git"))
     monkeypatch.chdir(folder)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "account"))

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import subprocess
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from placebook.content.load import load
 from placebook.doors.issue_form import AGREED
 from placebook.submissions.accepting import Accepting
 from placebook.submissions.queue import Queue
+from repository import begin, commit, git
 from submissions.place import TODAY, desk, lay_out
 from submissions.test_hostile_answers import good, headed
 
@@ -118,7 +118,7 @@ FIELDS = (
     "address.street",
 )
 SLUG = re.compile(r"content/groups/[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?\.md")
-PRIVATE = re.compile(rb"private[0-9]*@people\.example|07700 ?900[0-9]{3}|Prue Vates")
+PRIVATE = re.compile(r"private[0-9]*@people\.example|07700 ?900[0-9]{3}|Prue Vates")
 
 
 def answers(number: int, payload: str, field: str) -> dict[str, str]:
@@ -142,12 +142,6 @@ SENT = tuple(
 )
 
 
-def git(folder: Path, *words: str) -> bytes:
-    """Run git in a folder."""
-    who = ("-c", "user.name=Keeper", "-c", "user.email=keeper@larkmere.example")
-    return subprocess.run(["git", *who, *words], cwd=folder, capture_output=True, check=True).stdout  # noqa: S607
-
-
 def run(*arguments: str, given: bytes | None = None) -> Result:
     """Run `placebook intake`, which ends in words whatever it is given."""
     done = CliRunner().invoke(group, ["intake", *arguments, "--date", TODAY.isoformat()], input=given)
@@ -164,9 +158,7 @@ def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{name}_NAME", "Keeper")
         monkeypatch.setenv(f"GIT_{name}_EMAIL", "keeper@larkmere.example")
-    git(folder, "init", "-q", "-b", "main")
-    git(folder, "add", ".")
-    git(folder, "commit", "-q", "-m", "The place")
+    begin(folder)
     monkeypatch.chdir(folder)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "account"))
     return folder
@@ -232,23 +224,22 @@ def test_hostile_answers_on_their_whole_way(door: str, town: Path, tmp_path: Pat
     rows = take_in(door, town, tmp_path)
     fates = list(csv.DictReader((tmp_path / "post/fates.csv").read_text("utf-8-sig").splitlines()))
     assert len(fates) == rows
-    assert git(town, "status", "--porcelain") == b""
+    assert git(town, "status", "--porcelain") == ""
 
     names = list(acceptable(town))
     assert len(names) >= rows // 8
     run("accept", *names[::2], "--branch")
-    assert git(town, "status", "--porcelain") == b""
-    (branch,) = git(town, "for-each-ref", "--format=%(refname:short)", "refs/heads/intake").decode().split()
+    assert git(town, "status", "--porcelain") == ""
+    (branch,) = git(town, "for-each-ref", "--format=%(refname:short)", "refs/heads/intake").split()
     assert re.fullmatch(r"intake/[a-z0-9-]+", branch)
-    new = git(town, "diff", "--name-only", "main", branch).decode().splitlines()
+    new = git(town, "diff", "--name-only", "main", branch).splitlines()
     assert len(names[::2]) * 0.9 < len(new) <= len(names[::2])  # some are about the same
     assert all(SLUG.fullmatch(name) for name in new), new
 
     run("accept", *names[1::2])
-    changed = git(town, "status", "--porcelain", "--untracked-files=all").decode().splitlines()
+    changed = git(town, "status", "--porcelain", "--untracked-files=all").splitlines()
     assert all(SLUG.fullmatch(line[3:]) for line in changed), changed
-    git(town, "add", "--all")
-    git(town, "commit", "-q", "-m", "Accepted")
+    commit(town, "Accepted")
     assert set(git(town, "ls-files").split()) > set(before.split())
     everything = git(town, "cat-file", "--batch", "--batch-all-objects", "--unordered")
     assert not PRIVATE.search(everything)
@@ -268,4 +259,4 @@ def test_hostile_answers_on_their_whole_way(door: str, town: Path, tmp_path: Pat
         "site_config.yml",
     }
     for contacts in (tmp_path / "account").rglob("*.json"):
-        assert PRIVATE.search(contacts.read_bytes())
+        assert PRIVATE.search(contacts.read_text("utf-8"))
