@@ -69,7 +69,7 @@ class _Texts(HTMLParser):
 
 def _texts(html: str) -> list[str]:
     parser = _Texts()
-    parser.feed(html)
+    parser.feed(html.replace("<wbr>", ""))  # it may stand within an address
     return parser.found
 
 

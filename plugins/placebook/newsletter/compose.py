@@ -44,6 +44,8 @@ _MARK_WORDS = {
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # A note on cost longer than this says more than what it costs.
 _SHORT = 40
+# Parts whose heading says already what sort of thing each piece is.
+_OF_ONE_SORT = ("sparks", "outcomes")
 
 
 def letter_of(ctx: Context, edition: Edition) -> Letter:
@@ -126,6 +128,8 @@ def _section(
     ordered = sorted(pieces, key=lambda piece: places.get(piece.page, len(places)))
     if shape != "tales":  # only they show pictures, and what is not shown is not kept
         ordered = [piece.model_copy(update={"picture": None}) for piece in ordered]
+    elif part in _OF_ONE_SORT:
+        ordered = [piece.model_copy(update={"kicker": ""}) for piece in ordered]
     return Section(id=part, title=title, shape=shape, pieces=tuple(ordered))
 
 

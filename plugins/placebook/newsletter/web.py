@@ -10,6 +10,7 @@ from markupsafe import Markup
 from placebook.newsletter.compose import dateline, letter_of
 
 if TYPE_CHECKING:
+    from placebook.model.base import Picture
     from placebook.model.edition import Edition
     from placebook.model.letter import Letter, Section, Shape
     from placebook.pages.context import Context
@@ -29,6 +30,14 @@ def edition_html(ctx: Context, edition: Edition) -> str:
         opening=opening,
         dateline=dateline(ctx.site.words, letter),
         parts=parts(ctx.site.words, letter),
+    )
+
+
+def cover_of(ctx: Context, edition: Edition) -> Picture | None:
+    """Return the picture that stands for an edition: the first in it."""
+    pieces = (piece for section in letter_of(ctx, edition).sections for piece in section.pieces)
+    return next(
+        (piece.picture for piece in pieces if piece.picture and ctx.site.picture(piece.picture)), None
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from placebook.newsletter.compose import inputs_of
-from placebook.newsletter.web import edition_html
+from placebook.newsletter.web import cover_of, edition_html
 from placebook.pages.context import source_of
 from placebook.pages.page import Page
+from placebook.press import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +26,10 @@ def pages(ctx: Context) -> Iterator[Page]:
         source="newsletter/index.md",
         title=settings.newsletter_title,
         description=words.say("Every edition of {title}, the latest first.", title=settings.newsletter_title),
-        inputs=ctx.inputs(*editions),
-        content=lambda: ctx.render("newsletter.html", editions=editions),
+        inputs=key_of(ctx.inputs(*editions), *(inputs_of(ctx, one) for one in editions)),
+        content=lambda: ctx.render(
+            "newsletter.html", editions=editions, covers={one.slug: cover_of(ctx, one) for one in editions}
+        ),
     )
     yield Page(
         name="newsletter/subscribe/",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from placebook.model.base import Picture
 from placebook.model.event import Event
+from placebook.newsletter.web import cover_of
 from placebook.pages.context import page_of
 from placebook.pages.lists import doors
 from placebook.pages.sparks import given, money_words, open_funds
@@ -35,6 +36,7 @@ def home(ctx: Context, welcome: str) -> str:
         welcome: What the keeper wrote in `index.md`, as HTML; may be empty.
     """
     cover = ctx.site.settings.cover
+    edition = next((one for one in ctx.directory.published if one.date <= ctx.today), None)
     return ctx.render(
         "home.html",
         welcome=welcome,
@@ -47,7 +49,8 @@ def home(ctx: Context, welcome: str) -> str:
         funds=open_funds(ctx),
         sparks=given(ctx)[:_SPARKS],
         money=partial(money_words, ctx.site.words),
-        edition=next((one for one in ctx.directory.published if one.date <= ctx.today), None),
+        edition=edition,
+        edition_cover=cover_of(ctx, edition) if edition else None,
         coming=ctx.coming[:_NEW],
     )
 

@@ -62,6 +62,7 @@ def environment(loader: jinja2.BaseLoader, site: Site) -> LeanEnvironment:
         number=ways.number,
         begun=begun,
         within=within,
+        mailed=_mailed,
         unbroken=lambda text: text.replace(" ", "\u00a0"),  # a telephone number stays on one line
     )
     env.globals.update(
@@ -95,6 +96,11 @@ def _beside_date(day: str, when: str) -> Markup:
     """Keep the day of `Saturday 5 December, 2pm to 5pm` for who hears the page: who sees it has it beside."""
     hours = when.removeprefix(f"{day}, ")
     return escape(when) if hours == when else _HUSHED.format(day, hours)
+
+
+def _mailed(address: str) -> Markup:
+    """Let an address of e-mail go on in a new line after its sign, rather than anywhere in a word."""
+    return escape(address).replace("@", Markup("@<wbr>"))
 
 
 def _icons(sprite: str) -> Callable[[str], Markup]:
