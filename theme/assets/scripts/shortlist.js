@@ -1,134 +1,10 @@
-/* The page of the shortlist. placebook.js loads this on that page alone. Everything of a listing, of a note and of an
-   address goes in as text: nothing here makes HTML of data. */
+/* The page of the shortlist. placebook.js loads this on that page alone. */
 
-import { factsOf, plain } from "./facts.js";
-import { LONGEST_CODE, LONGEST_NOTE, fromFragment, letter, tidy, toFragment } from "./handover.js";
+import { handing } from "./shortlist-handing.js";
+import { fromFragment, tidy, toFragment } from "./handover.js";
+import { Keeping, Listings, button, code, make, sheet } from "./shortlist-keeping.js";
 import { kept } from "./placebook.js";
-import { picture } from "./qr.js";
 import { counted, linked, said } from "./words.js";
-
-/** Make an element with properties and what is in it. Strings become text. */
-function make(name, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children.filter((child) => child || child === 0));
-  return element;
-}
-
-const SVG = "http://www.w3.org/2000/svg";
-function icon(name) {
-  const [svg, use] = ["svg", "use"].map((part) => document.createElementNS(SVG, part));
-  svg.setAttribute("class", "icon");
-  svg.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", `${new URL("../icons/icons.svg", import.meta.url).pathname}#${name}`);
-  svg.append(use);
-  return svg;
-}
-
-const button = (label, onclick, className = "button button--quiet", ...icons) =>
-  make("button", { type: "button", className, onclick }, ...icons, label);
-const bare = (address) => address.replace(/^https?:\/\//, "");
-
-/** What a listing says, as it is shown here and on paper. Its note and its buttons are the caller's. */
-function sheet(facts, level) {
-  const row = ({ label, lines }) =>
-    make("div", {}, make("dt", {}, label), ...lines.map((line) =>
-      make("dd", {}, ...line.map((part) => (part.href ? make("a", { href: part.href, rel: "nofollow ugc noopener" }, part.text) : part)))));
-  const stamp = make("span", { className: "stamp" }, icon(facts.kind));
-  const parts = [
-    make("p", { className: "kicker" }, stamp, make("span", {}, facts.what)),
-    make(`h${level}`, { className: "keeping__name" }, make("a", { href: facts.address }, facts.title)),
-    make("p", { className: "keeping__line" }, facts.summary),
-  ];
-  if (facts.notice.length) parts.push(make("p", { className: "keeping__notice" }, make("strong", {}, facts.notice[0]), ". ", facts.notice.slice(1).join(" ")));
-  parts.push(make("dl", { className: "facts" }, ...facts.rows.map(row)));
-  return parts;
-}
-
-/** A code with its address in letters beside it. */
-function code(address, label) {
-  return make("p", { className: "qr keeping__code" }, picture(address, "M"), make("span", {}, label, make("br"), bare(address)));
-}
-
-/** All listings that were read on this visit: each is fetched once. */
-class Listings {
-  #read = new Map();
-
-  constructor(page) {
-    this.addressOf = (slug) => new URL(page.replace("*", slug), document.baseURI).href;
-  }
-
-  /** Return what is known of a listing: its facts, or why there are none. */
-  of(slug) {
-    if (!this.#read.has(slug)) {
-      const reading = factsOf(slug, this.addressOf)
-        .then((facts) => ({ facts, isGone: !facts, why: facts ? "" : said("It is no longer listed.") }))
-        .catch(() => {
-          this.#read.delete(slug); // it is tried again when it is next shown
-          return { facts: null, isGone: false, why: said("Its details cannot be fetched just now.") };
-        });
-      this.#read.set(slug, reading);
-    }
-    return this.#read.get(slug);
-  }
-}
-
-/** One thing on the list: its element, and what changes in it. */
-class Keeping {
-  constructor(item, listings, does) {
-    const { slug } = item;
-    this.slug = slug;
-    this.item = item;
-    this.facts = null;
-    const id = `note-${slug}`;
-    this.note = make("textarea", { id, maxLength: LONGEST_NOTE, rows: 2, value: item.note, oninput: () => does.note(slug, this.note.value) });
-    this.onPaper = make("p", { className: "keeping__note" });
-    this.about = make("div", { className: "keeping__about" });
-    this.up = button(said("Up"), () => does.move(this, -1), "tool", icon("up"));
-    this.down = button(said("Down"), () => does.move(this, 1), "tool", icon("down"));
-    this.off = button(said("Take off"), () => does.remove(this), "tool", icon("cross"));
-    this.label = make("label", { htmlFor: id });
-    this.element = make("li", { className: "keeping" }, this.about, this.onPaper,
-      make("div", { className: "field keeping__write" }, this.label, this.note),
-      make("p", { className: "keeping__tools" }, this.up, this.down, this.off));
-    this.call(item.title);
-    this.show(item);
-    this.about.append(make("h2", { className: "keeping__name" }, item.title), make("p", {}, said("Fetching its details …")));
-    this.ready = listings.of(slug).then((found) => this.fill(found, does));
-  }
-
-  /** Name everything of it after the listing. */
-  call(title) {
-    this.title = title;
-    this.label.textContent = said("Your note for {title}", { title });
-    for (const [one, words] of [[this.up, said("Up")], [this.down, said("Down")], [this.off, said("Take off")]]) one.ariaLabel = `${words}: ${title}`;
-  }
-
-  fill({ facts, why }, does) {
-    this.facts = facts;
-    if (!facts) {
-      this.about.replaceChildren(make("h2", { className: "keeping__name" }, this.title), make("p", {}, make("strong", {}, why)));
-      return;
-    }
-    this.call(facts.title);
-    this.element.dataset.kind = facts.kind;
-    this.about.replaceChildren(...sheet(facts, 2));
-    if (facts.web) this.element.append(code(facts.web, said("This page on the web:")));
-    does.learn(this.slug, facts);
-  }
-
-  /** Take over what another tab, or a press, has changed. */
-  show(item) {
-    this.item = item;
-    if (document.activeElement !== this.note) this.note.value = item.note;
-    this.onPaper.textContent = item.note;
-  }
-
-  /** Return it as a letter tells it. */
-  entry(withNote) {
-    const rows = this.facts?.rows.map(({ id, label, lines }) => [id, label, lines.map(plain).join("; ")]) ?? [];
-    return { title: this.title, rows, note: withNote ? this.item.note : "", web: this.facts?.web || this.facts?.address || "" };
-  }
-}
 
 /**
  * Show the shortlist, and the list in the address if there is one.
@@ -137,7 +13,6 @@ class Keeping {
  */
 export function start(page) {
   const listings = new Listings(page.dataset.listing);
-  const web = document.querySelector("link[rel=canonical]")?.href;
   const here = location.href.replace(/#.*/, "");
   const keepings = new Map();
   const read = () => tidy(kept.read());
@@ -156,7 +31,7 @@ export function start(page) {
     (words) => make("a", { href: page.dataset.directory }, words),
   ]));
   const list = make("ol", { className: "keepings" });
-  const hand = handing();
+  const hand = handing({ page, here, keepings, read, say });
   page.replaceChildren(says, trouble, sent, empty, hand.part, gone, list, hand.paper);
   page.dataset.print ||= "pages";
 
@@ -226,66 +101,6 @@ export function start(page) {
     hand.part.hidden = hand.paper.hidden = items.length === 0;
     trouble.hidden = kept.isStored();
     hand.show(items);
-  }
-
-  /** The part with which the list leaves the device. */
-  function handing() {
-    const withNotes = make("input", { type: "checkbox", id: "with-notes", onchange: () => hand.show(read()) });
-    const address = make("input", { id: "list-address", readOnly: true, type: "text", onfocus: () => address.select() });
-    const mail = make("a", { className: "button button--quiet" }, icon("mail"), said("Send by e-mail"));
-    const drawn = make("div", { className: "keeping__drawn" });
-    const aside = make("p", { className: "fine" });
-    const paper = make("div", { className: "keepings__paper" });
-    const printAs = (way) => async () => {
-      page.dataset.print = way;
-      await Promise.all([...keepings.values()].map((keeping) => keeping.ready));
-      print();
-    };
-    const copy = button(said("Copy"), async () => {
-      try {
-        await navigator.clipboard.writeText(address.value);
-        say(said("The link is copied."));
-      } catch {
-        address.focus(); // and so selected, to be copied by hand
-      }
-    });
-    const share = navigator.share && button(said("Send another way"), () => {
-      const title = said("From {place}", page.dataset);
-      navigator.share({ title, url: address.value }).catch(() => { /* The reader closed the sheet: nothing to say. */ });
-    }, undefined, icon("arrow"));
-    const part = make("section", { className: "handing" },
-      make("h2", { id: "handing" }, said("Hand it over")),
-      make("p", { className: "actions" },
-        button(said("Print a page for each"), printAs("pages"), "button", icon("print")),
-        button(said("Print all together"), printAs("together"), undefined, icon("print")),
-        mail, share),
-      make("p", { className: "choice" }, withNotes, make("label", { htmlFor: "with-notes" }, said("Send my notes too. They are always on paper."))),
-      make("details", {},
-        make("summary", {}, said("A link and a code that carry this list")),
-        make("p", { className: "fine" }, said("Whoever opens the link sees these listings. The list travels in the link itself and is stored nowhere.")),
-        make("p", { className: "field" }, make("label", { htmlFor: "list-address" }, said("Link")), address, copy),
-        aside, drawn));
-    part.setAttribute("aria-labelledby", "handing");
-
-    return {
-      part,
-      paper,
-      show(items) {
-        const { fragment, hasNotes } = toFragment(items, withNotes.checked);
-        const link = `${here}#${fragment}`;
-        address.value = link;
-        aside.textContent = withNotes.checked && !hasNotes && items.some((one) => one.note)
-          ? said("Your notes are too long for a link. It goes without them.")
-          : "";
-        const fits = link.length <= LONGEST_CODE;
-        // Without an address of its own the site has nowhere that a code could lead.
-        drawn.replaceChildren(...(web ? [fits ? picture(link, "L") : said("The list is too long for a code. Send the link instead.")] : []));
-        const plainLink = `${here}#${toFragment(items, false).fragment}`;
-        paper.replaceChildren(...(web && plainLink.length <= LONGEST_CODE ? [code(plainLink, said("This list on the web:"))] : []));
-        const entries = items.map((one) => keepings.get(one.slug).entry(withNotes.checked));
-        mail.href = letter(counted(items.length, "{number} thing from {place}", "{number} things from {place}", page.dataset), entries, link);
-      },
-    };
   }
 
   /** Show the list in the address beside one's own, which it never changes unasked. */
