@@ -22,6 +22,9 @@ FUNCTIONS: dict[str, Callable[[str], str]] = {
     "name": lambda text: clean.name(text, SPELLING),
     "sentences": lambda text: clean.sentences(text, SPELLING),
     "web": clean.web,
+    "email": clean.email,
+    "phone": clean.phone,
+    "day": clean.day,
     "cut": clean.cut,
 }
 CASES = [

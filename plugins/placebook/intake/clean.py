@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from placebook.model.base import WebAddress, clean_text, one_line
+from placebook.content.spelled import day_meant
+from placebook.model.base import EmailAddress, WebAddress, clean_text, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +37,12 @@ _LIST_MARK = re.compile(r"(?:(?<=[.,;:])|(?<=\s))\s*\(?\b(?:[a-h]|[1-9]|i{1,3}|i
 # Four letters before the full stop, since `etc.` and `e.g.` end no sentence.
 _LOW_START = re.compile(r"(?<=[a-z]{4}[.!?] )[a-z]")
 _WEB = TypeAdapter(WebAddress)
+_EMAIL = TypeAdapter(EmailAddress)
+_MAILBOX = re.compile(r"[^\s,;:<>()\[\]\"]+@[^\s,;:<>()\[\]\"]+")
+# Digits and what people put between them. Not a part of 4.47701E+11, whose last digits are lost.
+_DIGITS = re.compile(r"(?<![\w.@-])\+?\(?[0-9](?:[0-9]|[ ().-]{1,3}(?=[0-9]))*+(?![\w@])")
+_LOST_NOUGHT = re.compile(r"^[12378][0-9]{9}$")
+_FEWEST_DIGITS, _MOST_DIGITS = 6, 15
 # What is left of a bullet or dash that was read in one DOS code page too many.
 _BROKEN = {
     "ÔÇÓ": "\u2022",
@@ -177,6 +184,38 @@ def web(text: str) -> str:
         return _WEB.validate_python(f"{scheme}://{host}{slash}{path}")
     except ValidationError:
         return ""
+
+
+def email(text: str) -> str:
+    """Return the first e-mail address in a text; empty where there is none."""
+    for found in _MAILBOX.findall(clean_text(text[:_LONGEST_ADDRESS])):
+        try:
+            return _EMAIL.validate_python(found.strip(".'"))
+        except ValidationError:
+            continue
+    return ""
+
+
+def phone(text: str) -> str:
+    """Return the first telephone number in a text, without what stands round it; empty where there is none.
+
+    A spreadsheet that took `07700 900101` for a number has lost its nought: ten digits that may have begun
+    with one get it back (Ofcom's National Telephone Numbering Plan: 01, 02, 03, 07 and 08).
+    """
+    for match in _DIGITS.finditer(clean_text(text).replace("\xa0", " ")):
+        found = match[0].strip(" .-")
+        digits = sum(char.isdigit() for char in found)
+        if _LOST_NOUGHT.match(found):
+            return f"0{found}"
+        if _FEWEST_DIGITS <= digits <= _MOST_DIGITS:
+            return found
+    return ""
+
+
+def day(text: str) -> str:
+    """Return the day that a text means to a British reader, as `2026-03-01`; empty where it means none."""
+    found = day_meant(clean_text(text))
+    return found.isoformat() if found else ""
 
 
 def cut(text: str, least: int = SUMMARY_LEAST, most: int = SUMMARY_MOST) -> str:

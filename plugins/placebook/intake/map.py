@@ -14,7 +14,9 @@ from placebook.model.listing import Listing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Cleaning = Literal["tidy", "name", "sentences", "web", "postcode", "outward", "slug", "lower"]
+Cleaning = Literal[
+    "tidy", "name", "sentences", "web", "email", "phone", "day", "postcode", "outward", "slug", "lower"
+]
 # A column, where a template names it.
 COLUMN = re.compile(r"\{([^{}]*)\}")
 _BRACES = re.compile(r"[{}]")
@@ -84,7 +86,7 @@ class Recipe(Frozen):
     )
     part: int | None = Field(None, description="Which part is kept: 1 the first, -1 the last.")
     clean: Annotated[tuple[Cleaning, ...], BeforeValidator(_listed)] = Field(
-        (), description="tidy, name, sentences, web, postcode, outward, slug or lower."
+        (), description="tidy, name, sentences, web, email, phone, day, postcode, outward, slug or lower."
     )
     table: str | None = Field(None, description="A table of the map in which the value is looked up.")
     words: str | None = Field(

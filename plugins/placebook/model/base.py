@@ -20,10 +20,11 @@ _BLANK = re.compile(r"\s+")
 _DAY = re.compile(r"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$")
 _LONGEST_EMAIL = 254  # RFC 5321, section 4.5.3.1.3, less the angle brackets
 # What an answer must look like, as regular expressions that JavaScript knows as well (ECMA-262, flag u):
-# forms hold these rules too. A telephone number has 3 digits (101) to 20 (one of abroad with an extension).
+# forms hold these rules too. A telephone number has 3 digits (101) to 20 (one of abroad with an extension);
+# 4.47701E+11 is what a spreadsheet makes of one.
 _HOST = r"[^\s\/?#@]+\.[^\s\/?#@]+"
 EMAIL_PATTERN = rf"^(?:mailto:)?[^ ]+@{_HOST}$"
-PHONE_PATTERN = r"^(?=(?:[^0-9]*[0-9]){3,20}[^0-9]*$)[0-9a-zA-Z\s\(\)+.\/\-]+$"
+PHONE_PATTERN = r"^(?!\s*[0-9.]+[eE]\+[0-9]+\s*$)(?=(?:[^0-9]*[0-9]){3,20}[^0-9]*$)[0-9a-zA-Z\s\(\)+.\/\-]+$"
 WEB_PATTERN = rf"^(?:[hH][tT][tT][pP][sS]?:\/\/|(?![^ ]*:\/\/)){_HOST}(?:[\/?#][^ ]*)?$"
 _LOOKS = {pattern: re.compile(pattern) for pattern in (EMAIL_PATTERN, PHONE_PATTERN, WEB_PATTERN)}
 
