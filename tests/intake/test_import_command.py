@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -129,3 +130,26 @@ def test_no_file(place: Path) -> None:
 def test_help() -> None:
     """The help has examples to copy."""
     assert "placebook import clubs.csv --map clubs.yml" in CliRunner().invoke(command, ["--help"]).output
+
+
+def test_what_was_left_out_is_counted(place: Path) -> None:
+    """Details that cannot be used are counted by their field, also where no report is asked for."""
+    said = " could not be used and left out: identifiers (2), areas (1). See --report FILE.csv"
+    assert said in run(place).output
+
+
+def test_columns_there_are(place: Path) -> None:
+    """Where the map asks for columns that the data lacks, those it has are named, once."""
+    (place / "rows.csv").write_text("Gruppe,Ort\nTee,Sale\n", encoding="utf-8")
+    result = run(place)
+    assert result.exit_code == 1
+    assert result.output.count("It has: Gruppe, Ort.") == 1
+
+
+def test_the_list_that_the_map_names(place: Path) -> None:
+    """In a JSON object of several lists, the rows are those of the list that the map names as `records`."""
+    (place / "map.yml").write_text(f"records: clubs\n{MAP}", encoding="utf-8")
+    names = as_csv(*ROWS).decode().splitlines()[0].split(",")
+    held = {"clubs": [dict.fromkeys(names, "") | ROWS[0]], "towns": [{"name": "Sale"}]}
+    (place / "rows.json").write_text(json.dumps(held), encoding="utf-8")
+    assert run(place, data="rows.json").output.endswith("1 row: 1 imported, 0 merged, 0 refused.\n")

@@ -112,3 +112,19 @@ def test_unreadable(name: str, data: bytes, said: str) -> None:
     """A file that cannot be read says why, and names itself."""
     with pytest.raises(ContentError, match=f"(?s){name}.*{said}"):
         read_table(data, name)
+
+
+def test_rows_above_the_names_are_passed_over() -> None:
+    """A title and heads of several columns above the names, and Excel's `sep=`, are no rows and no names."""
+    text = "Groups in Larkmere;;;\n;;Where;\nname;day;hall;town\nTea;tue;;Sale\n"
+    for above in ("", "sep=;\n"):
+        table = read_table((above + text).encode(), "a.csv")
+        assert table.columns == {"name", "day", "hall", "town"}
+        (row,) = table.rows
+        assert (row.number, row.cells["name"]) == (4 + bool(above), "Tea")
+
+
+def test_a_workbook_is_told_how_to_be_saved() -> None:
+    """Somebody who gives the workbook itself is told what to choose in the program it is from."""
+    with pytest.raises(ContentError, match="In Excel choose File, Save as, and CSV UTF-8"):
+        read_table(b"PK", "groups.xlsx")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from placebook.intake.rows import Draft
 
 _SHOWN = 10
+_PART = re.compile(r"\.\d.*")  # of an item in a list: what is counted is the list's field
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -76,8 +79,7 @@ def command(  # noqa: PLR0913 - one for each option
     Exit codes: 0 done, 1 the map, the data or the folder cannot be used, 2 wrong use.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
     with ended_in_words(data):
-        table = read_table(data.read_bytes(), data.name)
-        mapping, postcodes = _mapping(map_file, data, table)
+        mapping, postcodes, table = _mapping(map_file, data)
         with steps() as progress:
             drafts, refusals = prepare(
                 table.rows,
@@ -118,16 +120,17 @@ def _without_removed(
     return kept, refused
 
 
-def _mapping(map_file: Path, data: Path, table: Table) -> tuple[Map, Postcodes | None]:
-    """Read the map and the table of postcodes it names, and see that the data has what it asks for."""
+def _mapping(map_file: Path, data: Path) -> tuple[Map, Postcodes | None, Table]:
+    """Read the map, its table of postcodes and the data, and see that this has what the map asks for."""
     file = map_file.name
     text = decode(map_file.read_bytes(), file=file)
     mapping = read_map(text, file=file)
+    table = read_table(data.read_bytes(), data.name, mapping.records)
     postcodes, joined = _postcodes(mapping, map_file, data)
     problems = check_columns(mapping, text, table.columns, joined, file=file)
     if problems:
         raise ContentError(problems)
-    return mapping, postcodes
+    return mapping, postcodes, table
 
 
 def _postcodes(mapping: Map, map_file: Path, data: Path) -> tuple[Postcodes | None, frozenset[str]]:
@@ -176,6 +179,15 @@ def _lines(told: Outcome, report_file: Path | None) -> Iterator[str]:
         yield f"{slug}.md: no longer in the data; left as it is"
     for slug in told.plan.removals:
         yield f"{slug}.md: now part of another listing, and removed"
+    left_out = Counter(
+        _PART.sub("", note.partition(":")[0])
+        for action in told.plan.actions
+        for note in dict.fromkeys(action.draft.notes)
+    )
+    if left_out:
+        fields = ", ".join(f"{field} ({count:,})" for field, count in left_out.most_common())
+        where = str(report_file or "--report FILE.csv")
+        yield f"{counted(left_out.total(), 'detail')} could not be used and left out: {fields}. See {where}"
     counts = {what: whats.count(what) for what in ("new", "updated", "unchanged", "kept") if what in whats}
     files = ", ".join(f"{count:,} {what}" for what, count in counts.items())
     yield f"{counted(sum(counts.values()), 'listing')}: {files}" if files else "No listings"

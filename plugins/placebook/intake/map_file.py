@@ -72,12 +72,17 @@ def check_columns(
         uses += [
             (f"sections.{number}.identity", name) for one in section.identity for name in COLUMN.findall(one)
         ]
+    missing = [(place, name) for place, name in dict.fromkeys(uses) if name not in known]
+    there = f"It has: {', '.join(sorted(columns))}."
     return tuple(
         Problem(
-            file, _line(lines, place), place, f"the data has no column '{name}'.", did_you_mean(name, known)
+            file,
+            _line(lines, place),
+            place,
+            f"the data has no column '{name}'.",
+            did_you_mean(name, known) or ("" if number else there),
         )
-        for place, name in dict.fromkeys(uses)
-        if name not in known
+        for number, (place, name) in enumerate(missing)
     )
 
 

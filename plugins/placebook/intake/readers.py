@@ -9,10 +9,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +27,10 @@ MAX_CELL = 20_000
 _MAX_FILE = 200 * 1024 * 1024
 _SAMPLE = 64 * 1024
 _DELIMITERS = ",;\t|"
+_SEPARATOR = re.compile(r"^sep=([,;\t|])$", re.IGNORECASE)
+_FIRST, _WIDE = 10, 3
+_EXCEL = "In Excel choose File, Save as, and CSV UTF-8; in LibreOffice or Google Sheets, CSV."
+_SAVE = dict.fromkeys((".xlsx", ".xls", ".xlsm", ".ods", ".numbers"), _EXCEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,9 @@ def read_table(data: bytes, name: str, records: str | None = None, *, doubled: b
     if ending in {".csv", ".tsv", ".txt"}:
         return _csv_table(text, name, doubled=doubled)
     raise _unreadable(
-        name, f"'{ending or name}' is not a format that is read here.", "Save it as CSV, JSON or GeoJSON."
+        name,
+        f"'{ending or name}' is not a format that is read here.",
+        _SAVE.get(ending, "Save it as CSV, JSON or GeoJSON."),
     )
 
 
@@ -95,9 +103,14 @@ def decode(data: bytes) -> str:
 
 
 def _csv_table(text: str, name: str, *, doubled: bool) -> Table:
-    lines = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=_delimiter(text))
+    text = text.replace("\0", "")
     with _cells_of_any_length():  # they are measured below, one row at a time
         try:
+            delimiter = _delimiter(text)
+            above = _above_names(text, delimiter)
+            lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+            for _ in range(above):
+                next(lines)
             header = [cell.strip() for cell in next(lines)]
             if doubled:
                 header = _told_apart(header)
@@ -131,10 +144,30 @@ def _csv_row(number: int, header: list[str], cells: list[str]) -> Row:
 
 
 def _delimiter(text: str) -> str:
-    """Return what parts the cells: the one that the first line holds most of, outside quotes."""
-    first = text.lstrip("\r\n").partition("\n")[0][:_SAMPLE]
-    unquoted = "".join(first.split('"')[::2])
-    return max(_DELIMITERS, key=unquoted.count)
+    """Return what parts the cells: the one that the first line with any holds most of, outside quotes.
+
+    Excel writes it into a line of its own, `sep=;`, for whoever opens the file.
+    """
+    lines = text[:_SAMPLE].splitlines()
+    told = next((_SEPARATOR.match(line) for line in lines if line), None)
+    if told:
+        return told[1]
+    unquoted = ("".join(line.split('"')[::2]) for line in lines)
+    first = next((line for line in unquoted if any(one in line for one in _DELIMITERS)), "")
+    return max(_DELIMITERS, key=first.count)
+
+
+def _above_names(text: str, delimiter: str) -> int:
+    """Return how many rows stand above the columns' names: Excel's `sep=;`, a title, heads over several.
+
+    Those hold less than half as many cells as the fullest of the first rows, if that holds three at least.
+    """
+    rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), _FIRST))
+    filled = [sum(bool(cell.strip()) for cell in row) for row in rows]
+    most = max(filled, default=0)
+    least = most / 2 if most >= _WIDE else 0
+    first = 1 if rows and _SEPARATOR.match(delimiter.join(rows[0])) else 0
+    return next((at for at, count in enumerate(filled) if at >= first and count >= least), 0)
 
 
 def _check_header(header: list[str], name: str) -> None:

@@ -55,7 +55,8 @@ class Outcome:
         imported, joined, refused = (self.count(fate) for fate in ("imported", "merged", "refused"))
         if imported + joined + refused != rows or len(told) != rows:
             raise AssertionError(f"{rows} rows, but {imported} + {joined} + {refused} are accounted for")
-        return f"{rows:,} rows: {imported:,} imported, {joined:,} merged, {refused:,} refused"
+        things = "row" if rows == 1 else "rows"
+        return f"{rows:,} {things}: {imported:,} imported, {joined:,} merged, {refused:,} refused"
 
 
 def prepare(
