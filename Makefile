@@ -96,7 +96,7 @@ $(PACKAGES): package.json package-lock.json .npmrc tools/toolchain.py | $(INSTAL
 	$(RUN) tools/toolchain.py packages
 	@touch $@
 
-$(ASSETS): tools/fetch_assets.py $(PACKAGES)
+$(ASSETS): tools/fetch_assets.py tools/fonts.py $(PACKAGES)
 	$(RUN) tools/fetch_assets.py
 	@touch $@
 

@@ -9,7 +9,8 @@ from collections import defaultdict
 import pytest
 from fontTools.ttLib import TTFont
 
-from fetch_assets import FACES, FONTS_FOLDER, MOST_BYTES, cut
+from fetch_assets import FONTS_FOLDER
+from fonts import FACES, MOST_BYTES, cut
 from toolchain import ROOT
 
 SCRIPTS = ROOT / "theme" / "assets" / "scripts"
