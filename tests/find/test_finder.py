@@ -76,3 +76,28 @@ def test_what_is_called_by_a_place_is_found_wherever_it_meets(tmp_path: Path) ->
     files = search_files(small_search(tmp_path, rotary=rotary, there=there, away=away))
     found = run_node(_FIND, {"files": files, "question": "northgate rotary"}, tmp_path)["found"]
     assert found == ["Rotary Club of Northgate", "Rotary lunch"]
+
+
+def test_where_nothing_has_all_that_narrows_what_lacks_one_comes_close(tmp_path: Path) -> None:
+    """Where nothing in Northgate is on a Tuesday, another day comes close, and the town all around."""
+    days = {"around": ("larkmere", "tue"), "there": ("northgate", "wed"), "neither": ("larkmere", "wed")}
+    rows = {
+        slug: listing(f'title: {slug}\nareas: [{area}]\nsessions: [{{days: [{day}], start: "10:00"}}]')
+        for slug, (area, day) in days.items()
+    }
+    files = search_files(small_search(tmp_path, **rows))
+    answer = run_node(_FIND, {"files": files, "question": "northgate tuesday"}, tmp_path)
+    assert answer["closest"]
+    assert answer["found"] == ["around", "there"]
+
+
+def test_several_words_that_stand_for_one_tell_no_more_than_one(tmp_path: Path) -> None:
+    """A hall answers "hire a hall" better than what could be in any church or hall."""
+    others = [f"Church {thing}" for thing in ("choir", "tea", "bells", "mice")]
+    others += [f"A {thing} walk" for thing in ("long", "short", "dark", "quick")]
+    texts = {
+        "Piano tuner": "Will tune a piano in any hall, church or school.",
+        "Coldwell hall": "A hall with a kitchen and two hundred chairs.",
+    }
+    found = _ask(tmp_path, "party venue", *others, **texts)["found"]
+    assert found.index("Coldwell hall") < found.index("Piano tuner")

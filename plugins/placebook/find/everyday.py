@@ -46,7 +46,7 @@ housing benefit, fill in a form, filling in a form, form filling, paperwork
 homeless, rough sleepers, shelter: homeless, sofa surfing, nowhere to stay, nowhere to live, on the \
 streets, evicted, eviction, hostel
 job, employment, unemployed, training, cv: job, work, unemployed, out of work, redundant, redundancy, cv, \
-interview, no qualification, qualification, get a job, find work
+interview, no qualification, qualification, get a job, find work, job hunting
 volunteer, volunteering, voluntary: volunteer, voluntary, volunteering, give my time, help out, give \
 something back
 computer, phone, tablet, internet: computer, laptop, ipad, tablet, smartphone, iphone, mobile, email, \

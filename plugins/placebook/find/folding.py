@@ -34,9 +34,10 @@ _WEAK = """
     many may meet meeting mom more much mum my myself near nearby need needs new next nice now old one
     only open opportunities opportunity option or organisation other out over own people person place
     playing please project put really scheme see service session she should show so society some somebody
-    someone something somewhere son start still stuff support take taking talk tell than them then these
-    thing think those time today too trust try trying type up use used using very want wanted wanting was
-    way week weekly well were which while who wife will within without work would year
+    someone something somewhere son speak speaking start still stuff support take taking talk tell than
+    them then these thing think those time today too trust try trying type up use used using venue very
+    want wanted wanting was way week weekly well were which while who wife will within without work would
+    year
 """
 
 

@@ -51,6 +51,7 @@ export class Finder {
   #inPhrases;
   #themes = new Map(); // by their names without the words that say nothing
   #scores = new Map();
+  #names = []; // the words of names, once they were asked for
   #longest = 1;
   #last = { question: null };
 
@@ -292,8 +293,7 @@ export class Finder {
   #closest(asked) {
     const { needed, typed } = asked;
     const { listings } = this.#directory;
-    const passes = this.#within(asked);
-    const isNearby = this.#within({ typed: typed.map(({ numbers }) => ({ numbers: numbers.map(this.#wider) })) });
+    const near = this.#nearness(asked);
     const all = needed.map((unit) => this.#score(unit)).filter((scores) => scores.some(Boolean));
     const found = new Float64Array(this.#listings.length);
     for (const listing of all.length ? listings : []) {
@@ -304,13 +304,23 @@ export class Finder {
         if (scores[id]) times += 1;
       }
       if (!times) continue;
-      const worth = passes(listing) ? 1 : isNearby(listing) ? WORTH_NEARBY : WORTH_OUTSIDE;
-      found[id] = score * (times / all.length) * worth;
+      found[id] = score * (times / all.length) * near(listing);
     }
-    if (typed.length && !all.length) {
-      for (const listing of listings) if (passes(listing)) found[listing.id] = this.#listings[listing.id];
+    // Where no word is known, what has the terms, or of several all but one: on another day, say.
+    const least = typed.length > 1 ? WORTH_OUTSIDE : 1;
+    for (const listing of all.length || !typed.length ? [] : listings) {
+      const worth = near(listing);
+      if (worth >= least) found[listing.id] = this.#listings[listing.id] * worth;
     }
     return this.#inOrder(found, asked).slice(0, MOST_CLOSEST);
+  }
+
+  /** Return what says how near a listing comes to what a question is narrowed to: 1 if it has all, less for each that it has not. */
+  #nearness(asked) {
+    const within = this.#within(asked);
+    const each = asked.typed.map(({ numbers }) => [numbers, numbers.map(this.#wider)].map((those) => this.#within({ typed: [{ numbers: those }] })));
+    const worth = (listing, [passes, isNearby]) => (passes(listing) ? 1 : isNearby(listing) ? WORTH_NEARBY : WORTH_OUTSIDE);
+    return (listing) => (within(listing) ? 1 : each.reduce((product, one) => product * worth(listing, one), 1));
   }
 
   /** Stories, events and pages that have every word. */
@@ -335,10 +345,11 @@ export class Finder {
     const meant = new Float64Array(this.#listings.length);
     for (const form of unit.forms) {
       const found = form.units ? this.#all(form.units, boost) : this.#lookUp(form, boost);
+      const worth = form.worth / Math.sqrt(form.words?.length ?? 1); // a phrase stands for one thing, however many its words
       for (let id = 0; id < found.length; id += 1) {
         if (!found[id]) continue;
-        if (form.isMeant) meant[id] = Math.max(form.worth * found[id], meant[id]);
-        else scores[id] += form.worth * found[id];
+        if (form.isMeant) meant[id] = Math.max(worth * found[id], meant[id]);
+        else scores[id] += worth * found[id];
       }
     }
     for (let id = 0; id < scores.length; id += 1) scores[id] += meant[id];
@@ -358,16 +369,17 @@ export class Finder {
       const more = this.#score(unit, NAMING);
       for (let id = 0; id < scores.length; id += 1) if (scores[id]) scores[id] += worth * more[id];
     }
-    this.#byName(scores, asked);
-    return best(scores).map((id) => this.#directory.listings[id]);
+    const order = best(scores);
+    this.#raiseNamed(order.slice(0, MOST_BY_NAME), scores, asked);
+    return order.sort(byScore(scores)).map((id) => this.#directory.listings[id]);
   }
 
   /** Of the best, raise what is called as was typed, and a little what has words side by side as they were typed. */
-  #byName(scores, asked) {
+  #raiseNamed(those, scores, asked) {
     const isTelling = (word) => !this.#meanings.isStop(word);
     const pairs = new Set(pairsOf(asked.filter(isTelling)));
-    for (const id of best(scores).slice(0, MOST_BY_NAME)) {
-      const name = words(this.#directory.listings[id].title);
+    for (const id of those) {
+      const name = (this.#names[id] ??= words(this.#directory.listings[id].title));
       const together = pairsOf(name.filter(isTelling)).filter((pair) => pairs.has(pair)).length;
       scores[id] *= 1 + WORTH_OF_PAIR * together + (name.join() === asked.join() ? WORTH_OF_NAME : 0);
     }
@@ -427,8 +439,10 @@ const pairsOf = (those) => those.slice(1).map((word, at) => `${those[at]} ${word
 const best = (scores) => {
   const found = [];
   scores.forEach((score, id) => score && found.push(id));
-  return found.sort((one, other) => scores[other] - scores[one] || one - other);
+  return found.sort(byScore(scores));
 };
+
+const byScore = (scores) => (one, other) => scores[other] - scores[one] || one - other;
 
 /** The consonants of a word, each once where it is doubled: most slips are in the others. */
 const bones = (word) => word.replace(/[aeiouy]/g, "").replace(/(.)\1/g, "$1");
