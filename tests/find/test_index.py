@@ -41,7 +41,7 @@ const processTerm = (word) => (stop.has(word) ? null : word);
 const texts = searched(new Directory(given.details));
 const fields = Object.keys(texts.fields);
 const columns = fields.map((name) => {
-  const { of, at } = texts.fields[name];
+  const { of, at } = texts.fields[name]();
   const all = [[]];
   for (const piece of of) piece === GAP ? all.push([]) : all.at(-1).push(texts.pieces[piece]);
   return at.map((text) => all[text].join(" "));
@@ -84,8 +84,8 @@ const form = {
   nextId: ours.documentCount,
   documentIds: each((id) => id),
   fieldIds: ours.fieldIds,
-  fieldLength: each((id) => ours.lengths.map((column) => column[id])),
-  averageFieldLength: ours.averages,
+  fieldLength: each((id) => fields.map((_, field) => ours.field(field).lengths[id])),
+  averageFieldLength: fields.map((_, field) => ours.field(field).average),
   storedFields: {},
   dirtCount: 0,
   index: ours.words.map((word, at) => [word, Object.fromEntries(holdings(at))]),

@@ -88,6 +88,11 @@ export class Finder {
     this.#longest = Math.max(this.#meanings.longest, ...lengths);
   }
 
+  /** Do now what the first question would else wait for. */
+  prepare() {
+    for (const field of Object.values(this.#index.fieldIds)) this.#index.field(field);
+  }
+
   /**
    * Answer a question.
    *

@@ -79,8 +79,8 @@ export class Ranking {
   /** What each document's length divides a word by in a field. */
   #lengthsIn(field) {
     if (!this.#lengths.has(field)) {
-      const average = this.#index.averages[field];
-      this.#lengths.set(field, Float64Array.from(this.#index.lengths[field], (length) => 1 - B + (B * length) / average));
+      const { lengths, average } = this.#index.field(field);
+      this.#lengths.set(field, Float64Array.from(lengths, (length) => 1 - B + (B * length) / average));
     }
     return this.#lengths.get(field);
   }

@@ -228,6 +228,7 @@ export async function start(form, says, listings) {
   says.className = "hush";
   await near.settle();
   performance.mark("placebook:search"); // bench/finding.py takes the time until here
+  afterDrawing(() => finder.prepare(), A_MOMENT);
   return show;
 }
 

@@ -13,55 +13,63 @@ import { GAP, numbers } from "./packed.js";
  * Return the texts of a directory's documents, its listings and after them what is found beside them.
  *
  * @param {import("./listings.js").Directory} directory
- * @returns {{pieces: string[], fields: Object<string, Field>}} the fields by name. Their order is that of their numbers in the index.
+ * @returns {{pieces: string[], count: number, fields: Object<string, () => Field>}} all pieces, each of which some document holds;
+ *   how many documents there are; and what makes each field. The order of fields is that of their numbers in the index.
  */
 export function searched(directory) {
   const { details, terms, listings, others, rows, named, columns, slots } = directory;
+  const { names, things, exchange } = details.listings;
   const pieces = [...directory.pieces];
-  const add = (texts) => texts.map((text) => pieces.push(text) - 1);
-  const each = [...listings.keys(), ...others.map((_, n) => listings.length + n)];
+  const add = (text) => pieces.push(text) - 1;
+  /* The pieces of those terms that listings have. */
+  const ofTerms = (used, say) => new Map([...new Set(used)].map((term) => [term, add(say(terms[term], term))]));
+  const firstTheme = terms.findIndex((term) => term.facet === "theme");
+  const dayOf = (slot) => Math.trunc(slot / slots);
+
+  const called = Object.values(names).map(add);
+  const exchanged = things.map(add);
+  const kinds = ofTerms(named.kind.of.flat(), ({ id }) => details.kinds[id]);
+  // One word, `theme7` say, stands for all the other words of a theme (meaning.js).
+  const themes = ofTerms(named.theme.of.flat(), ({ label }, term) => `${label} theme${term - firstTheme}`);
+  const areas = ofTerms(named.area.of.flat().flatMap(directory.path), ({ phrases }) => phrases.join(" "));
+  const days = new Map([...new Set(columns.slots.of.flat().map(dayOf))].map((day) => [day, add(details.days[day])]));
+
+  const each = () => [...listings.keys(), ...others.map((_, n) => listings.length + n)];
   /* Nothing but title and summary is searched of what is no listing. */
   const ofListings = (of, at) => {
     const nothing = of.filter((one) => one === GAP).length + 1;
     return { of: of.concat(GAP), at: at.concat(others.map(() => nothing)) };
   };
-
-  const { names, things, exchange } = details.listings;
-  const called = listings.map(() => 0);
-  for (const [n, id] of Object.keys(names).entries()) called[id] = n + 1;
-  const exchanged = add(things);
-  const phrases = add(terms.map((term) => term.phrases.join(" ")));
-  const days = add(details.days);
-  const dayOf = (slot) => days[Math.trunc(slot / slots)];
-  return {
-    pieces,
-    fields: {
-      title: { of: rows.title, at: each },
-      names: ofListings(joined([[], ...add(Object.values(names)).map((piece) => [piece])]), called),
-      summary: { of: rows.summary, at: each },
-      exchange: ofListings(numbers(exchange.of).map((one) => exchanged[one] ?? GAP), numbers(exchange.at)),
-      themes: ofListings(...themes(directory, add)),
-      areas: ofListings(joined(named.area.of.map((row) => row.flatMap(directory.path).map((one) => phrases[one]))), named.area.at),
-      when: ofListings(joined(columns.slots.of.map((row) => [...new Set(row.map(dayOf))])), columns.slots.at),
-    },
+  const callings = () => {
+    const at = listings.map(() => 0);
+    for (const [n, id] of Object.keys(names).entries()) at[id] = n + 1;
+    return ofListings(joined([[], ...called.map((piece) => [piece])]), at);
   };
+  const fields = {
+    title: () => ({ of: rows.title, at: each() }),
+    names: callings,
+    summary: () => ({ of: rows.summary, at: each() }),
+    exchange: () => ofListings(numbers(exchange.of).map((one) => exchanged[one] ?? GAP), numbers(exchange.at)),
+    themes: () => ofListings(...paired(named.kind, named.theme, (kind, theme) => {
+      const said = theme.map((term) => themes.get(term));
+      return [...kind.map((term) => kinds.get(term)), said[0], ...said]; // the first is what it is most of all: its words count twice
+    })),
+    areas: () => ofListings(joined(named.area.of.map((row) => row.flatMap(directory.path).map((term) => areas.get(term)))), named.area.at),
+    when: () => ofListings(joined(columns.slots.of.map((row) => [...new Set(row.map(dayOf))].map((day) => days.get(day)))), columns.slots.at),
+  };
+  return { pieces, count: listings.length + others.length, fields };
 }
 
-/** A listing's kind and themes. The first theme is what it is most of all, so its words count twice; one word, `theme7` say,
-    stands for all the other words of a theme (meaning.js). */
-function themes({ details, terms, named }, add) {
-  const first = terms.findIndex((term) => term.facet === "theme");
-  const said = add(terms.map(({ facet, id, label }, number) => (facet === "kind" ? details.kinds[id] : `${label} theme${number - first}`)));
-  const numbers = new Map();
+/** Make one column of two: of each pair of their rows that is there, once, what is made of it. */
+function paired(one, other, make) {
+  const known = new Map();
   const of = [];
-  const at = named.theme.at.map((row, id) => {
-    const kind = named.kind.at[id];
-    const key = kind + named.kind.of.length * row;
-    let number = numbers.get(key);
+  const at = one.at.map((row, id) => {
+    const key = row + one.of.length * other.at[id];
+    let number = known.get(key);
     if (number === undefined) {
-      const own = named.theme.of[row];
-      number = of.push([...named.kind.of[kind], own[0], ...own].map((one) => said[one])) - 1;
-      numbers.set(key, number);
+      number = of.push(make(one.of[row], other.of[other.at[id]])) - 1;
+      known.set(key, number);
     }
     return number;
   });
@@ -69,11 +77,11 @@ function themes({ details, terms, named }, add) {
 }
 
 /** Put lists into one, with a gap between two. */
-function joined(rows) {
+function joined(lists) {
   const all = [];
-  rows.forEach((row, at) => {
+  lists.forEach((list, at) => {
     if (at) all.push(GAP);
-    all.push(...row);
+    all.push(...list);
   });
   return all;
 }

@@ -1,5 +1,5 @@
-/* The index of the search, made in the page: it takes a phone no longer than to read one, and nobody has to fetch it. It is the
-   index that MiniSearch makes of the same texts; tests/find/test_index.py holds that. */
+/* The index of the search, made in the page, so that nobody has to fetch it. It is the index that MiniSearch makes of the same
+   texts; tests/find/test_index.py holds that. Its words are known at once, a field is turned when it is first asked for. */
 
 import SearchableMap from "../vendor/searchable-map.js";
 import { words } from "./folding.js";
@@ -13,80 +13,45 @@ import { GAP } from "./packed.js";
 
 /** The index of one directory. */
 export class WordIndex {
-  #stop;
   #all = []; // all words, as they were found; numbers of words are places in this
   #numbers = new Map();
   #wordsOf; // by the numbers of pieces
-  /* While texts are read: the number of this one, and for each word in which it was last, and where. */
-  #text = 0;
-  #lastIn = [];
-  #place = [];
-  #fields;
-  #turned = [];
+  #stop;
   #sorted;
+  #makers;
+  #fields = [];
   #tree = null;
 
   /**
-   * @param {{pieces: string[], fields: Object<string, import("./searched.js").Field>}} texts of the documents.
+   * @param {object} texts of the documents, as searched.js returns them.
    * @param {string[]} stop words that nobody searches for.
    */
-  constructor({ pieces, fields }, stop) {
-    this.#stop = new Set(stop);
-    this.documentCount = fields.title.at.length;
+  constructor({ pieces, count, fields }, stop) {
+    this.documentCount = count;
     /** The numbers of the fields by their names. */
     this.fieldIds = Object.fromEntries(Object.keys(fields).map((name, field) => [name, field]));
-    this.#wordsOf = pieces.map(() => null);
-    this.#fields = Object.values(fields).map((field) => this.#read(field, pieces));
-    /** For each field how many different words each document has in it, and how many they have on average. */
-    this.lengths = this.#fields.map(({ lengths }) => lengths);
-    // The mean is worked out step by step, as MiniSearch does, so that the last bits are the same.
-    this.averages = this.lengths.map((lengths) => lengths.reduce((mean, length, before) => (mean * before + length) / (before + 1), 0));
+    this.#makers = Object.values(fields);
+    this.#stop = new Set(stop);
+    this.#wordsOf = pieces.map((piece) => words(piece).map((word) => this.#numberOf(word)));
     this.#sorted = [...this.#all.keys()].filter((number) => !this.#stop.has(this.#all[number]));
     this.#sorted.sort((one, other) => (this.#all[one] < this.#all[other] ? -1 : 1));
     /** All words, in the order of their letters. */
     this.words = this.#sorted.map((number) => this.#all[number]);
   }
 
-  /** Read a field: the words of each text one after the other, each once, and how often it is there. */
-  #read({ of, at }, pieces) {
-    // Thousands of texts go through here before the box is ready: plain loops over plain arrays are what browsers do soonest.
-    const [wordsOf, lastIn, place] = [this.#wordsOf, this.#lastIn, this.#place];
-    const [found, times, starts] = [[], [], [0]];
-    let text = this.#text;
-    for (let n = 0; n < of.length; n += 1) {
-      if (of[n] === GAP) {
-        starts.push(found.length);
-        text += 1;
-        continue;
-      }
-      const words = (wordsOf[of[n]] ??= this.#numbersOf(pieces[of[n]]));
-      for (let w = 0; w < words.length; w += 1) {
-        const word = words[w];
-        if (lastIn[word] === text) times[place[word]] += 1;
-        else {
-          lastIn[word] = text;
-          place[word] = found.push(word) - 1;
-          times.push(1);
-        }
-      }
+  #numberOf(word) {
+    let number = this.#numbers.get(word);
+    if (number === undefined) {
+      number = this.#all.push(word) - 1;
+      this.#numbers.set(word, number);
     }
-    starts.push(found.length);
-    this.#text = text + 1;
-    return { found, times, starts, at, lengths: at.map((one) => starts[one + 1] - starts[one]) };
+    return number;
   }
 
-  /** The numbers of the words of a piece of text. To fold them takes longest, so it is done once for each piece in use. */
-  #numbersOf(piece) {
-    return words(piece).map((word) => {
-      let number = this.#numbers.get(word);
-      if (number === undefined) {
-        number = this.#all.push(word) - 1;
-        this.#numbers.set(word, number);
-        this.#lastIn.push(-1);
-        this.#place.push(0);
-      }
-      return number;
-    });
+  /** Return a field by its number: `lengths`, how many different words each document has in it, and their `average`. */
+  field(number) {
+    this.#fields[number] ??= turned(read(this.#makers[number](), this.#wordsOf, this.#all.length), this.#all.length);
+    return this.#fields[number];
   }
 
   /** Return the place of the first word that is not before another one. */
@@ -112,10 +77,9 @@ export class WordIndex {
   }
 
   /** @returns {Holding} */
-  #holding(number, field) {
-    this.#turned[field] ??= turned(this.#fields[field], this.#all.length); // when it is first asked, so that the box is ready sooner
-    const { ends, documents, times } = this.#turned[field];
-    const [from, to] = [number ? ends[number - 1] : 0, ends[number]];
+  #holding(word, field) {
+    const { ends, documents, times } = this.field(field);
+    const [from, to] = [word ? ends[word - 1] : 0, ends[word]];
     return { documents: documents.subarray(from, to), times: times.subarray(from, to) };
   }
 
@@ -129,12 +93,44 @@ export class WordIndex {
   }
 }
 
+/* Thousands of texts go through these two: plain loops are what browsers do soonest. */
+
+/** Read a field: the words of each text one after the other, each once, and how often it is there. */
+function read({ of, at }, wordsOf, count) {
+  const [found, times, starts] = [[], [], [0]];
+  const lastAt = new Int32Array(count).fill(-1); // by the numbers of words: where each stood last in `found`
+  let start = 0;
+  for (let n = 0; n < of.length; n += 1) {
+    if (of[n] === GAP) {
+      start = found.length;
+      starts.push(start);
+      continue;
+    }
+    const words = wordsOf[of[n]];
+    for (let w = 0; w < words.length; w += 1) {
+      const word = words[w];
+      if (lastAt[word] >= start) times[lastAt[word]] += 1;
+      else {
+        lastAt[word] = found.push(word) - 1;
+        times.push(1);
+      }
+    }
+  }
+  starts.push(found.length);
+  return { found, times, starts, at };
+}
+
 /** Turn the words of documents into the documents of words: those of each word one after the other, and where they end. */
 function turned({ found, times, starts, at }, count) {
   const ends = new Uint32Array(count);
+  const lengths = new Uint32Array(at.length);
+  let average = 0;
   for (let document = 0; document < at.length; document += 1) {
-    const end = starts[at[document] + 1];
-    for (let place = starts[at[document]]; place < end; place += 1) ends[found[place]] += 1;
+    const [start, end] = [starts[at[document]], starts[at[document] + 1]];
+    lengths[document] = end - start;
+    // The mean is kept up step by step, as MiniSearch does, so that the last bits are the same.
+    average = (average * document + lengths[document]) / (document + 1);
+    for (let place = start; place < end; place += 1) ends[found[place]] += 1;
   }
   let all = 0;
   for (let word = 0; word < count; word += 1) {
@@ -152,5 +148,5 @@ function turned({ found, times, starts, at }, count) {
       ends[found[place]] = to + 1; // what was the beginning of a word's documents becomes their end
     }
   }
-  return { ends, documents, times: often };
+  return { lengths, average, ends, documents, times: often };
 }
