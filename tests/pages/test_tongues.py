@@ -19,7 +19,7 @@ from placebook.find.cards import cards
 from placebook.newsletter.outgoing import outgoing
 from placebook.newsletter.web import edition_html
 from placebook.opendata.schema_org import schema_org
-from placebook.pages import events, lists, sparks, stories
+from placebook.pages import a_to_z, events, lists, sparks, stories
 from placebook.pages import listing as listings
 from small_place import record, write_place
 
@@ -57,7 +57,8 @@ def shown(page: str) -> dict[str, str]:
 def pages(ctx: Context) -> dict[str, Page]:
     """Return the pages of listings, stories, events and sparks, and their lists, by name."""
     makers: Iterable[Iterable[Page]] = (
-        found(ctx) for found in (lists.pages, listings.pages, stories.pages, events.pages, sparks.pages)
+        found(ctx)
+        for found in (a_to_z.pages, lists.pages, listings.pages, stories.pages, events.pages, sparks.pages)
     )
     return {page.name: page for some in makers for page in some}
 
