@@ -9,6 +9,7 @@ from linocut.scenes import (
     band,
     carving,
     commons,
+    corners,
     eating,
     games,
     gardens,
@@ -83,5 +84,6 @@ PICTURES: dict[str, Picture] = {
     "soup-pot": Picture(eating.soup_pot),
     "village-green": Picture(town.village_green),
     "restored-hall": Picture(halls.restored_hall),
+    "rough-grass": Picture(corners.rough_grass),
     "street-party": Picture(streets.street_party),
 }
