@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from pathlib import Path
@@ -12,16 +13,20 @@ import click
 from placebook.cli.console import console, counted, ended_in_words, printable, steps
 from placebook.cli.day import chosen_day, day_option
 from placebook.content.frontmatter import read_yaml
+from placebook.content.load import load
 from placebook.content.record import decode
 from placebook.content.removed import REMOVED, known_again, marks_of, read_removed
+from placebook.intake.begin import begin_map
 from placebook.intake.map_file import check_columns, read_map
 from placebook.intake.places import Postcodes
 from placebook.intake.plan import plan
 from placebook.intake.readers import Table, read_table
 from placebook.intake.run import Outcome, outcome, prepare, report
 from placebook.intake.write import read_folder, write_folder
+from placebook.model.directory import Directory
 from placebook.model.vocabulary import VOCABULARIES
 from placebook.problems import ContentError, Problem
+from placebook.saving import save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +42,13 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command(name="import")
 @click.argument("data", metavar="FILE", type=_FILE)
-@click.option("--map", "map_file", required=True, type=_FILE, help="How FILE's columns become fields.")
+@click.option("--map", "map_file", type=_FILE, help="How FILE's columns become fields.")
+@click.option(
+    "--begin",
+    "new_map",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a first map by the names of FILE's columns, to look through; import nothing.",
+)
 @click.option(
     "--to",
     "folder",
@@ -58,7 +69,8 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 def command(  # noqa: PLR0913 - one for each option
     *,
     data: Path,
-    map_file: Path,
+    map_file: Path | None,
+    new_map: Path | None,
     folder: Path,
     report_file: Path | None,
     dry_run: bool,
@@ -72,12 +84,19 @@ def command(  # noqa: PLR0913 - one for each option
 
     \b
     Examples:
+      placebook import clubs.csv --begin clubs.yml
       placebook import clubs.csv --map clubs.yml
       placebook import clubs.csv --map clubs.yml --dry-run --report fates.csv
       placebook import places.geojson --map places.yml --to content/groups
 
     Exit codes: 0 done, 1 the map, the data or the folder cannot be used, 2 wrong use.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
+    if new_map:
+        _begin(data, new_map, folder, map_file)
+        return
+    if not map_file:
+        begin = f"placebook import {printable(data.name)} --begin {printable(data.stem)}.yml"
+        raise click.UsageError(f"Say how the columns become fields: --map FILE. To begin such a map: {begin}")
     with ended_in_words(data):
         mapping, postcodes, table = _mapping(map_file, data)
         with steps() as progress:
@@ -102,6 +121,24 @@ def command(  # noqa: PLR0913 - one for each option
     console.print(f"{balance}.{' Nothing was written.' if dry_run else ''}")
     if len(refusals) == len(table.rows):
         raise SystemExit(1)
+
+
+def _begin(data: Path, new_map: Path, folder: Path, map_file: Path | None) -> None:
+    """Write a first map, where there is none yet."""
+    if map_file:
+        raise click.UsageError("Give --begin or --map, not both.")
+    if os.path.lexists(new_map):
+        raise click.UsageError(f"There is a file {printable(str(new_map))} already. Nothing was changed.")
+    with ended_in_words(new_map):
+        table = read_table(data.read_bytes(), data.name)
+        place = load(folder.parent).directory if folder.parent.is_dir() else Directory()
+        terms = {"themes": place.themes, "areas": place.areas}
+        made = begin_map(table, data.name, new_map.name, terms)
+        save(new_map, made.text.encode())
+    columns = len(table.columns)
+    console.print(printable(f"{new_map} is begun, of {columns - len(made.unused)} of {columns} columns."))
+    tried = f"placebook import {data} --map {new_map} --dry-run --report fates.csv"
+    console.print(printable(f"Look through it, then try it, which changes nothing: {tried}"))
 
 
 def _without_removed(
