@@ -16,6 +16,8 @@ const EVERYTHING = "everything"; // of a listing that is to be changed
 const YOU = "you";
 const SAVED_AFTER = 400; // milliseconds in which nobody types
 
+/* Whether a question is about the listing itself, and not about which it is or who answers. */
+const isOfListing = ({ step }) => !["which", "film", YOU].includes(step);
 const day = (date) => date.toLocaleDateString(LANGUAGE, { day: "numeric", month: "long" });
 
 class Form {
@@ -208,8 +210,7 @@ class Form {
   }
 
   sayNothingChanged() {
-    const first = this.fields.find(({ step }) => step !== "which" && step !== "film");
-    this.warn([{ field: first, text: said("Nothing is different yet. Press “Change” beside what is not right."), isWhole: true }]);
+    this.warn([{ field: this.fields.find(isOfListing), text: said("Nothing is different yet. Press “Change” beside what is not right."), isWhole: true }]);
   }
 
   /* Look at a question once more, and come back. */
@@ -249,12 +250,12 @@ class Form {
       ),
     );
     if (!record) return;
-    this.before = answersOf(record, this.fields.filter(({ step }) => ![YOU, "which", "film"].includes(step)));
+    this.before = answersOf(record, this.fields.filter(isOfListing));
     for (const field of this.fields) if (field.name in this.before.values) fill(field, this.before.values[field.name]);
   }
 
   changed() {
-    return this.fields.filter((field) => ![YOU, "which", "film"].includes(field.step) && !isSame(valueOf(field), this.before.values[field.name]));
+    return this.fields.filter((field) => isOfListing(field) && !isSame(valueOf(field), this.before.values[field.name]));
   }
 
   /* Leave to publish is asked for where there is something to publish of people. */
