@@ -16,6 +16,7 @@ from placebook.newsletter.selection import CORRECTED, LATE, Item
 from placebook.newsletter.told import said_of
 from placebook.pages.context import page_of
 from placebook.pages.sparks import money_words, until_words
+from placebook.pages.stories import series_label
 from placebook.press import key_of
 from placebook.wording.times import meets, when_words
 
@@ -140,7 +141,7 @@ def _changed(piece: Piece, item: Item) -> Piece:
 
 
 def _place_in(edition: Edition, editions: tuple[Edition, ...]) -> int:
-    return 1 + sum((one.date, one.slug) < (edition.date, edition.slug) for one in editions)
+    return 1 + sum(one.is_before(edition) for one in editions)
 
 
 def _pieces(ctx: Context, items: tuple[Item, ...]) -> tuple[Piece, ...]:
@@ -166,7 +167,7 @@ def _story(ctx: Context, story: Story, note: str) -> Piece:
         page=page_of(story),
         title=story.title,
         summary=story.summary,
-        kicker=story.series.replace("-", " ").capitalize() if story.series else ctx.site.words.say("Story"),
+        kicker=series_label(story.series) if story.series else ctx.site.words.say("Story"),
         note=note,
         picture=next(iter(story.images), None),
         language=story.language or "",

@@ -38,7 +38,7 @@ R = TypeVar("R", "Listing", "Story", "Spark")
 
 def before(edition: Edition, editions: Iterable[Edition]) -> Edition | None:
     """Return the edition that came out before this one, or None for the first."""
-    earlier = [one for one in editions if (one.date, one.slug) < (edition.date, edition.slug)]
+    earlier = (one for one in editions if one.is_before(edition))
     return max(earlier, key=lambda one: (one.date, one.slug), default=None)
 
 
@@ -62,13 +62,14 @@ def select(
     """
     quarter = Quarter.parse(edition.slug, year_starts)
     previous = before(edition, directory.published)
+    frozen = directory.frozen
     told = Told(
-        [directory.frozen[one.slug] for one in directory.editions if _is_told(one, edition, directory)]
+        [frozen[one.slug] for one in directory.editions if one.slug in frozen and one.is_before(edition)]
     )
     if previous is None:
         first = quarter.first
     else:
-        kept = directory.frozen.get(previous.slug)
+        kept = frozen.get(previous.slug)
         first = (kept.last if kept else previous.date) + timedelta(days=1)
     last = min(edition.date, today)
     until = quarter.next.last
@@ -111,10 +112,6 @@ def _first_day(found: tuple[Event | Spark, str]) -> date:
     """Return the day a date is put in order by: an event's first, or a fund's last."""
     record = found[0]
     return record.start.day if isinstance(record, Event) else record.until or record.date
-
-
-def _is_told(one: Edition, edition: Edition, directory: Directory) -> bool:
-    return one.slug in directory.frozen and (one.date, one.slug) < (edition.date, edition.slug)
 
 
 class _Choice:

@@ -146,12 +146,12 @@ class Proposing:
         kind: Kind = "change" if differences else self._unchanged(submission, listing)
         if made.status == "closed" != listing.status:
             kind = "closing"
-        if any(one.name.startswith(_CONTACT) for one in differences) and submission.agreed is None:
+        asks = any(one.name.startswith(_CONTACT) for one in differences)
+        if asks and submission.agreed is None:
             doubts.append("It changes whom to ask, and does not say that this may be published.")
         if submission.by_keeper or kind == "note":
             stamped = made
         else:
-            asks = any(one.name.startswith(_CONTACT) for one in differences)
             stamped = self._stamped(made, submission, asks=asks)
             if made.status != listing.status:
                 stamped = stamped.model_copy(update={"status_since": stamped.checked})
