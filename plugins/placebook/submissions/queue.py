@@ -167,10 +167,8 @@ class Queue:
         """
         held: dict[str, Submission] = {}
         for path in sorted(self._folder.glob("came-*.json")):
-            try:
+            with _readable(path):
                 held |= {str(one["id"]): Submission.of_kept(one) for one in json.loads(path.read_bytes())}
-            except (ValueError, TypeError, KeyError) as error:
-                raise _damaged(path) from error
         waiting = self.waiting()
         if gone := [name for name in waiting if name not in held]:
             message = f"what came in as {gone[0]} is no longer there."
@@ -199,11 +197,9 @@ class Queue:
                 there, or None to leave an answer out.
         """
         for path in sorted(self._folder.glob("came-*.json")):
-            try:
+            with _readable(path):
                 held = json.loads(path.read_bytes())
                 made = [_rewritten(one, path.name, change) for one in held]
-            except (ValueError, TypeError, KeyError, AttributeError) as error:
-                raise _damaged(path) from error
             if made != held:
                 save(path, _json(made), private=True)
         for path in sorted(self._folder.glob("edited-*.md")):
@@ -232,10 +228,8 @@ class Queue:
     def _forget(self) -> None:
         """Remove files none of whose submissions wait any more."""
         for path in sorted(self._folder.glob("came-*.json")):
-            try:
+            with _readable(path):
                 names = [str(one["id"]) for one in json.loads(path.read_bytes())]
-            except (ValueError, TypeError, KeyError) as error:
-                raise _damaged(path) from error
             if not any(name in self._entries and self._entries[name].state in OPEN for name in names):
                 path.unlink()
 
@@ -281,16 +275,24 @@ def _json(value: Any) -> bytes:  # noqa: ANN401 - plain values
 
 
 def _read_ledger(path: Path) -> dict[str, Entry]:
-    try:
+    if not path.exists():
+        return {}
+    with _readable(path):
         value = json.loads(path.read_bytes())
         held = {_VERSION: value["entries"]}[value["version"]]
         return {str(name): Entry(**{**entry, "again": tuple(entry["again"])}) for name, entry in held.items()}
-    except FileNotFoundError:
-        return {}
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Refuse a file of the folder that is not as it was written.
+
+    Raises:
+        ContentError: It is not.
+    """
+    try:
+        yield
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise _damaged(path) from error
-
-
-def _damaged(path: Path) -> ContentError:
-    hint = "Put back an earlier copy of it, or move the folder away and take everything in again."
-    return ContentError([Problem(str(path), 0, "", "this file of what came in cannot be read.", hint)])
+        hint = "Put back an earlier copy of it, or move the folder away and take everything in again."
+        message = "this file of what came in cannot be read."
+        raise ContentError([Problem(str(path), 0, "", message, hint)]) from error
