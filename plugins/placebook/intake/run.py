@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from placebook.intake.merge import merged
 from placebook.intake.rows import Draft, Drafting, Refused
+from placebook.opendata.table import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from placebook.intake.plan import Plan
     from placebook.intake.readers import Row
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _STEP = 100
 
 
@@ -141,12 +139,5 @@ def _name(row: Row) -> str:
 
 def report(fates: Sequence[Fate]) -> str:
     """Return the fate of every row as CSV, safe to open in a spreadsheet."""
-    out = io.StringIO(newline="")
-    lines = csv.writer(out)
-    lines.writerow(["row", "name", "fate", "file", "what", "reason"])
-    lines.writerows([_safe(str(cell)) for cell in fate] for fate in fates)
-    return out.getvalue()
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    rows = ({name: str(cell) for name, cell in fate._asdict().items()} for fate in fates)
+    return write(rows, Fate._fields)
