@@ -10,6 +10,9 @@ from placebook.wording.times import when_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from placebook.model.event import Event
+    from placebook.model.spark import Spark
+    from placebook.model.story import Story
     from placebook.pages.context import Context
 
 LONGEST_TEXT = 2_000
@@ -52,33 +55,18 @@ class Other(NamedTuple):
 
 def others(ctx: Context, ordinary: Sequence[OrdinaryPage]) -> list[Other]:
     """Return stories, events to come, sparks, and ordinary pages."""
-    site, words = ctx.site, ctx.site.words
-    stories = [
-        Other(
-            words.say("Story"),
-            one.title,
-            site.path(page_of(one)),
-            words.formats.calendar_date(one.date),
-            one.summary,
-        )
-        for one in ctx.directory.stories
+    words = ctx.site.words
+    day = words.formats.calendar_date
+
+    def told(kind: str, one: Story | Event | Spark, when: str) -> Other:
+        return Other(kind, one.title, ctx.site.path(page_of(one)), when, one.summary)
+
+    return [
+        *(told(words.say("Story"), one, day(one.date)) for one in ctx.directory.stories),
+        *(told(words.say("Event"), one, when_words(words, one)) for one in ctx.coming),
+        *(told(words.say("Small spark"), one, day(one.date)) for one in ctx.directory.sparks),
+        *(
+            Other(words.say("Page"), one.title, one.address, "", one.text[:LONGEST_TEXT], has_line=False)
+            for one in ordinary
+        ),
     ]
-    events = [
-        Other(words.say("Event"), one.title, site.path(page_of(one)), when_words(words, one), one.summary)
-        for one in ctx.coming
-    ]
-    sparks = [
-        Other(
-            words.say("Small spark"),
-            one.title,
-            site.path(page_of(one)),
-            words.formats.calendar_date(one.date),
-            one.summary,
-        )
-        for one in ctx.directory.sparks
-    ]
-    pages = [
-        Other(words.say("Page"), one.title, one.address, "", one.text[:LONGEST_TEXT], has_line=False)
-        for one in ordinary
-    ]
-    return [*stories, *events, *sparks, *pages]
