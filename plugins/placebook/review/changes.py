@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from placebook.doors.answers import answers_of
-from placebook.doors.questions import questions
 from placebook.model.kinds import COST_WORDS, JOIN_WORDS
 from placebook.wording.times import session_words
 from placebook.wording.wording import english
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from placebook.content.record import Record
+    from placebook.doors.questions import Question
     from placebook.model.directory import Directory
     from placebook.model.listing import Listing
     from placebook.problems import Problem
@@ -57,9 +59,8 @@ class Change:
         return getattr(self.now or self.before, "title", "") or self.file
 
 
-def differences(before: Listing, now: Listing, directory: Directory) -> list[Difference]:
+def differences(before: Listing, now: Listing, every: Sequence[Question]) -> list[Difference]:
     """Return the fields in which two versions of a listing differ, in the order of the questions."""
-    every = questions(directory)
     old, new = answers_of(before, every), answers_of(now, every)
     return [
         Difference(question.label, old.get(question.name, ""), new.get(question.name, ""))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from placebook.doors.questions import questions
 from placebook.model.kinds import KINDS
 from placebook.model.listing import Listing
 from placebook.review.changes import differences, facts
@@ -16,6 +17,7 @@ from placebook.review.changes import differences, facts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from placebook.doors.questions import Question
     from placebook.model.directory import Directory
     from placebook.problems import Problem
     from placebook.review.changes import Change
@@ -50,13 +52,14 @@ def _parts(changes: Sequence[Change], directory: Directory) -> Iterator[str]:
         yield f"**Thank you. Please put {what} right, then it can go in.**\n"
     else:
         yield "**Thank you. Nothing here is wrong. Somebody reads it, and then it appears.**\n"
+    every = questions(directory)
     for change in changes[:_MOST]:
-        yield from _change(change, directory)
+        yield from _change(change, directory, every)
     if len(changes) > _MOST:
         yield f"And {len(changes) - _MOST} more files."
 
 
-def _change(change: Change, directory: Directory) -> Iterator[str]:
+def _change(change: Change, directory: Directory, every: Sequence[Question]) -> Iterator[str]:
     yield f"### {_what(change)}: {plain(change.title)}\n"
     for problem in change.problems:
         yield f"* {_told(problem)}"
@@ -65,7 +68,7 @@ def _change(change: Change, directory: Directory) -> Iterator[str]:
     if not isinstance(change.now, Listing):
         return
     if isinstance(change.before, Listing):
-        found = differences(change.before, change.now, directory)
+        found = differences(change.before, change.now, every)
         if found:
             yield "| What | Before | Now |\n|---|---|---|"
         for one in found:
