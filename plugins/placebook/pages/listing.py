@@ -72,7 +72,7 @@ class Facts:
 
 
 def pages(ctx: Context) -> Iterator[Page]:
-    """Plan the page of every listing, and of every name one used to have."""
+    """Plan the page of every listing."""
     for listing in ctx.directory.listings:
         yield _page(ctx, listing)
 
