@@ -12,7 +12,7 @@ from placebook.model.kinds import DAY_SLUGS, WEEKDAYS
 from placebook.pages.calendars import ALL, calendar
 from placebook.pages.context import page_of
 from placebook.pages.page import Page
-from placebook.wording.times import hours_words
+from placebook.wording.times import clock_words, hours_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from placebook.model.happenings import Happening
     from placebook.pages.context import Context
+    from placebook.wording.wording import Wording
 
 NAME = "whats-on/"
 # Up to this many happenings the page holds all of them; a page of more would be slow on a telephone.
@@ -112,12 +113,22 @@ def row(ctx: Context, one: Happening) -> Row:
     return Row(
         page=page_of(record),
         title=record.title,
-        hours=hours_words(words, one.start, one.end),
+        hours=_hours(words, one),
         where=where,
         status=status,
         doubt=words.say(DOUBTS[one.doubt]),
         facts=f"{facts}. {note}" if facts and note else facts or note,
     )
+
+
+def _hours(words: Wording, one: Happening) -> str:
+    """Say from when to when on its day something is; an event of several days begins on the first alone."""
+    if one.start:
+        return hours_words(words, one.start, one.end)
+    if one.end:
+        return words.say("Until {time}", time=clock_words(words, one.end))
+    is_going_on = isinstance(one.record, Event) and one.record.start.clock
+    return words.say("Goes on") if is_going_on else words.say("All day")
 
 
 # What is said of events that do not take place as announced.
