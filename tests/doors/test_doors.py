@@ -212,7 +212,8 @@ def issue_of(listing: Listing) -> str:
 def _told(answer: str, question: Question) -> str:
     if question.takes not in {"one", "several"} or "{" in answer:
         return answer
-    return ", ".join(question.label_of(one) for one in answer.split("; ")) if answer else ""
+    labels = {choice.id: choice.label for choice in question.choices}
+    return ", ".join(labels.get(one, one) for one in answer.split("; "))
 
 
 @pytest.mark.parametrize("listing", DIRECTORY.listings[:40:4], ids=lambda listing: listing.slug)

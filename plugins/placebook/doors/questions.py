@@ -105,10 +105,6 @@ class Question:
         """Its name where dots would mean something else: `contact_email`."""
         return self.name.replace(".", "_")
 
-    def label_of(self, chosen: str) -> str:
-        """Return the words of a choice; the id itself where there is no such choice."""
-        return next((choice.label for choice in self.choices if choice.id == chosen), chosen)
-
 
 def questions(directory: Directory | None = None, model: type[Frozen] = Listing) -> tuple[Question, ...]:
     """Return every question there is, those of public forms first and in their order.

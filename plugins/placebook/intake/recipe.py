@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from placebook.content.names import as_slug
 from placebook.intake import clean
+from placebook.intake.map import COLUMN
 from placebook.intake.words import found_words
 from placebook.model.postcode import outward, postcode
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from placebook.intake.map import Map, Recipe
-
-_COLUMN = re.compile(r"\{([^{}]*)\}")
 
 
 class Kitchen:
@@ -90,12 +89,7 @@ class Kitchen:
 
 def fill(template: str, cells: Mapping[str, str]) -> str:
     """Return a template with the cells of a row in it; empty if one of them is."""
-    names = _COLUMN.findall(template)
+    names = COLUMN.findall(template)
     if any(not cells.get(name) for name in names):
         return ""
-    return _COLUMN.sub(lambda match: cells[match[1]], template).strip()
-
-
-def as_field(values: list[str], *, many: bool) -> Any:  # noqa: ANN401 - text or a list of it
-    """Return the values of a recipe as a field holds them."""
-    return values if many else " ".join(values)
+    return COLUMN.sub(lambda match: cells[match[1]], template).strip()

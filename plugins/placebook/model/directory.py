@@ -270,16 +270,6 @@ class Directory:
         return _index((slug, story) for story in self.stories for slug in dict.fromkeys(story.groups))
 
     @cached_property
-    def sparks_of(self) -> dict[str, list[Spark]]:
-        """Sparks by the listings they helped, and funds by those who give from them; newest first."""
-        return _index(
-            (slug, spark)
-            for spark in self.sparks
-            for slug in dict.fromkeys((*spark.groups, spark.given_by if spark.is_fund else None))
-            if slug
-        )
-
-    @cached_property
     def funds(self) -> dict[str, Spark]:
         """Funds by slug."""
         return {one.slug: one for one in self.sparks if one.is_fund}

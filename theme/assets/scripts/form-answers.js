@@ -12,7 +12,7 @@ const LONGEST_LINK = 1900; // characters; some mail programs cut longer ones off
 const TAKEN_OUT = "-"; // what the intake reads as "take out what was there"
 
 /** Say what is ticked, or written, as one text. */
-export const asText = (value) => (Array.isArray(value) ? value.join("; ") : (value ?? "").replace(/\r\n?/g, "\n").trim());
+const asText = (value) => (Array.isArray(value) ? value.join("; ") : (value ?? "").replace(/\r\n?/g, "\n").trim());
 
 const linesOf = (text) => asText(text).split("\n").map((line) => line.trim()).filter(Boolean);
 
