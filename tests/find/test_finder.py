@@ -101,3 +101,10 @@ def test_several_words_that_stand_for_one_tell_no_more_than_one(tmp_path: Path) 
     }
     found = _ask(tmp_path, "party venue", *others, **texts)["found"]
     assert found.index("Coldwell hall") < found.index("Piano tuner")
+
+
+def test_an_everyday_word_for_what_narrows_finds_what_has_it(tmp_path: Path) -> None:
+    """What is said "po polsku" is Polish, also where a listing says so by its languages alone."""
+    rows = {"supper": listing("title: Supper\nlanguages: [en, pl]"), "tea": listing("title: Tea")}
+    given = {"files": search_files(small_search(tmp_path, **rows)), "question": "po polsku"}
+    assert run_node(_FIND, given, tmp_path)["found"] == ["Supper"]

@@ -30,10 +30,10 @@ distress, emotional, counselling: suicide, suicidal, self harm, crisis
 carer, caring: look after, looking after, looks after, care for my, caring for my, respite
 dementia, carer, memory: dementia, alzheimer, memory problem, memory loss, memory, losing her memory, \
 losing his memory, forgetful, confused
-older people, over 50, over 60, later life, retired, elderly, senior citizen, pensioner: over 50, over \
-50s, over 55, over 60, over 60s, over 65, over 70, over 70s, elderly, nan, nana, nanna, gran, granny, \
-grandma, grandad, grandpa, oap, oaps, elder, pensioner, retired, old age, old people, old folk, senior \
-citizen, senior, aunt
+older people, over 50, over 60, later life, retired people, elderly, senior citizen, pensioner: over 50, \
+over 50s, over 55, over 60, over 60s, over 65, over 70, over 70s, elderly, nan, nana, nanna, gran, \
+granny, grandma, grandad, grandpa, oap, oaps, elder, pensioner, retired, old age, old people, old folk, \
+senior citizen, senior, aunt
 warm, stove, warm space: warm, warm space, warm hub, warm room, keep warm, cold at home, somewhere warm
 food bank, foodbank, larder, pantry, food parcel: foodbank, food bank, pantry, larder, hungry, no food, \
 nothing to eat, cant afford food, free food, groceries, food parcel, food voucher

@@ -3,7 +3,7 @@
 import { inUse, isAny, nothing, sieve } from "./facets.js";
 import { fold, words } from "./folding.js";
 import { Meanings } from "./meaning.js";
-import { Ranking } from "./ranking.js";
+import { Ranking, rarity } from "./ranking.js";
 import { searched } from "./searched.js";
 import { WordIndex } from "./word-index.js";
 
@@ -24,6 +24,7 @@ const MOST_OTHERS = 5;
 const WORTH_OUTSIDE = 0.3;
 /* It is worth more in the area round the one that was asked for. */
 const WORTH_NEARBY = 0.8;
+const LEAST_NEAR = 0.5;
 /* With fewer answers than these, what comes near is shown too. */
 const FEW = 10;
 const MOST_KEPT = 50;
@@ -76,7 +77,8 @@ export class Finder {
         this.#phrases.set(phrase, [...(this.#phrases.get(phrase) ?? []), number]);
       }
     });
-    this.#meanings = new Meanings(this.#index.words, details, idle);
+    const termsOf = (phrase) => (this.#phrases.get(phrase) ?? []).filter((number) => terms[number].facet !== "theme");
+    this.#meanings = new Meanings(this.#index.words, details, idle, termsOf);
     this.#inPhrases = new Set([...this.#phrases.keys()].flatMap((phrase) => phrase.split(" ")));
     terms.forEach(({ facet, phrases }, number) => {
       if (facet !== "theme") return;
@@ -309,10 +311,10 @@ export class Finder {
         if (scores[id]) times += 1;
       }
       if (!times) continue;
-      found[id] = score * (times / all.length) * near(listing);
+      found[id] = score * (times / all.length) * (WORTH_OUTSIDE + (1 - WORTH_OUTSIDE) * near(listing));
     }
-    // Where no word is known, what has the terms, or of several all but one: on another day, say.
-    const least = typed.length > 1 ? WORTH_OUTSIDE : 1;
+    // Where no word is known, what has the terms, or of several the most telling: the day, on another part of it.
+    const least = typed.length > 1 ? LEAST_NEAR : 1;
     for (const listing of all.length || !typed.length ? [] : listings) {
       const worth = near(listing);
       if (worth >= least) found[listing.id] = this.#listings[listing.id] * worth;
@@ -320,12 +322,16 @@ export class Finder {
     return this.#inOrder(found, asked).slice(0, MOST_CLOSEST);
   }
 
-  /** Return what says how near a listing comes to what a question is narrowed to: 1 if it has all, less for each that it has not. */
+  /** Return what says how much a listing has of what a question is narrowed to, from 0 to 1: a rare term tells most. */
   #nearness(asked) {
-    const within = this.#within(asked);
-    const each = asked.typed.map(({ numbers }) => [numbers, numbers.map(this.#wider)].map((those) => this.#within({ typed: [{ numbers: those }] })));
-    const worth = (listing, [passes, isNearby]) => (passes(listing) ? 1 : isNearby(listing) ? WORTH_NEARBY : WORTH_OUTSIDE);
-    return (listing) => (within(listing) ? 1 : each.reduce((product, one) => product * worth(listing, one), 1));
+    const { listings } = this.#directory;
+    const isAll = this.#within(asked);
+    const each = asked.typed.map(({ numbers }) => {
+      const [passes, isNearby] = [numbers, numbers.map(this.#wider)].map((those) => this.#within({ typed: [{ numbers: those }] }));
+      return { tells: rarity(listings.filter(passes).length, listings.length), has: (one) => (passes(one) ? 1 : isNearby(one) ? WORTH_NEARBY : 0) };
+    });
+    const most = each.reduce((sum, { tells }) => sum + tells, 0);
+    return (listing) => (isAll(listing) ? 1 : each.reduce((sum, { tells, has }) => sum + tells * has(listing), 0) / most);
   }
 
   /** Stories, events and pages that have every word. */
@@ -349,7 +355,7 @@ export class Finder {
     const scores = new Float64Array(this.#listings.length);
     const meant = new Float64Array(this.#listings.length);
     for (const form of unit.forms) {
-      const found = form.units ? this.#all(form.units, boost) : this.#lookUp(form, boost);
+      const found = this.#ofForm(form, boost);
       const worth = form.worth / Math.sqrt(form.words?.length ?? 1); // a phrase stands for one thing, however many its words
       for (let id = 0; id < found.length; id += 1) {
         if (!found[id]) continue;
@@ -360,6 +366,20 @@ export class Finder {
     for (let id = 0; id < scores.length; id += 1) scores[id] += meant[id];
     if (this.#scores.size >= MOST_KEPT) this.#scores.clear();
     this.#scores.set(key, scores);
+    return scores;
+  }
+
+  #ofForm(form, boost) {
+    if (form.term !== undefined) return boost === BOOST ? this.#ofTerm(form.term) : new Float64Array(this.#listings.length);
+    return form.units ? this.#all(form.units, boost) : this.#lookUp(form, boost);
+  }
+
+  /** Return how well listings answer what a term says: the better the fewer have it, as with a word. */
+  #ofTerm(number) {
+    const { listings } = this.#directory;
+    const those = listings.filter(this.#within({ typed: [{ numbers: [number] }] }));
+    const scores = new Float64Array(this.#listings.length);
+    for (const { id } of those) scores[id] = this.#listings[id] * rarity(those.length, listings.length);
     return scores;
   }
 

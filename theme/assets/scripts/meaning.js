@@ -67,6 +67,7 @@ export function everyday(lines) {
  * @property {boolean} [isBegun] whether a word that begins so will do.
  * @property {boolean} [isMeant] whether it is another word for it: of those only the best counts.
  * @property {Unit[]} [units] in the place of words: a listing must have each.
+ * @property {number} [term] in the place of words: a listing must have the term of this number.
  *
  * @typedef {object} Unit a word of a question, or several that belong together, and the forms any one of which answers it.
  * @property {string} text
@@ -85,13 +86,16 @@ export class Meanings {
   #rootsOfMeant;
   #stop;
   #weak;
+  #termsOf;
 
   /**
    * @param {string[]} terms the words of the index, in the order of their letters.
    * @param {{themes: string[][], meant: string, stop: string[], weak: string[]}} details of the search.
    * @param {string[]} idle words that say nothing in this directory, since all or none of it is so.
+   * @param {(phrase: string) => number[]} termsOf tells the numbers of the terms that something looked for names.
    */
-  constructor(terms, { themes, meant, stop, weak }, idle = []) {
+  constructor(terms, { themes, meant, stop, weak }, idle = [], termsOf = () => []) {
+    this.#termsOf = termsOf;
     this.#known = new Set(terms);
     this.#sorted = terms;
     themes.forEach((phrases, number) => {
@@ -193,6 +197,7 @@ export class Meanings {
     for (const meant of this.#meant.get(text) ?? this.#rootsOfMeant.get(root(text)) ?? []) {
       forms.push({ words: meant.split(" "), worth: WORTH_OF_MEANT, isMeant: true });
       add(this.#themes.get(meant) ?? [], WORTH_OF_THEME * WORTH_OF_MEANT);
+      for (const term of this.#termsOf(meant)) forms.push({ term, worth: WORTH_OF_MEANT, isMeant: true });
     }
     for (const [marker, worth] of themes) forms.push({ words: [marker], worth });
     return { text, forms };

@@ -69,9 +69,9 @@ export class Ranking {
         often[id] += (fieldWorth * times[n]) / lengths[id];
       }
     }
-    const rarity = Math.log(1 + (this.#index.documentCount - holders.length + 0.5) / (holders.length + 0.5));
+    const rare = rarity(holders.length, this.#index.documentCount);
     for (const id of holders) {
-      scores[id] += (weight * worth[id] * rarity * often[id]) / (K + often[id]);
+      scores[id] += (weight * worth[id] * rare * often[id]) / (K + often[id]);
       often[id] = 0;
     }
   }
@@ -85,3 +85,6 @@ export class Ranking {
     return this.#lengths.get(field);
   }
 }
+
+/** Return how much something tells that so many of all have. */
+export const rarity = (holders, all) => Math.log(1 + (all - holders + 0.5) / (holders + 0.5));
