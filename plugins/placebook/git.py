@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SECONDS = 120
+# What git says most often to those who do not know it, and what they are told instead.
+_SAID = {
+    "not a git repository": "This folder is not under git, so nothing is known of what it was before.",
+    "Not a valid object name": "git knows no branch or commit of that name; git branch --all lists them.",
+    "identity unknown": (
+        "git does not know who you are, and writes it down with each change. Type once: git config --global "
+        'user.name "Your name", and: git config --global user.email you@example.org'
+    ),
+}
 
 
 class GitError(Exception):
@@ -54,5 +63,6 @@ def git(
         raise GitError(f"git {words[0]} took too long.") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip()
-        raise GitError(f"git {words[0]}: {said or 'it failed'}")
+        known = next((meant for part, meant in _SAID.items() if part in said), "")
+        raise GitError(known or f"git {words[0]}: {said or 'it failed'}")
     return done.stdout

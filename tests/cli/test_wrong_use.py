@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from placebook.cli import group
 from placebook.cli.intake_command import COMMANDS as INTAKE
 from placebook.cli.newsletter_command import COMMANDS as NEWSLETTER
+from placebook.git import git
 from small_place import write
 
 if TYPE_CHECKING:
@@ -142,6 +143,50 @@ def test_a_mistake_in_the_configuration(
     assert code in {1, 2}
     assert said in told
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_what_the_place_lacks_is_told_with_the_line_of_the_setting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Check and build tell the line of a picture that is gone, and of a language without words."""
+    wrong = CONFIG + "      language: cy\n      cover: gone.jpg\n      cover_alt: A hall\n"
+    write(tmp_path, {"site_config.yml": wrong, "content/index.md": "# Hello\n"})
+    monkeypatch.chdir(tmp_path)
+    code, told = run(command)
+    assert code == 1
+    assert "     6  warning  language: nothing is translated into 'cy' yet, so buttons and" in told
+    assert "     7  error    cover: there is no picture 'gone.jpg' in images/. Put it there, or take" in told
+    write(tmp_path, {"site_config.yml": wrong, "words/cy.po": "", "content/images/gone.jpg": b""})
+    assert "language:" not in run("check")[1]
+
+
+def test_what_is_asked_for_is_said_where_it_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An option that has to be given is told with what it is for."""
+    write(tmp_path, {"site_config.yml": CONFIG, "content/index.md": "# Hello\n"})
+    monkeypatch.chdir(tmp_path)
+    said = run("newsletter", "subscribers", "add", "tea@example.org")[1]
+    assert "Missing option '--how'. How they asked:" in said
+
+
+@pytest.mark.parametrize(
+    ("is_repository", "meant"),
+    [(False, "This folder is not under git"), (True, "no branch or commit of that name")],
+)
+def test_git_is_answered_for_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_repository: bool, meant: str
+) -> None:
+    """What git says most often is told in words of people who have not met it."""
+    write(tmp_path, {"site_config.yml": CONFIG, "content/index.md": "# Hello\n"})
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    if is_repository:
+        git(tmp_path, "init", "-q")
+    monkeypatch.chdir(tmp_path)
+    code, said = run("check", "--since", "origin/main")
+    assert code == 2
+    assert meant in said
 
 
 def test_what_only_mkdocs_knows_is_left_to_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,10 @@ class _Commands(LazyGroup):
         """
         try:
             return super().invoke(ctx)
+        except click.MissingParameter as error:
+            if not isinstance(error.param, click.Option):
+                raise
+            raise click.MissingParameter(error.param.help, error.ctx, error.param) from None
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever reads what we print has gone; click knows what to do
                 raise

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.config_file import config_option, refuse_mistakes
+from placebook.cli.config_file import config_option, refuse_mistakes, with_lines
 from placebook.cli.console import console, printable, report_problems, steps
 from placebook.cli.day import day_option
 
@@ -65,10 +65,10 @@ def command(
             console.print("The site was not changed.")
             raise SystemExit(1) from None
         except BuildFailed as failure:
-            report_problems(found)
+            report_problems(with_lines(found, config_file))
             if not any(problem.severity == "error" for problem in found):
                 console.print(str(failure))
             console.print("The site was not changed.")
             raise SystemExit(1) from None
-    report_problems(found)
+    report_problems(with_lines(found, config_file))
     console.print(f"The site is in {target}.")

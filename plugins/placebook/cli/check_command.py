@@ -18,7 +18,7 @@ from placebook.cli.here import CONFIG_NAME, ConfigFile
 from placebook.cli.outside_links import MEMORY, check_links, manners
 from placebook.cli.place import read_content
 from placebook.content.check import check
-from placebook.content.settings_use import check_settings
+from placebook.content.settings_use import check_language, check_settings
 from placebook.pages.colours import warnings
 from placebook.problems import Problem
 
@@ -114,8 +114,9 @@ def command(  # noqa: PLR0913 - one for each option
     today = chosen_day(day, site.timezone)
     judged = check(loaded, today, site.year_starts)
     name = config.name
-    asked = [_placed(problem, name, site.lines) for problem in _of_settings(site, loaded, today.year)]
-    problems = sorted((*site.problems, *loaded.problems, *judged, *asked))
+    asked = _of_settings(site, config.parent, loaded, today.year)
+    lacking = [_placed(problem, name, site.lines) for problem in asked]
+    problems = sorted((*site.problems, *loaded.problems, *judged, *lacking))
     told = _chosen({*loaded.digests, *(problem.file for problem in problems)} - {""}, changed, wanted)
     problems = [problem for problem in problems if problem.file in told]
     notes: list[Problem] = []
@@ -162,10 +163,11 @@ def _tell(notes: list[Problem]) -> None:
         console.print(printable(f"  {one}"))
 
 
-def _of_settings(site: SiteConfig, loaded: Loaded, year: int) -> Iterator[Problem]:
+def _of_settings(site: SiteConfig, home: Path, loaded: Loaded, year: int) -> Iterator[Problem]:
     """Yield what the settings ask for and the place has not, and colours that cannot be told apart."""
     if site.settings:
         yield from check_settings(site.settings, loaded, year)
+        yield from check_language(site.settings.language, home / "words")
         for words in warnings(site.settings.colours):
             yield Problem("", 0, "colours", words, severity="warning")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -21,7 +22,7 @@ from placebook.model.settings import Settings
 from placebook.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -118,6 +119,14 @@ def refuse_mistakes(config_file: Path) -> None:
     if problems:
         report_problems(problems)
         raise SystemExit(1)
+
+
+def with_lines(problems: Iterable[Problem], config_file: Path) -> list[Problem]:
+    """Return what a build found, with the line of what it found in the configuration."""
+    found = list(problems)
+    asked = [one for one in found if one.file == config_file.name and not one.line]
+    lines = _read(config_file).lines if asked else {}
+    return [replace(one, line=lines.get(one.field, 0)) if one in asked else one for one in found]
 
 
 def read_config(config_file: Path) -> SiteConfig:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from placebook.cli.config_file import config_option, refuse_mistakes
+from placebook.cli.config_file import config_option, refuse_mistakes, with_lines
 from placebook.cli.console import console, report_problems, steps
 from placebook.cli.day import day_option
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
+
+    from placebook.problems import Problem
 
 
 @click.command(name="serve")
@@ -43,13 +46,14 @@ def command(config_file: Path, host: str, port: int, day: datetime | None) -> No
     refuse_mistakes(config_file)
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
 
+    def tell(found: Iterable[Problem]) -> None:
+        report_problems(with_lines(found, config_file))
+
     with steps() as report:
         try:
             serve_site(
                 str(config_file),
-                lambda: BuildRun.Options(
-                    today=day.date() if day else None, report=report, told=report_problems
-                ),
+                lambda: BuildRun.Options(today=day.date() if day else None, report=report, told=tell),
                 host=host,
                 port=port,
                 told=console.print,

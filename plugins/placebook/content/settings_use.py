@@ -52,11 +52,30 @@ def check_names(settings: Settings, loaded: Loaded) -> Iterator[Problem]:
     """Yield what is wrong with the cover and the tiles that the settings name, as `check_settings` does."""
     cover = settings.cover
     if cover and cover not in loaded.images:
-        hint = did_you_mean(cover, loaded.images)
+        hint = did_you_mean(cover, loaded.images) or "Put it there, or take cover and cover_alt out."
         yield Problem("", 0, "cover", f"there is no picture '{cover}' in images/.", hint)
     tiles = settings.map.tiles or ""
     if tiles.endswith(".pmtiles"):
         yield from _check_tiles(loaded.folder, tiles)
+
+
+def check_language(language: str, own: Path) -> Iterator[Problem]:
+    """Yield a warning where nothing has been translated into the language of the place.
+
+    Args:
+        language: Its tag.
+        own: The place's own folder of translations.
+    """
+    if language.partition("-")[0] == "en":
+        return
+    from placebook.content.catalogues import (  # noqa: PLC0415 - Babel loads when needed
+        SHIPPED,
+        catalogue_files,
+    )
+
+    if not catalogue_files(language, (SHIPPED, own)):
+        message = f"nothing is translated into '{language}' yet, so buttons and headings are in English."
+        yield Problem("", 0, "language", message, f"Begin: placebook words {language}", "warning")
 
 
 def _check_tiles(folder: Path, tiles: str) -> Iterator[Problem]:

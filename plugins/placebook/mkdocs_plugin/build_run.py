@@ -20,7 +20,7 @@ from placebook.content.load import load
 from placebook.content.outlines import read_outlines
 from placebook.content.pictures import prepare
 from placebook.content.postcodes import read_postcodes
-from placebook.content.settings_use import check_names
+from placebook.content.settings_use import check_language, check_names
 from placebook.feeds.calendars import files as calendar_files
 from placebook.feeds.files import WITHOUT_ADDRESS
 from placebook.feeds.files import files as feed_files
@@ -263,6 +263,8 @@ class BuildRun:
         for words in warnings(self._settings.colours):
             yield self._in_settings(Problem("", 0, "colours", words, severity="warning"))
         yield from map(self._in_settings, check_names(self._settings, loaded))
+        own = Path(self._config.config_file_path or ".").parent / "words"
+        yield from map(self._in_settings, check_language(self._settings.language, own))
 
     def _in_settings(self, problem: Problem) -> Problem:
         """Return a problem with the name of the configuration, if it is one of the settings."""
