@@ -108,3 +108,17 @@ def test_an_everyday_word_for_what_narrows_finds_what_has_it(tmp_path: Path) -> 
     rows = {"supper": listing("title: Supper\nlanguages: [en, pl]"), "tea": listing("title: Tea")}
     given = {"files": search_files(small_search(tmp_path, **rows)), "question": "po polsku"}
     assert run_node(_FIND, given, tmp_path)["found"] == ["Supper"]
+
+
+def test_a_sure_slip_is_put_right_before_words_of_its_root_are_found(tmp_path: Path) -> None:
+    """Carrers are carers and no cars, though by their endings they could be; vegtables are no table of veg."""
+    assert _ask(tmp_path, "carrers", "Carers of the town", "A car to share")["found"] == [
+        "Carers of the town"
+    ]
+    answer = _ask(tmp_path, "vegtables", "Vegetable plots", "Veg for all", "A long table")
+    assert answer["instead"] == "vegetable"
+
+
+def test_letters_that_sound_alike_are_the_same_to_a_slip(tmp_path: Path) -> None:
+    """Fotography is photography, for all its two slips."""
+    assert _ask(tmp_path, "fotography", "Photography")["instead"] == "photography"

@@ -18,6 +18,8 @@ const WORTH_OF_WEAK_WORDS = 0.3;
 const WORTH_OF_NAME = 0.5;
 const WORTH_OF_PAIR = 0.1;
 const MOST_BY_NAME = 40;
+/* One slip, in a vowel or a doubled letter: then a word that nothing has is put right before words of its root are looked for. */
+const SURE = 0.75;
 const MOST_CLOSEST = 20;
 const MOST_OTHERS = 5;
 /* What comes closest is worth less where it has not what the question is narrowed to. */
@@ -153,19 +155,26 @@ export class Finder {
     const read = { question, called: asked.called, hasWords: asked.needed.length > 0, words: asked.words, typed: asked.typed, base: this.#strictly(asked), near: [], others: this.#others(asked), closest: null, instead: "", postcode: false };
     this.#last = read;
     if (!asked.needed.length && !asked.typed.length) return read;
+    const slip = this.#spelled(asked, SURE);
+    if (slip && this.#isAnsweredAs(slip, read)) return read;
     if (this.#isAnswered(asked, read.base)) return this.#withNear(read, asked);
     read.postcode = OUTWARD_ALONE.test(withoutInward(question));
     if (read.postcode) return read;
     const spelled = this.#spelled(asked);
-    const again = spelled ? this.#understand(spelled) : asked;
-    if (spelled) {
-      if (!read.others.length) read.others = this.#others(again);
-      const base = this.#strictly(again);
-      if (this.#isAnswered(again, base)) return this.#withNear(Object.assign(read, { base, called: again.called, typed: again.typed, instead: spelled }), again);
-    }
-    read.closest = this.#closest(again);
+    if (spelled && this.#isAnsweredAs(spelled, read)) return read;
+    read.closest = this.#closest(spelled ? this.#understand(spelled) : asked);
     if (read.closest.length) read.instead = spelled;
     return read;
+  }
+
+  /** Whether a question put right has answers. If so, they are what was read. */
+  #isAnsweredAs(spelled, read) {
+    const again = this.#understand(spelled);
+    const base = this.#strictly(again);
+    if (!read.others.length) read.others = this.#others(again);
+    if (!this.#isAnswered(again, base)) return false;
+    this.#withNear(Object.assign(read, { base, called: again.called, typed: again.typed, instead: spelled }), again);
+    return true;
   }
 
   /** Whether anything of what has the words has the terms too. */
@@ -411,12 +420,12 @@ export class Finder {
   }
 
   /** Return a question with the words that nothing has put right, as the index spells them; empty if there is no help. */
-  #spelled({ pieces }) {
+  #spelled({ pieces }, most = Infinity) {
     let ways = [{ text: "", unlike: 0 }];
     for (const piece of pieces) {
       const [word, ...more] = words(piece);
-      const isRight = more.length || this.#isKnown(word) || this.#meanings.parts(word);
-      const better = isRight ? [] : this.#nearest(word);
+      const isRight = more.length || this.#isKnown(word) || this.#apart(word).length > 1;
+      const better = isRight ? [] : this.#nearest(word).filter(({ unlike }) => unlike <= most);
       const choices = better.length ? better : [{ word: piece, unlike: 0 }];
       ways = ways.flatMap((way) => choices.map((one) => ({ text: `${way.text} ${one.word}`, unlike: way.unlike + one.unlike })));
       ways = ways.slice(0, MOST_WAYS);
@@ -469,8 +478,8 @@ const best = (scores) => {
 
 const byScore = (scores) => (one, other) => scores[other] - scores[one] || one - other;
 
-/** The consonants of a word, each once where it is doubled: most slips are in the others. */
-const bones = (word) => word.replace(/[aeiouy]/g, "").replace(/(.)\1/g, "$1");
+/** The consonants of a word as they sound, each once where it is doubled: most slips are in the others. */
+const bones = (word) => word.replace(/ph/g, "f").replace(/ck|[cq]/g, "k").replace(/[aeiouy]/g, "").replace(/(.)\1+/g, "$1");
 
 /** How many slips of the finger a word may hold. */
 const distance = (word) => (word.length < 3 ? 0 : word.length < 6 ? 1 : 2);
