@@ -137,3 +137,13 @@ def test_stories_and_events_are_found_by_their_listings() -> None:
     place = _place(_listing("tea"), stories=stories, events=events)
     assert [story.slug for story in place.stories_of["tea"]] == ["02", "01"]
     assert [event.slug for event in place.events_of["tea"]] == ["e1", "e2", "e3"]
+
+
+def test_a_label_within_a_line_is_as_the_place_writes_it_there() -> None:
+    """Of labels that stand one after the other, all but the first are as they stand within a line."""
+    who = Vocabulary.of(
+        "audiences",
+        [Term(id="men", label="Men", within="men"), Term(id="polish", label="Polish speakers")],
+    )
+    assert who.in_a_line(["men", "polish"]) == ["Men", "Polish speakers"]
+    assert who.in_a_line(["polish", "men", "gone"]) == ["Polish speakers", "men", "gone"]

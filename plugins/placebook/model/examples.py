@@ -185,6 +185,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
     "Term": {
         "id": "crafts",
         "label": "Crafts",
+        "within": "crafts",
         "also": "[knitting, sewing, wool]",
         "parent": "arts",
         "code": "E05015239",

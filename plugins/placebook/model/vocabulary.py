@@ -20,6 +20,9 @@ class Term(Frozen):
 
     id: Slug = Field(description="Its name in other files and in addresses.")
     label: Line = Field(description="Its name on the page.")
+    within: Line | None = Field(
+        None, description="Its name within a line, where that begins with a small letter: older people."
+    )
     also: ListOf[Line] = Field((), description="Other words people type for it.")
     parent: Slug | None = Field(None, description="The term it lies within.")
     code: Line | None = Field(None, description="What registers and maps call it: a ward's official code.")
@@ -50,6 +53,12 @@ class Vocabulary:
         """Return the label of a term, or its id where the vocabulary has no such term."""
         term = self.by_id.get(term_id)
         return term.label if term else term_id
+
+    def in_a_line(self, term_ids: Iterable[str]) -> list[str]:
+        """Return labels to stand one after the other: the first begins the line, the others are within it."""
+        terms = [(self.by_id.get(term_id), term_id) for term_id in term_ids]
+        names = [(term.label, term.within or term.label) if term else (id_, id_) for term, id_ in terms]
+        return [within if place else label for place, (label, within) in enumerate(names)]
 
     def children(self, term_id: str | None) -> tuple[Term, ...]:
         """Return the terms right below a term, or the roots for None."""

@@ -195,7 +195,7 @@ def alert_on(listing: Listing, day: date) -> Alert | None:
 
 def audience_words(directory: Directory, words: Wording, listing: Listing) -> str:
     """Say who may come: `Everyone, ages 11 to 18`."""
-    who = words.joined(directory.audiences.label(one) for one in listing.audience)
+    who = words.joined(directory.audiences.in_a_line(listing.audience))
     age = age_words(words, listing.age) if listing.age else ""
     return ", ".join(part for part in (who, age) if part)
 
