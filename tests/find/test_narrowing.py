@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from built.visits import Visit, visit
+from find.results import found, names
 from judges import axe_violations, overflowing
 
 if TYPE_CHECKING:
@@ -23,17 +24,6 @@ if TYPE_CHECKING:
 def seen(page: Page, demo: BuiltSite) -> Iterator[Visit]:
     """The demo's directory on a wide screen."""
     yield from visit(page, demo, "directory/")
-
-
-def found(page: Page) -> Locator:
-    """Return the heading that says what was found."""
-    return page.locator("#found")
-
-
-def names(page: Page) -> list[str]:
-    """Return the names on the cards of the results, when all of them are drawn."""
-    expect(page.locator("section:has(#found) .cards[aria-busy]")).to_have_count(0)
-    return page.locator("section:has(#found) .card__name").all_inner_texts()
 
 
 def opened(page: Page, group: str) -> Locator:

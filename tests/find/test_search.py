@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from built.building import BuiltSite, build
 from built.visits import Visit, visit
+from find.results import found, names
 from judges import axe_violations, html_validate_errors, overflowing, vnu_errors
 from small_place import VOCABULARIES, configuration, listing, write
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page, Route
+    from playwright.sync_api import Browser, Page, Route
 
 HOSTILE = "<img src=x onerror=document.title='Taken'>"
 
@@ -26,17 +27,6 @@ HOSTILE = "<img src=x onerror=document.title='Taken'>"
 def seen(page: Page, demo: BuiltSite) -> Iterator[Visit]:
     """The demo's directory on a wide screen."""
     yield from visit(page, demo, "directory/")
-
-
-def found(page: Page) -> Locator:
-    """Return the heading that says what was found."""
-    return page.locator("#found")
-
-
-def names(page: Page) -> list[str]:
-    """Return the names on the cards of the results, best first, when all of them are drawn."""
-    expect(page.locator("section:has(#found) .cards[aria-busy]")).to_have_count(0)
-    return page.locator("section:has(#found) .card__name").all_inner_texts()
 
 
 def search(page: Page, question: str) -> list[str]:

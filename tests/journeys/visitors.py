@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from find.results import names
 from judges import overflowing
 
 if TYPE_CHECKING:
@@ -71,8 +72,7 @@ class Visitor:
         expect(heading).to_have_text(re.compile(words))
         expect(heading).to_be_focused()
         assert overflowing(self.page) == []
-        expect(self.page.locator("section:has(#found) .cards[aria-busy]")).to_have_count(0)
-        return self.page.locator("section:has(#found) .card__name").all_inner_texts()
+        return names(self.page)
 
     def lose_network(self) -> None:
         """Be without a network from now on, if this visitor is one who loses it."""
