@@ -6,12 +6,12 @@ here either; what is not known to have been asked for is refused.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from placebook.opendata.table import unguarded
 from placebook.post.address import Address, parse_address
 from placebook.post.consent import Consent, Wording, check_list
 from placebook.post.errors import PostError
@@ -174,7 +174,7 @@ def _one(  # noqa: PLR0913, PLR0917 - what a row meets
     subscribers: Subscribers,
     suppression: Suppression,
 ) -> Fate:
-    given = {name.casefold(): _unguarded(value) for name, value in row.cells.items()}
+    given = {name.casefold(): unguarded(value) for name, value in row.cells.items()}
     shown = _first(given, form.address)
     if row.refusal:
         return Fate(row.number, shown, "refused", row.refusal)
@@ -223,11 +223,6 @@ def _understood(given: Mapping[str, str], shown: str, form: Form, taken: Taken) 
     lists = tuple(check_list(name.strip()) for name in given.get("lists", "").split(";") if name.strip())
     wording = Wording.of(given["words"]) if "words" in given else taken.wording
     return Incoming(address, standing, day, lists or taken.lists, given.get("how") or taken.how, wording)
-
-
-def _unguarded(cell: str) -> str:
-    """Return a cell without the mark that tables for spreadsheets have before what could be a formula."""
-    return cell[1:] if re.match(r"'+[=+@-]", cell) else cell
 
 
 def _standing(given: Mapping[str, str], form: Form) -> Standing:
