@@ -11,9 +11,9 @@ import click
 from placebook.cli.config_file import config_option, read_config
 from placebook.cli.day import chosen_day, day_option
 from placebook.cli.git import fork_point, held, touched
+from placebook.cli.place import read_content
 from placebook.cli.saving import hand_over
 from placebook.content.check import check
-from placebook.content.load import load
 from placebook.content.record import COLLECTIONS, read
 from placebook.pages.context import source_of
 from placebook.review.changes import Change
@@ -51,7 +51,7 @@ def command(*, since: str, config_file: Path, output: Path | None, day: datetime
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
     site = read_config(config_file)
     folder = site.content
-    loaded = load(folder)
+    loaded = read_content(folder)
     wrong = [*loaded.problems, *check(loaded, chosen_day(day, site.timezone), site.year_starts)]
     changes = list(_changes(folder, since, loaded, wrong))
     hand_over(summary(changes, loaded.directory), output)

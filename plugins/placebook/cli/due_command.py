@@ -9,7 +9,7 @@ import click
 from placebook.cli.config_file import config_option, read_config
 from placebook.cli.console import console, printable
 from placebook.cli.day import chosen_day, day_option
-from placebook.content.load import load
+from placebook.cli.place import read_content
 from placebook.model.settings import Settings
 from placebook.review.desk import due as due_of
 from placebook.review.report import URGENCY
@@ -45,7 +45,7 @@ def command(*, most: int | None, config_file: Path, day: datetime | None) -> Non
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
     site = read_config(config_file)
     months = (site.settings or Settings()).review_months
-    found = due_of(load(site.content).directory, chosen_day(day, site.timezone), months)
+    found = due_of(read_content(site.content).directory, chosen_day(day, site.timezone), months)
     for one in found[:most]:
         console.print(printable(told(one)))
     if not found:

@@ -11,8 +11,8 @@ import click
 from placebook.cli.config_file import config_option, content_folder
 from placebook.cli.console import console, printable, sentence
 from placebook.cli.day import chosen_day, day_option
+from placebook.cli.place import read_content
 from placebook.cli.questions import QUESTIONS, Fields, Question, flags_of
-from placebook.content.load import Loaded, load
 from placebook.content.names import as_slug
 from placebook.content.trial import errors_with
 from placebook.model.kinds import KINDS
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from placebook.content.load import Loaded
     from placebook.model.directory import Directory
     from placebook.problems import Problem
 
@@ -149,7 +150,7 @@ def _write(what: str, given: dict[str, Any], answers: Fields, asked: Sequence[st
     path = folder / _FOLDERS[what] / f"{slug}.md"
     if path.exists() or path.is_symlink():
         raise click.UsageError(f"There is a file {printable(str(path))} already. Nothing was changed.")
-    text = _New(what, slug, load(folder), today).complete(fields, [QUESTIONS[name] for name in asked])
+    text = _New(what, slug, read_content(folder), today).complete(fields, [QUESTIONS[name] for name in asked])
     _save(path, text)
     console.print(printable(f"{path} is there. Write on in it; placebook check says whether it is in order."))
 

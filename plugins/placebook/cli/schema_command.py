@@ -10,9 +10,9 @@ import click
 
 from placebook.cli.config_file import SiteConfig, config_option, read_config
 from placebook.cli.console import report_problems
+from placebook.cli.place import read_content
 from placebook.cli.saving import hand_over
 from placebook.content.catalogues import wording_of
-from placebook.content.load import load
 from placebook.doors.cms import Surroundings, cms_config
 from placebook.doors.issue_form import issue_form, issue_template
 from placebook.doors.json_schema import json_schema
@@ -110,5 +110,5 @@ def command(door: str, config_file: Path, output: Path | None, *, any_place: boo
       placebook schema html -o form.html
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
     config = None if any_place else read_config(config_file)
-    directory = load(config.content).directory if config else None
+    directory = read_content(config.content).directory if config else None
     hand_over(DOORS[door](Place(directory, config, config_file.parent)), output)

@@ -14,7 +14,7 @@ from placebook.cli.console import console, counted, ended_in_words, printable
 from placebook.cli.day import chosen_day
 from placebook.cli.due_command import judging, told
 from placebook.cli.intake_desk import WORDS
-from placebook.content.load import load
+from placebook.cli.place import read_content
 from placebook.model.settings import Settings
 from placebook.review.desk import desk
 from placebook.saving import save
@@ -53,7 +53,7 @@ def command(*, html: Path | None, config_file: Path, day: datetime | None) -> No
     site = read_config(config_file)
     if html:
         _keep_private(html, site)
-    directory = load(site.content).directory
+    directory = read_content(site.content).directory
     today, settings = chosen_day(day, site.timezone), site.settings or Settings()
     found, listings = desk(directory, today, settings.review_months), len(directory.open_listings)
     waiting = _waiting(config_file.parent)

@@ -9,9 +9,8 @@ import click
 from placebook.cli.config_file import config_option, read_config
 from placebook.cli.console import console, counted, printable, report_problems
 from placebook.cli.day import chosen_day, day_option
-from placebook.cli.place import context_of
+from placebook.cli.place import context_of, read_content
 from placebook.content.frozen import SUFFIX, write_frozen
-from placebook.content.load import load
 from placebook.problems import ContentError
 from placebook.rights.edits import Edit, apply
 from placebook.rights.in_frozen import frozen_in, tells_of, without_page
@@ -61,7 +60,7 @@ def command(  # noqa: PLR0913 - one for each option
     Exit codes: 0 done, 1 something is in the way, 2 wrong use.
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
     config = read_config(config_file)
-    loaded = load(config.content)
+    loaded = read_content(config.content)
     try:
         if undo:
             _undo(loaded, page, dry_run=dry_run)
