@@ -71,7 +71,7 @@ def test_from_a_spreadsheet_to_listings_without_writing_a_map(place: Path) -> No
     listings = {one.title: one for one in load(place / "content").directory.listings}
     yarn, hill, quiet = (listings[name] for name in ("Yarn bombers", "Hill walkers", "Quiet corner"))
     assert (yarn.themes, yarn.areas, yarn.contact.phone) == (("crafts",), ("northgate",), "07700900101")
-    assert (str(yarn.checked), yarn.contact.email, yarn.hours) == ("2025-04-03", None, "Mon & Thurs 10am-1pm")
+    assert (yarn.contact.email, yarn.hours) == (None, "Mon & Thurs 10am-1pm")
     assert (hill.themes, hill.areas, hill.contact.phone) == (("walking",), ("larkmere",), "01632 960109")
     assert hill.summary == "Walk, from a list of groups in our place."
     assert (quiet.themes, quiet.contact.phone, quiet.contact.email) == (
@@ -82,6 +82,7 @@ def test_from_a_spreadsheet_to_listings_without_writing_a_map(place: Path) -> No
     text = (place / "groups.yml").read_text(encoding="utf-8")
     assert "# Columns that nothing is made of yet: Free?." in text
     assert '    # "Elsewhere": ' in text
+    assert '  # checked: {text: "{Last checked}", clean: day}' in text
 
 
 def test_a_map_that_is_there_stays(place: Path) -> None:
@@ -100,10 +101,9 @@ def test_a_map_that_is_there_stays(place: Path) -> None:
 )
 def test_whatever_columns_are_called_the_map_can_be_read(names: list[str], cells: list[str]) -> None:
     """Any names and cells make a map that is one, and asks for no column that is not there but NAME."""
-    row = Row(
-        2, {name: cell for name, cell in zip(["Activity", *names], cells, strict=False) if cell.strip()}
-    )
-    table = Table(frozenset(("Activity", *names)), (row,))
+    columns = ["Activity", "Area", *names]
+    row = Row(2, {name: cell for name, cell in zip(columns, cells, strict=False) if cell.strip()})
+    table = Table(frozenset(columns), (row,))
     text = begin_map(table, "groups.csv", "groups.yml", TERMS).text
     found = read_map(text, file="groups.yml")
     missing = check_columns(found, text, table.columns, frozenset(), file="groups.yml")

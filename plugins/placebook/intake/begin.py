@@ -14,7 +14,7 @@ from placebook.intake.words import found_words
 from placebook.model.base import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from placebook.intake.readers import Table
     from placebook.model.vocabulary import Vocabulary
@@ -107,7 +107,8 @@ fields:
     website: https://example.org/where-the-list-is
 {%- endfor %}
 {%- if at.checked %}
-  checked: {text: {{ at.checked | cell }}, clean: day}
+  # The day somebody confirmed all this. The check asks about days before it was listed here.
+  # checked: {text: {{ at.checked | cell }}, clean: day}
 {%- endif %}
 {%- if tables %}
 # What the cells of a column mean: beside each a term of content/vocabulary, or several, as [crafts, arts].
@@ -161,7 +162,7 @@ def begin_map(table: Table, file: str, to: str, vocabularies: Mapping[str, Vocab
         area=area or "AREA",
         ways=[(way, clean) for way, clean in _WAYS if way in found],
         tables=[
-            (what, list(_table(table, found[field], vocabularies[what])))
+            (what, _table(table, found[field], vocabularies[what]))
             for what, field in (("themes", "theme"), ("areas", "area"))
             if field in found
         ],
@@ -182,15 +183,20 @@ def _columns(names: list[str]) -> dict[str, str]:
     return found
 
 
-def _table(table: Table, column: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Yield each value of a column with the term that is probably meant, the most frequent first."""
+def _table(table: Table, column: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Return each value of a column with the term that is probably meant, the most frequent first."""
     counted = Counter(" ".join(row.cells[column].split()) for row in table.rows if column in row.cells)
+    rows = []
     known = {term.id: (term.id, term.label, *term.also) for term in vocabulary}
     for value in [value for value, _ in counted.most_common(_MOST_VALUES) if value not in {"", "*"}]:
         words = folded(value).split()
         numbers = [word.removesuffix("s") if word.endswith("s") else f"{word}s" for word in words]
         meant = found_words(value, known) or found_words(" ".join(numbers), known)
-        yield _quoted(value), next(iter(meant), "")
+        rows.append((_quoted(value), next(iter(meant), "")))
+    if not any(term for _, term in rows):  # a table holds one at least
+        first = next(iter(vocabulary), None)
+        rows.append((_quoted(first.label), first.id) if first else ("TERM", "TERM"))
+    return rows
 
 
 def _cell(parts: str | list[str]) -> str:
