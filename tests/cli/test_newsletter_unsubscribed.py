@@ -145,6 +145,9 @@ def test_what_is_no_code_stops_nobody() -> None:
     wrong = ["a" * 40, "nobody", "x", "mailto:?subject=stop%20%00", *PAYLOADS[:12]]
     said = newsletter("unsubscribed", "--", *wrong, code=1)
     assert said.count("is no code of ours") == len(wrong)
+    assert (
+        said.count("is no code of ours, nor a file that is here") == len(wrong) - 1
+    )  # all but the made-up code
     assert "0 on the list" in newsletter("subscribers", "list", "--count")
 
 

@@ -87,7 +87,7 @@ def _why(asked: Asked, count: int) -> str:
         return "several readers' codes are in it; take in the right one by itself"
     if asked.sender:
         return "asks to stop and has no code of ours. If it is theirs: subscribers suppress ADDRESS"
-    return "is no code of ours"
+    return "is no code of ours" if asked.codes else "is no code of ours, nor a file that is here"
 
 
 def _asked(what: tuple[str, ...], post: Post, config_file: Path) -> Iterator[tuple[str, Asked]]:
