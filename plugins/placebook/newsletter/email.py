@@ -98,8 +98,8 @@ def fitted(ctx: Context, letter: Letter) -> Letter:
     Offers and wishes after the 12th are always left to the site: a letter is no catalogue. When it is still
     too long, the following go there too, in this order: what new listings say of themselves; new listings
     after the 24th; offers and wishes after the 6th; dates after the 16th; stories after the 8th, small
-    sparks, and what changed, came back, was put right or stopped;
-    a long opening; and at last all but the first five of everything, from the end on.
+    sparks, and what changed, came back, was put right or stopped; a long opening; and at last all but the
+    first five of everything, from the end on.
     """
     for shorten in _steps(letter):
         letter = shorten(letter)

@@ -41,8 +41,7 @@ class Changed:
 
     Attributes:
         fields: All fields of the listing to be, its running text as `body` included; none where no answer
-            makes
-            a difference.
+            makes a difference.
         now: What the listing answers as it is.
         then: What it would answer.
         names: The questions whose answers make a difference.
