@@ -30,7 +30,7 @@ class Beside(Generic[T]):
     def __init__(self, work: Callable[[], T]) -> None:
         context = multiprocessing.get_context("fork")
         self._receiving, sending = context.Pipe(duplex=False)
-        self._process = context.Process(target=_send, args=(work, sending), daemon=True)
+        self._process = context.Process(target=_send, args=(work, sending, self._receiving), daemon=True)
         gc.freeze()  # the child leaves shared memory alone, which it would copy to look for garbage
         self._process.start()
         gc.unfreeze()
@@ -55,7 +55,8 @@ class Beside(Generic[T]):
         return outcome
 
 
-def _send(work: Callable[[], T], sending: Connection) -> None:
+def _send(work: Callable[[], T], sending: Connection, receiving: Connection) -> None:
+    receiving.close()  # else nobody would be told when the parent no longer waits
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it at once, and only the parent speaks of it
     outcome: T | Exception

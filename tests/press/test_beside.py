@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 
@@ -40,6 +41,15 @@ def test_a_process_that_is_killed_is_told_of() -> None:
     beside = Beside(lambda: os.kill(os.getpid(), signal.SIGKILL))
     with pytest.raises(RuntimeError, match="memory may have run out"):
         beside.result()
+
+
+def test_it_ends_when_nobody_waits_any_longer() -> None:
+    """Where what it worked out is no longer wanted, the process does not stay, however much that is."""
+    beside = Beside(lambda: b"tea" * 1_000_000)
+    (process,) = multiprocessing.active_children()
+    del beside
+    process.join(timeout=30)
+    assert process.exitcode == 0
 
 
 def test_an_interrupted_process_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:

@@ -163,7 +163,6 @@ class BuildRun:
             calendar_lines=Lines(self._calendar_lines),
             postcodes=self._postcodes(loaded),
         )
-        self._compiling = self._compile_beside()
 
     def _compile_beside(self) -> Beside[dict[str, bytes]] | None:
         """Let another process compile the templates while this one plans, if none is kept."""
@@ -300,6 +299,7 @@ class BuildRun:
     def plan(self, files: Files) -> Iterator[FastFile]:
         """Plan every page and file, and yield each as MkDocs knows files."""
         site, site_dir = self._context.site, self._config.site_dir
+        compiling = self._compile_beside()
         # What the keeper wrote goes before what is planned; and no file is ever written over another.
         taken = frozenset(files.src_uris) | {file.dest_uri for file in files}
         self._pages = [
@@ -314,8 +314,8 @@ class BuildRun:
             if page.listed:
                 self.for_sitemap.append(file)
             yield file
-        if self._compiling:
-            self._compiled.take(self._compiling.result())
+        if compiling:
+            self._compiled.take(compiling.result())
         for piece in self._pieces:
             yield FastFile(piece.address, piece.address, site_dir, None)
 
