@@ -111,7 +111,7 @@ def test_an_everyday_word_for_what_narrows_finds_what_has_it(tmp_path: Path) -> 
 
 
 def test_a_sure_slip_is_put_right_before_words_of_its_root_are_found(tmp_path: Path) -> None:
-    """Carrers are carers and no cars, though by their endings they could be; vegtables are no table of veg."""
+    """Carrers are carers and no cars, whatever their roots; vegtables are no table of veg."""
     assert _ask(tmp_path, "carrers", "Carers of the town", "A car to share")["found"] == [
         "Carers of the town"
     ]
