@@ -54,6 +54,7 @@ export class Finder {
   #inPhrases;
   #themes = new Map(); // by their names without the words that say nothing
   #scores = new Map();
+  #kept = new Map(); // which words may be meant by another: one question asks it several times
   #names = []; // the words of names, once they were asked for
   #longest = 1;
   #last = { question: null };
@@ -452,6 +453,8 @@ export class Finder {
   /** Return the words that were most likely meant, the likeliest first: the nearest, which begin, end and sound alike. */
   #nearest(word, most = distance(word)) {
     if (!most || /\d/.test(word)) return [];
+    const key = `${most}${word}`;
+    if (this.#kept.has(key)) return this.#kept.get(key);
     const found = new Map();
     // The index counts two letters changed round as two slips.
     for (const other of [...this.#index.near(word, most + 1), ...this.#inPhrases, ...this.#meanings.inPhrases]) {
@@ -462,7 +465,10 @@ export class Finder {
       const ends = (other[0] === word[0] ? 0 : 0.5) + (other.at(-1) === word.at(-1) ? 0 : 0.25);
       found.set(other, { word: other, unlike: count + ends - (bones(other) === bones(word) ? 0.5 : 0) });
     }
-    return [...found.values()].sort((one, other) => one.unlike - other.unlike).slice(0, MOST_MEANT);
+    const meant = [...found.values()].sort((one, other) => one.unlike - other.unlike).slice(0, MOST_MEANT);
+    if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
+    this.#kept.set(key, meant);
+    return meant;
   }
 }
 
