@@ -62,6 +62,8 @@ def command(config_file: Path, host: str, port: int, day: datetime | None) -> No
             console.print(str(failure))
             raise SystemExit(1) from None
         except OSError as error:
+            if error.filename:  # a file, and not the address to listen at
+                raise
             raise click.UsageError(
                 f"{host}:{port} cannot be listened on: {error.strerror}. Try --port 8080."
             ) from error
