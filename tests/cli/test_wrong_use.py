@@ -164,11 +164,13 @@ def test_what_the_place_lacks_is_told_with_the_line_of_the_setting(
 def test_what_is_asked_for_is_said_where_it_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An option that has to be given is told with what it is for."""
+    """An option or argument that has to be given is told with what it is for."""
     write(tmp_path, {"site_config.yml": CONFIG, "content/index.md": "# Hello\n"})
     monkeypatch.chdir(tmp_path)
     said = run("newsletter", "subscribers", "add", "tea@example.org")[1]
     assert "Missing option '--how'. How they asked:" in said
+    assert "Missing argument 'EDITION'. Name its quarter: 2026-q4." in run("newsletter", "check")[1]
+    assert "Missing argument 'TITLE'. Give its name, in quotes:" in run("new", "group")[1]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,16 @@ _TOLD = {
 COMMANDS = {name: (f"{name}_command:command", told) for name, told in _TOLD.items()}
 
 
+# What stands beside a missing argument: options say what they are for, arguments have no such words.
+_ASKED = {
+    "edition": "Name its quarter: 2026-q4.",
+    "title": 'Give its name, in quotes: "Tea and talk".',
+    "language": "Give its tag: cy.",
+    "name": "Name the folder to make: mytown.",
+    "page": "Give its file's name without .md: tea-and-talk.",
+}
+
+
 class _Commands(LazyGroup):
     """All commands. Whatever a disk or a configuration does to one of them is told in words."""
 
@@ -47,9 +57,11 @@ class _Commands(LazyGroup):
         try:
             return super().invoke(ctx)
         except click.MissingParameter as error:
-            if not isinstance(error.param, click.Option):
+            told = error.param.help if isinstance(error.param, click.Option) else None
+            told = told or _ASKED.get(str(error.param.name) if error.param else "")
+            if not told:
                 raise
-            raise click.MissingParameter(error.param.help, error.ctx, error.param) from None
+            raise click.MissingParameter(told, error.ctx, error.param) from None
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever reads what we print has gone; click knows what to do
                 raise
