@@ -12,7 +12,9 @@ from placebook.problems import ContentError
 TEXT = "name,café\nTea & talk,Zoë\u2019s\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "mac_roman"]
+)
 def test_encodings(encoding: str) -> None:
     """A sheet saved in any of the usual encodings reads the same."""
     (row,) = read_table(TEXT.encode(encoding), "a.csv").rows

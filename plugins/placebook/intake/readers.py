@@ -28,6 +28,9 @@ _MAX_FILE = 200 * 1024 * 1024
 _SAMPLE = 64 * 1024
 _DELIMITERS = ",;\t|"
 _SEPARATOR = re.compile(r"^sep=([,;\t|])$", re.IGNORECASE)
+# What Excel writes on a Mac for e with an accent and for curly quotes, seldom met on Windows; and there.
+_MAC = (b"\x8e", b"\x8f", b"\xd5", b"\xd2", b"\xd3")
+_WINDOWS = (b"\xe9", b"\xe8", b"\x92", b"\x93", b"\x94")
 _FIRST, _WIDE = 10, 3
 _EXCEL = "In Excel choose File, Save as, and CSV UTF-8; in LibreOffice or Google Sheets, CSV."
 _SAVE = dict.fromkeys((".xlsx", ".xls", ".xlsm", ".ods", ".numbers"), _EXCEL)
@@ -88,7 +91,7 @@ def read_table(data: bytes, name: str, records: str | None = None, *, doubled: b
 
 
 def decode(data: bytes) -> str:
-    """Return the text of an office's file: UTF-8, UTF-16 with its mark or without, else Windows's own."""
+    """Return the text of an office's file: UTF-8, UTF-16 with or without its mark, Windows's or the Mac's."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return data.decode("utf-16", errors="replace")
     try:
@@ -99,7 +102,8 @@ def decode(data: bytes) -> str:
     odd, even = data[1:_SAMPLE:2].count(0), data[0:_SAMPLE:2].count(0)
     if max(odd, even) > len(data[:_SAMPLE]) // 4:
         return data.decode("utf-16-le" if odd > even else "utf-16-be", errors="replace")
-    return data.decode("cp1252", errors="replace")
+    mac, windows = (sum(map(data.count, told)) for told in (_MAC, _WINDOWS))
+    return data.decode("mac_roman" if mac > windows else "cp1252", errors="replace")
 
 
 def _csv_table(text: str, name: str, *, doubled: bool) -> Table:
