@@ -1,10 +1,10 @@
 /* What the directory finds for a question: no page, no network, so that it can be tried by itself. */
 
-import { inUse, isAny, nothing, sieve } from "./facets.js";
-import { fold, words } from "./folding.js";
-import { Meanings } from "./meaning.js";
+import { isAny, nothing, sieve } from "./facets.js";
+import { words } from "./folding.js";
 import { Ranking, rarity } from "./ranking.js";
 import { searched } from "./searched.js";
+import { Understanding } from "./understanding.js";
 import { WordIndex } from "./word-index.js";
 
 /* What a word is worth in each field. The fields are those of searched.js. */
@@ -30,16 +30,9 @@ const LEAST_NEAR = 0.5;
 /* With fewer answers than these, what comes near is shown too. */
 const FEW = 10;
 const MOST_KEPT = 50;
-const MOST_MEANT = 3;
-const MOST_WAYS = 9;
-/* A single word for one of these stays a word where something is called by it: a dog club, a polish class, a film night. */
-const OFTEN_NAMES = new Set(["access", "join", "language", "time"]);
 /* Where a word that narrows a search tells most. */
 const NAMES = { title: BOOST.title, names: BOOST.names };
 const NAMING = { ...NAMES, summary: BOOST.summary };
-
-const INWARD = /\b([a-z]{1,2}[0-9][a-z0-9]?) ?[0-9][a-z]{2}\b/g;
-const OUTWARD_ALONE = /^[a-z]{1,2}[0-9][a-z0-9]?$/;
 
 /** The finder of one directory. */
 export class Finder {
@@ -49,14 +42,9 @@ export class Finder {
   /* What each document is worth where listings are looked for, and where all else is. Both by the documents' numbers. */
   #listings;
   #besides;
-  #meanings;
-  #phrases = new Map();
-  #inPhrases;
-  #themes = new Map(); // by their names without the words that say nothing
+  #understanding;
   #scores = new Map();
-  #kept = new Map(); // which words may be meant by another: one question asks it several times
   #names = []; // the words of names, once they were asked for
-  #longest = 1;
   #last = { question: null };
 
   /**
@@ -64,33 +52,14 @@ export class Finder {
    * @throws if it is not what it should be.
    */
   constructor(directory) {
-    const { details, listings, terms } = directory;
+    const { details } = directory;
     this.#index = new WordIndex(searched(directory), details.stop);
     this.#ranking = new Ranking(this.#index);
     const { documentCount } = this.#index;
     this.#directory = directory;
     this.#listings = Float64Array.from({ length: documentCount }, (_, id) => WORTH[directory.states[id]] ?? 0);
     this.#besides = this.#listings.map((worth) => (worth ? 0 : 1));
-    const used = inUse(directory);
-    const idle = [];
-    terms.forEach(({ facet, phrases }, number) => {
-      // Where no listing says what it costs, "free" narrows nothing.
-      if (!used.has(number) && facet !== "theme") idle.push(...phrases);
-      for (const phrase of used.has(number) ? phrases : []) {
-        this.#phrases.set(phrase, [...(this.#phrases.get(phrase) ?? []), number]);
-      }
-    });
-    const termsOf = (phrase) => (this.#phrases.get(phrase) ?? []).filter((number) => terms[number].facet !== "theme");
-    this.#meanings = new Meanings(this.#index.words, details, idle, termsOf);
-    this.#inPhrases = new Set([...this.#phrases.keys()].flatMap((phrase) => phrase.split(" ")));
-    terms.forEach(({ facet, phrases }, number) => {
-      if (facet !== "theme") return;
-      for (const said of new Set(phrases.map((phrase) => this.#significant(phrase.split(" "))))) {
-        this.#themes.set(said, [...(this.#themes.get(said) ?? []), number]);
-      }
-    });
-    const lengths = [...this.#phrases.keys()].map((phrase) => phrase.split(" ").length);
-    this.#longest = Math.max(this.#meanings.longest, ...lengths);
+    this.#understanding = new Understanding(directory, this.#index);
   }
 
   /** Do now what the first question would else wait for. */
@@ -159,7 +128,7 @@ export class Finder {
     const slip = this.#spelled(asked, SURE);
     if (slip && this.#isAnsweredAs(slip, read)) return read;
     if (this.#isAnswered(asked, read.base)) return this.#withNear(read, asked);
-    read.postcode = OUTWARD_ALONE.test(withoutInward(question));
+    read.postcode = asked.isPostcode;
     if (read.postcode) return read;
     const spelled = this.#spelled(asked);
     if (spelled && this.#isAnsweredAs(spelled, read)) return read;
@@ -205,81 +174,6 @@ export class Finder {
       if (answers.size >= FEW) return read;
     }
     return Object.assign(read, { near: this.#closest(asked).filter((listing) => !answers.has(listing)) });
-  }
-
-  /** Take a question apart: what narrows the search, and the words that are left. */
-  #understand(question) {
-    const pieces = withoutInward(question).split(/\s+/).filter((piece) => words(piece).length);
-    const tokens = pieces.flatMap((piece, at) => words(piece).flatMap((word) => this.#apart(word)).map((word) => ({ word, at })));
-    const matches = this.#matches(tokens);
-    const taken = new Set(matches.flatMap((match) => match.tokens));
-    const rest = tokens.filter((token) => !taken.has(token)).map((token) => token.word);
-    const theme = this.#themeOf(rest);
-    if (theme) matches.push({ ...theme, tokens: tokens.filter((token) => !taken.has(token)) });
-    const { needed, wished } = theme ? { needed: [], wished: [] } : this.#meanings.units(rest);
-    // Words that say little need not be there beside something that says more.
-    const isVague = matches.length > 0 && needed.every((unit) => this.#meanings.isWeak(unit.text));
-    const named = new Set(matches.flatMap((match) => match.tokens.map((token) => token.at)));
-    const narrowing = matches.flatMap((match) => match.tokens.map((token) => token.word));
-    return {
-      called: isVague ? null : this.#called(needed, narrowing),
-      pieces,
-      asked: tokens.map(({ word }) => word),
-      words: needed.length && !isVague ? pieces.filter((_, at) => !named.has(at)).join(" ") : "",
-      needed: isVague ? [] : needed,
-      wished: isVague ? needed : wished,
-      narrowing,
-      typed: matches.map((match) => {
-        const gone = new Set(match.tokens.map((token) => token.at));
-        return { numbers: match.numbers, without: pieces.filter((_, at) => !gone.has(at)).join(" ") };
-      }),
-    };
-  }
-
-  /** Find the terms in a question, the longest first: "penny green" before "green", and no "men" in "men's shed". */
-  #matches(tokens) {
-    const found = [];
-    const isOnADay = tokens.some(({ word }) => this.#facets(word).includes("day"));
-    for (let start = 0; start < tokens.length; start += 1) {
-      for (let length = Math.min(this.#longest, tokens.length - start); length > 0; length -= 1) {
-        const part = tokens.slice(start, start + length);
-        const phrase = part.map((token) => token.word).join(" ");
-        const isName = part.length === 1 && this.#isInTitle(phrase);
-        const numbers = (this.#phrases.get(phrase) ?? []).filter((number) => {
-          const { facet } = this.#directory.terms[number];
-          return facet !== "theme" && !(isName && OFTEN_NAMES.has(facet) && !(facet === "time" && isOnADay));
-        });
-        if (numbers.length) found.push({ numbers, tokens: part });
-        if (numbers.length || (length > 1 && this.#meanings.isPhrase(phrase))) {
-          start += length - 1;
-          break;
-        }
-      }
-    }
-    return found;
-  }
-
-  /** A theme narrows only when its name is all that was asked beside days, places and people. */
-  #themeOf(rest) {
-    const numbers = this.#themes.get(this.#significant(rest));
-    return rest.length && numbers ? { numbers } : null;
-  }
-
-  #significant(asked) {
-    return asked.filter((word) => !this.#meanings.isStop(word)).join(" ");
-  }
-
-  #facets(phrase) {
-    return (this.#phrases.get(phrase) ?? []).map((number) => this.#directory.terms[number].facet);
-  }
-
-  #isInTitle(word) {
-    return this.#index.isIn(word, "title");
-  }
-
-  /** Take apart what was typed as one word and is none: "bookclub". */
-  #apart(word) {
-    return (!this.#isKnown(word) && !this.#nearest(word, 1).length && this.#meanings.parts(word)) || [word];
   }
 
   /** Return the listings that have in their names all that is needed, and the words that narrow; null if one is missing. */
@@ -355,7 +249,7 @@ export class Finder {
 
   /** Return the words of a text that are in the index, if anything is. */
   #asked(text) {
-    return words(text).filter((word) => !this.#meanings.isStop(word));
+    return words(text).filter((word) => !this.#understanding.meanings.isStop(word));
   }
 
   /** Return how well listings answer a word or a phrase. What is returned is kept: nobody may change it. */
@@ -399,7 +293,7 @@ export class Finder {
 
   /** Put the best first, and of equals the first by name. What has the other words in its own text gains a little. */
   #inOrder(scores, { wished, narrowing, asked }) {
-    const units = [...wished.map((unit) => [unit, WORTH_OF_WEAK_WORDS]), ...this.#meanings.units(narrowing).needed.map((unit) => [unit, WORTH_OF_NARROWING_WORDS])];
+    const units = [...wished.map((unit) => [unit, WORTH_OF_WEAK_WORDS]), ...this.#understanding.meanings.units(narrowing).needed.map((unit) => [unit, WORTH_OF_NARROWING_WORDS])];
     for (const [unit, worth] of units) {
       const more = this.#score(unit, NAMING);
       for (let id = 0; id < scores.length; id += 1) if (scores[id]) scores[id] += worth * more[id];
@@ -411,7 +305,7 @@ export class Finder {
 
   /** Of the best, raise what is called as was typed, and a little what has words side by side as they were typed. */
   #raiseNamed(those, scores, asked) {
-    const isTelling = (word) => !this.#meanings.isStop(word);
+    const isTelling = (word) => !this.#understanding.meanings.isStop(word);
     const pairs = new Set(pairsOf(asked.filter(isTelling)));
     for (const id of those) {
       const name = (this.#names[id] ??= words(this.#directory.listings[id].title));
@@ -420,21 +314,18 @@ export class Finder {
     }
   }
 
-  /** Return a question with the words that nothing has put right, as the index spells them; empty if there is no help. */
+  /** Return what a question says, and what is called as it says. */
+  #understand(question) {
+    const asked = this.#understanding.understand(question);
+    return { ...asked, called: this.#called(asked.needed, asked.narrowing) };
+  }
+
+  /** Return a question with the words that nothing has put right; empty if there is no help. */
   #spelled({ pieces }, most = Infinity) {
-    let ways = [{ text: "", unlike: 0 }];
-    for (const piece of pieces) {
-      const [word, ...more] = words(piece);
-      const isRight = more.length || this.#isKnown(word) || this.#apart(word).length > 1;
-      const better = isRight ? [] : this.#nearest(word).filter(({ unlike }) => unlike <= most);
-      const choices = better.length ? better : [{ word: piece, unlike: 0 }];
-      ways = ways.flatMap((way) => choices.map((one) => ({ text: `${way.text} ${one.word}`, unlike: way.unlike + one.unlike })));
-      ways = ways.slice(0, MOST_WAYS);
-    }
-    if (ways.length === 1 && ways[0].text.trim() === pieces.join(" ")) return "";
+    const ways = this.#understanding.ways(pieces, most);
     // Of several words that may have been meant, that which goes best with the others.
     const worths = ways.map(({ text, unlike }) => this.#best(this.#understand(text)) / (1 + unlike) ** 3);
-    return ways[worths.indexOf(Math.max(...worths))].text.trim();
+    return ways[worths.indexOf(Math.max(...worths))]?.text ?? "";
   }
 
   /** Return the score of the best listing that has everything. */
@@ -446,30 +337,6 @@ export class Finder {
     return best;
   }
 
-  #isKnown(word) {
-    return this.#inPhrases.has(word) || this.#meanings.isKnown(word);
-  }
-
-  /** Return the words that were most likely meant, the likeliest first: the nearest, which begin, end and sound alike. */
-  #nearest(word, most = distance(word)) {
-    if (!most || /\d/.test(word)) return [];
-    const key = `${most}${word}`;
-    if (this.#kept.has(key)) return this.#kept.get(key);
-    const found = new Map();
-    // The index counts two letters changed round as two slips.
-    for (const other of [...this.#index.near(word, most + 1), ...this.#inPhrases, ...this.#meanings.inPhrases]) {
-      if (found.has(other) || other.length < 3 || Math.abs(other.length - word.length) > most) continue;
-      const count = slips(word, other);
-      // Who slips twice slips in a vowel, or doubles a letter: looking is not meant by smoking.
-      if (count > most || (count > 1 && slips(bones(word), bones(other)) > 1)) continue;
-      const ends = (other[0] === word[0] ? 0 : 0.5) + (other.at(-1) === word.at(-1) ? 0 : 0.25);
-      found.set(other, { word: other, unlike: count + ends - (bones(other) === bones(word) ? 0.5 : 0) });
-    }
-    const meant = [...found.values()].sort((one, other) => one.unlike - other.unlike).slice(0, MOST_MEANT);
-    if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
-    this.#kept.set(key, meant);
-    return meant;
-  }
 }
 
 /** Return each word with the one that follows it. */
@@ -483,34 +350,3 @@ const best = (scores) => {
 };
 
 const byScore = (scores) => (one, other) => scores[other] - scores[one] || one - other;
-
-/** The consonants of a word as they sound, each once where it is doubled: most slips are in the others. */
-const bones = (word) => word.replace(/ph/g, "f").replace(/ck|[cq]/g, "k").replace(/[aeiouy]/g, "").replace(/(.)\1+/g, "$1");
-
-/** How many slips of the finger a word may hold. */
-const distance = (word) => (word.length < 3 ? 0 : word.length < 6 ? 1 : 2);
-
-/** Half a postcode says as much of a place as the directory knows. */
-const withoutInward = (question) => {
-  const plain = fold(question).trim();
-  const short = plain.replace(INWARD, "$1");
-  return short === plain ? question.trim() : short;
-};
-
-/** Count the slips between two words: a letter too many, too few, another, or two changed round. */
-export function slips(one, other) {
-  let before = [];
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= one.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const isSame = one[i - 1] === other[j - 1];
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (isSame ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-        row[j] = Math.min(row[j], before[j - 2] + 1);
-      }
-    }
-    [before, last] = [last, row];
-  }
-  return last[other.length];
-}
