@@ -53,6 +53,8 @@ class Serving:
         self.said = ""
         command = (
             sys.executable,
+            "-X",
+            "faulthandler",
             "-W",
             "error",
             "-c",
@@ -118,11 +120,19 @@ class Serving:
             epoch = _epoch(self.get(path))
 
     def stop(self) -> int:
-        """Press Ctrl+C, and return the exit code."""
-        self.process.send_signal(signal.SIGINT)
-        code = self.process.wait(_LONGEST)
+        """Press Ctrl+C, again if nothing comes of it as people do, and return the exit code."""
+        for _ in range(2):
+            self.process.send_signal(signal.SIGINT)
+            try:
+                code = self.process.wait(_LONGEST / 2)
+            except subprocess.TimeoutExpired:
+                continue
+            self._reader.join()
+            return code
+        self.process.send_signal(signal.SIGABRT)  # it tells where it is
+        self.process.wait()
         self._reader.join()
-        return code
+        pytest.fail("".join(self._lines.queue))
 
 
 def _epoch(page: str) -> int:
