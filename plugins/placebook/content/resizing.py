@@ -56,9 +56,10 @@ def resize(data: bytes, digest: str, cache: Path) -> Refusal | None:
 
 
 def _save(picture: Image.Image, digest: str, cache: Path) -> None:
-    widths = [width for width in WIDTHS if width < picture.width] + [min(picture.width, WIDTHS[-1])]
+    smaller = [width for width in WIDTHS if width < picture.width]
+    widths = tuple(dict.fromkeys((*smaller, min(picture.width, WIDTHS[-1]))))
     height = 0
-    for width in dict.fromkeys(widths):
+    for width in widths:
         height = max(1, round(picture.height * width / picture.width))
         size = (
             picture.resize((width, height), Image.Resampling.LANCZOS) if width != picture.width else picture
@@ -67,7 +68,7 @@ def _save(picture: Image.Image, digest: str, cache: Path) -> None:
         temporary = target.with_suffix(f".{os.getpid()}")  # another process may be at a copy of this picture
         size.save(temporary, "WEBP", quality=QUALITY, method=4)
         temporary.replace(target)
-    record = f"{widths[-1]} {height} {' '.join(map(str, dict.fromkeys(widths)))}\n"
+    record = f"{widths[-1]} {height} {' '.join(map(str, widths))}\n"
     (cache / f"{digest}.txt").write_text(record, encoding="ascii")
 
 

@@ -186,8 +186,7 @@ class BuildRun:
     def _words(self) -> tuple[Wording, list[Problem]]:
         """Return the words of the interface, as read before if none of their files has changed."""
         language = self._settings.language
-        own = Path(self._config.config_file_path or ".").parent / "words"
-        files = catalogue_files(language, (SHIPPED, own))
+        files = catalogue_files(language, (SHIPPED, self._own_words))
         if not files:
             return Wording(language), []
         template = TEMPLATE.read_bytes()
@@ -196,6 +195,11 @@ class BuildRun:
         catalogue, problems = kept[1] if kept and kept[0] == key else read_catalogue(files, template)
         self._store.save("words", (key, (catalogue, problems)))
         return Wording(language, catalogue, key), problems
+
+    @property
+    def _own_words(self) -> Path:
+        """The folder of the place's own translations, beside its configuration."""
+        return Path(self._config.config_file_path or ".").parent / "words"
 
     @property
     def context(self) -> Context:
@@ -262,8 +266,7 @@ class BuildRun:
         for words in warnings(self._settings.colours):
             yield self._in_settings(Problem("", 0, "colours", words, severity="warning"))
         yield from map(self._in_settings, check_names(self._settings, loaded))
-        own = Path(self._config.config_file_path or ".").parent / "words"
-        yield from map(self._in_settings, check_language(self._settings.language, own))
+        yield from map(self._in_settings, check_language(self._settings.language, self._own_words))
 
     def _in_settings(self, problem: Problem) -> Problem:
         """Return a problem with the name of the configuration, if it is one of the settings."""
