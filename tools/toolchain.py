@@ -103,13 +103,12 @@ def ensure_java() -> Path:
 
 def has_playwright() -> bool:
     """Tell whether Playwright, which drives Chromium, runs here."""
-    command = [sys.executable, "-m", "playwright", "--version"]
-    return not subprocess.run(command, capture_output=True, check=False).returncode
+    return _runs("-m", "playwright", "--version")
 
 
 def ensure_playwright() -> None:
     """See that Playwright runs: a very small system lacks a library that it needs."""
-    if not has_playwright() and _is_root() and shutil.which("apt-get"):
+    if not has_playwright() and _may_apt_install():
         _say("Playwright does not run here: installing what it needs of Debian's packages.")
         _apt_install(*PLAYWRIGHT)
     if not has_playwright():
@@ -119,7 +118,7 @@ def ensure_playwright() -> None:
 def ensure_chromium() -> Path:
     """Return a Chromium: from Debian's packages where we may install them, else from Playwright's store."""
     ensure_playwright()
-    if not find_chromium() and _is_root() and shutil.which("apt-get"):
+    if not find_chromium() and _may_apt_install():
         _say("There is no Chromium here: installing Debian's package.")
         for package in ("chromium-headless-shell", "chromium"):  # the first is not everywhere
             if not find_chromium():
@@ -136,13 +135,12 @@ def has_pango() -> bool:
     """Tell whether the machine has the libraries that WeasyPrint lays text out with."""
     if not importlib.util.find_spec("weasyprint"):
         return False
-    command = [sys.executable, "-c", "import weasyprint"]
-    return not subprocess.run(command, capture_output=True, check=False).returncode
+    return _runs("-c", "import weasyprint")
 
 
 def ensure_pango() -> None:
     """See that booklets can be made: Pango is the machine's, or comes from its packages where we may."""
-    if not has_pango() and _is_root() and shutil.which("apt-get"):
+    if not has_pango() and _may_apt_install():
         _say("There is no Pango here: installing Debian's packages.")
         _apt_install(*PANGO)
     if not has_pango():
@@ -189,8 +187,15 @@ def _version(program: str, flag: str) -> tuple[int, ...]:
     return (int(found[1]), int(found[2])) if found and not done.returncode else ()
 
 
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0
+def _may_apt_install() -> bool:
+    """Tell whether this is a Debian, or one of its kind, whose packages we may install."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return is_root and shutil.which("apt-get") is not None
+
+
+def _runs(*arguments: str) -> bool:
+    """Tell whether Python does something without failing."""
+    return not subprocess.run([sys.executable, *arguments], capture_output=True, check=False).returncode
 
 
 def _pip_install(package: str) -> None:
