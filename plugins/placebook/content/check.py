@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from placebook.content.addresses import check_addresses, check_circles
 from placebook.content.dates import check_dates
@@ -16,10 +17,20 @@ from placebook.content.report import Report
 from placebook.content.tongues import check_tongues
 from placebook.content.vocabulary_use import check_vocabularies
 
+# Where a directory holds the records of each collection.
+HELD = {
+    "groups": "listings",
+    "stories": "stories",
+    "events": "events",
+    "sparks": "sparks",
+    "newsletter": "editions",
+}
+
 if TYPE_CHECKING:
     from datetime import date
 
     from placebook.content.load import Loaded
+    from placebook.content.record import Record
     from placebook.problems import Problem
 
 
@@ -34,6 +45,7 @@ def check(loaded: Loaded, today: date, year_starts: int = 1) -> list[Problem]:
     Returns:
         Problems by file and line, to be told together with `loaded.problems`.
     """
+    loaded = _whole(loaded)
     report = Report(loaded)
     check_vocabularies(loaded, report)
     check_references(loaded, report)
@@ -47,3 +59,18 @@ def check(loaded: Loaded, today: date, year_starts: int = 1) -> list[Problem]:
     check_readers_files(loaded, report)
     check_tongues(loaded, report)
     return sorted(report.problems)
+
+
+def _whole(loaded: Loaded) -> Loaded:
+    """Return what was read with what is right in files that cannot be used: faults there are told as well."""
+    if not loaded.parts:
+        return loaded
+    held: dict[str, list[Record]] = {}
+    for file, part in loaded.parts.items():
+        collection = file.partition("/")[0]
+        if collection != "newsletter" or part.record.slug not in loaded.directory.frozen:
+            held.setdefault(HELD[collection], []).append(part.record)
+    more: dict[str, Any] = {
+        name: (*getattr(loaded.directory, name), *records) for name, records in held.items()
+    }
+    return replace(loaded, directory=replace(loaded.directory, **more))

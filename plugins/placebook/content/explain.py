@@ -37,7 +37,7 @@ def explain(
     details = _told_once(error.errors(include_url=False))
     broken = {one["loc"][:-1] for one in details if _is_broken_item(one, model)}
     for one in details:
-        path = [str(part) for part in one["loc"] if not _is_internal(str(part))]
+        path = [str(part) for part in one["loc"] if not is_internal(str(part))]
         if one["loc"][:-1] in broken:
             if one["type"] == "extra_forbidden":
                 found.append(Problem(file, line(path), ".".join(path[:-1]), *UNQUOTED))
@@ -68,7 +68,7 @@ def _is_broken_item(one: ErrorDetails, model: type[Frozen]) -> bool:
     )
 
 
-def _is_internal(part: str) -> bool:
+def is_internal(part: str) -> bool:
     """Tell pydantic's own steps (`function-after[...]`, `tuple[...]`) from names of fields."""
     return "[" in part or part in {"nullable", "tuple"}
 

@@ -36,8 +36,9 @@ from placebook.model.vocabulary import VOCABULARIES, Vocabulary
 from placebook.problems import ContentError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from placebook.content.in_part import InPart
     from placebook.model.frozen import FrozenEdition
 
 # Below this many files a second process costs more time than it saves.
@@ -69,6 +70,7 @@ class Loaded:
         folder: The content folder itself.
         pages: The ordinary pages beside the collections, by path below the content folder.
         facts: For files of records, what tells all in them but their running text from others.
+        parts: For files with something wrong in them, what is right there all the same.
     """
 
     directory: Directory
@@ -78,6 +80,7 @@ class Loaded:
     folder: Path = field(repr=False)
     pages: frozenset[str] = frozenset()
     facts: dict[str, bytes] = field(default_factory=dict, repr=False)
+    parts: Mapping[str, InPart[Record]] = field(default_factory=dict, repr=False)
 
     def facts_key(self) -> bytes:
         """Return what tells all facts there are from any others: all but the running text of records."""
@@ -122,12 +125,15 @@ def load(
     removed = _listed(folder, REMOVED, problems, digests, read_removed)
     records: list[Record] = []
     facts: dict[str, bytes] = {}
+    parts: dict[str, InPart[Record]] = {}
     for source, reading in zip(sources, readings, strict=True):
         problems.extend(reading.problems)
         if reading.record:
             records.append(reading.record)
         if reading.facts:
             facts[source.file] = reading.facts
+        if reading.part:
+            parts[source.file] = reading.part
     frozen = list(_frozen(folder, problems, digests))
     for one in frozen:
         facts.pop(f"newsletter/{one.slug}.md", None)
@@ -151,6 +157,7 @@ def load(
         folder,
         frozenset(_pages(folder)),
         facts,
+        parts,
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
 from placebook.content import markdown
 from placebook.content.explain import explain
 from placebook.content.frontmatter import field_lines, split
+from placebook.content.in_part import InPart, in_part
 from placebook.content.names import as_slug
 from placebook.model.base import SLUG_PATTERN, clean_text
 from placebook.model.edition import EDITION_PATTERN, Edition
@@ -44,11 +45,13 @@ class Reading(NamedTuple):
         problems: Everything wrong with it.
         facts: What tells all in it but its text from any other, the links of the text included; empty where
             only the whole file can tell.
+        part: Where there is no record, what is right in the file all the same, if anything is.
     """
 
     record: Record | None
     problems: tuple[Problem, ...]
     facts: bytes = b""
+    part: InPart[Record] | None = None
 
 
 def decode(data: bytes, *, file: str) -> str:
@@ -89,30 +92,36 @@ def read(collection: str, slug: str, data: bytes, *, file: str) -> Reading:
         document = split(text, file=file)
     except ContentError as error:
         return Reading(None, (*wrong_name, *error.problems))
-    if wrong_name:
-        return Reading(None, wrong_name)
     model = COLLECTIONS[collection]
-    reserved = [name for name in ("slug", "body", "html", "links") if name in document.fields]
-    if reserved:
-        line = field_lines(text).get(reserved[0], 1)
-        return Reading(None, (Problem(file, line, reserved[0], "there is no such field.", "Leave it out."),))
     source = clean_text(document.body)
     body = markdown.render(source, folder=collection)
+    fields: dict[str, Any] = {
+        **document.fields,
+        "slug": "2026-q1" if wrong_name else slug,  # a name that any file may have
+        "body": source,
+        "html": body.html,
+        "links": body.links + tuple(f"images/{name}" for name in body.images),
+    }
+    refused = (*wrong_name, *_reserved(text, document.fields, file))
+    doubts = tuple(_doubts(text, document.body, body, file))
     try:
-        record = model.model_validate(
-            {
-                **document.fields,
-                "slug": slug,
-                "body": source,
-                "html": body.html,
-                "links": body.links + tuple(f"images/{name}" for name in body.images),
-            }
-        )
+        record = model.model_validate(fields)
     except ValidationError as error:
-        return Reading(None, tuple(explain(error, model, field_lines(text), file)))
-    return Reading(
-        record, tuple(_doubts(text, document.body, body, file)), _facts(text, document.body, record)
-    )
+        lines = field_lines(text)
+        part, more = in_part(model, fields, error, lines, file)
+        found = (*refused, *explain(error, model, lines, file), *more, *doubts)
+        return Reading(None, found, part=None if wrong_name else part)
+    if refused:
+        return Reading(None, (*refused, *doubts), part=None if wrong_name else InPart(record, frozenset()))
+    return Reading(record, doubts, _facts(text, document.body, record))
+
+
+def _reserved(text: str, fields: dict[str, Any], file: str) -> Iterator[Problem]:
+    """Refuse fields with the names of what a file is besides them."""
+    for name in ("slug", "body", "html", "links"):
+        if name in fields:
+            line = field_lines(text).get(name, 1)
+            yield Problem(file, line, name, "there is no such field.", "Leave it out.")
 
 
 def _doubts(text: str, source: str, body: markdown.Rendered, file: str) -> Iterator[Problem]:

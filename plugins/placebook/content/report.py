@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from placebook.content.frontmatter import field_lines, line_of
@@ -39,13 +40,11 @@ class Report:
             hint: What to write instead.
             at: The exact place, if that is within the field: `themes.1`.
         """
-        line = line_of(self._lines_of(file), at or field)
-        self.problems.append(Problem(file, line, field, message, hint))
+        self._add(file, field, at, Problem(file, 0, field, message, hint))
 
     def warning(self, file: str, field: str, message: str, hint: str = "", *, at: str = "") -> None:
         """Write down what looks wrong, and may be right."""
-        line = line_of(self._lines_of(file), at or field)
-        self.problems.append(Problem(file, line, field, message, hint, "warning"))
+        self._add(file, field, at, Problem(file, 0, field, message, hint, "warning"))
 
     def body_error(self, file: str, part: str, message: str, hint: str = "") -> None:
         """Write down what is wrong in a body, on the first line below the fields that holds `part`."""
@@ -74,6 +73,16 @@ class Report:
         if file not in self._texts:
             self._texts[file] = self._loaded.text(file)
         return self._texts[file]
+
+    def _add(self, file: str, field: str, at: str, problem: Problem) -> None:
+        """Put a problem on its line, unless it is about a field of which nothing can be said."""
+        place = at or field
+        if part := self._loaded.parts.get(file):
+            place, field = part.as_written(place), part.as_written(field)
+            if part.is_unsure(place) or part.is_unsure(field):
+                return
+        line = line_of(self._lines_of(file), place)
+        self.problems.append(replace(problem, line=line, field=field))
 
     def _lines_of(self, file: str) -> dict[str, int]:
         if file not in self._lines:

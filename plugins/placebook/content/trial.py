@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from placebook.content.check import check
+from placebook.content.check import HELD, check
 from placebook.content.record import read
 
 if TYPE_CHECKING:
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
 
     from placebook.content.load import Loaded
     from placebook.problems import Problem
-
-# Where a directory holds the records of each collection.
-_HELD = {
-    "groups": "listings",
-    "stories": "stories",
-    "events": "events",
-    "sparks": "sparks",
-    "newsletter": "editions",
-}
 
 
 def errors_with(loaded: Loaded, collection: str, texts: Mapping[str, str], today: date) -> list[Problem]:
@@ -37,17 +28,20 @@ def errors_with(loaded: Loaded, collection: str, texts: Mapping[str, str], today
     files = {f"{collection}/{slug}.md": slug for slug in texts}
     found: list[Problem] = []
     records = []
+    parts = {file: part for file, part in loaded.parts.items() if file not in files}
     for file, slug in files.items():
         reading = read(collection, slug, texts[slug].encode(), file=file)
         if reading.record is None:
             found += reading.problems
+            if reading.part:
+                parts[file] = reading.part
         else:
             records.append(reading.record)
-    held = _HELD[collection]
+    held = HELD[collection]
     others = [one for one in getattr(loaded.directory, held) if one.slug not in texts]
     with_them: dict[str, Any] = {held: (*others, *records)}
     directory = dataclasses.replace(loaded.directory, **with_them)
     digests = {**loaded.digests, **dict.fromkeys(files, b"")}
-    judged = check(dataclasses.replace(loaded, directory=directory, digests=digests), today)
+    judged = check(dataclasses.replace(loaded, directory=directory, digests=digests, parts=parts), today)
     found += [one for one in judged if one.file in files and one.severity == "error"]
     return sorted(set(found))
