@@ -57,8 +57,9 @@ def _add(folder: Path) -> None:
 
 
 def _rename(folder: Path) -> None:
-    old = folder / "content/groups/weavers.md"
-    text = old.read_text(encoding="utf-8").replace("---\n", "---\nredirect_from: [weavers]\n", 1)
+    """Rename what a story and an ordinary page go on calling by its old name."""
+    old = folder / "content/groups/knitters.md"
+    text = old.read_text(encoding="utf-8").replace("---\n", "---\nredirect_from: [knitters]\n", 1)
     old.with_name("spinners.md").write_text(text, encoding="utf-8")
     old.unlink()
 
@@ -133,6 +134,17 @@ def test_a_build_after_an_edit_equals_a_cold_one(
     assert small_site.tree(folder / "site") == expected
     small_site.build(folder)
     assert small_site.tree(folder / "site") == expected
+
+
+def test_what_is_called_by_its_old_name_is_found(folder: Path) -> None:
+    """Whoever names a group by what its file was called before is built with links to where it is now."""
+    with (folder / "content/stories/scarf.md").open("a", encoding="utf-8") as story:
+        story.write("\nWritten by [them](../groups/knitters.md#when).\n")
+    _rename(folder)
+    story_page = (small_site.build(folder) / "stories/scarf/index.html").read_text(encoding="utf-8")
+    assert '<a href="../../groups/spinners/#when">them</a>' in story_page
+    assert story_page.count('href="../../groups/spinners/') > 1
+    assert "groups/knitters" not in story_page
 
 
 def test_a_build_on_another_day_equals_a_cold_one(folder: Path, tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ from placebook.content.cache import (
 from placebook.content.frozen import MAX_FROZEN, SUFFIX, hash_of, read_frozen
 from placebook.content.record import COLLECTIONS, MAX_FILE, Reading, Record, decode, read
 from placebook.content.removed import REMOVED, read_removed
+from placebook.content.renamed import by_new_names, new_names
+from placebook.content.report import file_of
 from placebook.content.school_terms import SCHOOL_TERMS, read_school_terms
 from placebook.content.vocabularies import read_terms
 from placebook.content.wordings import WORDINGS, read_wordings
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from placebook.content.in_part import InPart
+    from placebook.content.renamed import Renamed
     from placebook.model.frozen import FrozenEdition
 
 # Below this many files a second process costs more time than it saves.
@@ -71,6 +74,8 @@ class Loaded:
         pages: The ordinary pages beside the collections, by path below the content folder.
         facts: For files of records, what tells all in them but their running text from others.
         parts: For files with something wrong in them, what is right there all the same.
+        names: What earlier names of files are now: `groups/old` is `groups/new`.
+        renamed: The earlier names that files still use. Records have the new ones.
     """
 
     directory: Directory
@@ -81,6 +86,8 @@ class Loaded:
     pages: frozenset[str] = frozenset()
     facts: dict[str, bytes] = field(default_factory=dict, repr=False)
     parts: Mapping[str, InPart[Record]] = field(default_factory=dict, repr=False)
+    names: Mapping[str, str] = field(default_factory=dict, repr=False)
+    renamed: Mapping[str, list[Renamed]] = field(default_factory=dict, repr=False)
 
     def facts_key(self) -> bytes:
         """Return what tells all facts there are from any others: all but the running text of records."""
@@ -134,6 +141,12 @@ def load(
             facts[source.file] = reading.facts
         if reading.part:
             parts[source.file] = reading.part
+    names = new_names((*records, *(part.record for part in parts.values())), digests)
+    renamed = _renamed(names, records, parts)
+    for file, found in renamed.items():
+        # What else was read from it depends on another file.
+        digests[file] = digest_of(digests[file] + repr(found).encode())
+        facts.pop(file, None)
     frozen = list(_frozen(folder, problems, digests))
     for one in frozen:
         facts.pop(f"newsletter/{one.slug}.md", None)
@@ -158,7 +171,28 @@ def load(
         frozenset(_pages(folder)),
         facts,
         parts,
+        names,
+        renamed,
     )
+
+
+def _renamed(
+    names: Mapping[str, str], records: list[Record], parts: dict[str, InPart[Record]]
+) -> dict[str, list[Renamed]]:
+    """Let records name others as they are called now; return the earlier names, by file."""
+    renamed: dict[str, list[Renamed]] = {}
+    if not names:
+        return renamed
+    for number, record in enumerate(records):
+        records[number], found = by_new_names(record, names)
+        if found:
+            renamed[file_of(record)] = found
+    for file, part in parts.items():
+        record, found = by_new_names(part.record, names)
+        parts[file] = part._replace(record=record)
+        if found:
+            renamed[file] = found
+    return renamed
 
 
 def _no_progress(_done: int, _of: int) -> None:

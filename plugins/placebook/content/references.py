@@ -38,6 +38,7 @@ def check_references(loaded: Loaded, report: Report) -> None:
     ]
     housed: list[Listing | Event] = [*directory.listings, *directory.events]
     written: list[Record] = [*records, *directory.editions]
+    _tell_renamed(loaded, report)
     for record in records:
         file = file_of(record)
         for field, place, slug in _slugs(record):
@@ -56,6 +57,18 @@ def check_references(loaded: Loaded, report: Report) -> None:
         _check_body(loaded, known, report, entry)
 
 
+def _tell_renamed(loaded: Loaded, report: Report) -> None:
+    """Say where something is still called what it was called before."""
+    for file, found in loaded.renamed.items():
+        for field, place, old, new in found:
+            message = f"'{old}' is now called '{new}'."
+            if field:
+                report.warning(file, field, message, f"Write {new}.", at=place)
+            else:
+                hint = f"Link to {posixpath.relpath(new, posixpath.dirname(file))}."
+                report.body_warning(file, posixpath.basename(old), message, hint)
+
+
 class _Known:
     """What there is to point to. Files with problems count: theirs are told where they are."""
 
@@ -64,19 +77,14 @@ class _Known:
         self.removed = {f"{one.page}.md": one.on for one in loaded.directory.removed if one.page}
         self._refs = sorted(name[:-3] for name in loaded.digests if name.endswith(".md"))
         self._slugs = [ref.removeprefix("groups/") for ref in self._refs if ref.startswith("groups/")]
-        self._moved = {old: one.slug for one in loaded.directory.listings for old in one.redirect_from}
         self._told: dict[str, str] = {}
 
     def instead(self, slug: str) -> str:
         if day := self.removed.get(f"groups/{slug}.md"):
             return f"It was taken down on {day}. Leave it out."
         if slug not in self._told:
-            new = self._moved.get(slug)
-            self._told[slug] = (
-                f"It is called '{new}' now."
-                if new
-                else did_you_mean(slug, self._slugs) or "Write the name of a file in groups/, without .md."
-            )
+            hint = did_you_mean(slug, self._slugs)
+            self._told[slug] = hint or "Write the name of a file in groups/, without .md."
         return self._told[slug]
 
     def ref_instead(self, ref: str) -> str:

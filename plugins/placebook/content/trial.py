@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from placebook.content.check import HELD, check
 from placebook.content.record import read
+from placebook.content.renamed import by_new_names, new_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +38,8 @@ def errors_with(loaded: Loaded, collection: str, texts: Mapping[str, str], today
                 parts[file] = reading.part
         else:
             records.append(reading.record)
+    names = {**loaded.names, **new_names(records, {*loaded.digests, *files})}
+    records = [by_new_names(record, names)[0] for record in records]
     held = HELD[collection]
     others = [one for one in getattr(loaded.directory, held) if one.slug not in texts]
     with_them: dict[str, Any] = {held: (*others, *records)}
