@@ -54,7 +54,10 @@ def said(text: str) -> list[str]:
             "map.yml:4: fields.title.text: has a brace that does not belong",
         ),
         (HEAD + "fields:\n  title: {clean: name}\n", "needs exactly one of text, first and all"),
-        (HEAD + "fields:\n  title:\n    text: x\n    clean: shout\n", "map.yml:6: fields.title.clean"),
+        (
+            HEAD + "fields:\n  title:\n    text: x\n    clean: shout\n",
+            "map.yml:6: the 1st of fields.title.clean",
+        ),
         (HEAD + "fields:\n  title: {text: x, replace: [{find: '('}]}\n", "'(' is not a regular expression"),
         (
             HEAD + "fields:\n  title: {text: x, table: kinds}\n",
@@ -85,8 +88,8 @@ def test_missing_columns() -> None:
         read_map(text, file="map.yml"), text, frozenset({"id", "name", "ward"}), frozenset(), file="map.yml"
     )
     assert [str(problem) for problem in found] == [
-        "map.yml:5: fields.title.first.0: the data has no column 'nmae'. Did you mean 'name'?",
-        "map.yml:7: sections.0.when.wardd: the data has no column 'wardd'. Did you mean 'ward'?",
+        "map.yml:5: the 1st of fields.title.first: the data has no column 'nmae'. Did you mean 'name'?",
+        "map.yml:7: when.wardd in the 1st of sections: the data has no column 'wardd'. Did you mean 'ward'?",
     ]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from placebook.problems import ContentError
+from placebook.problems import ContentError, field_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -45,7 +45,7 @@ def printable(text: str) -> str:
 
 def sentence(problem: Problem) -> str:
     """Return what is said about a problem, without its place."""
-    name = f"{problem.field}: " if problem.field else ""
+    name = f"{field_words(problem.field)}: " if problem.field else ""
     return f"{name}{problem.message} {problem.hint}".strip()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from placebook.cli.console import console, printable, report_problems
 from placebook.cli.place import context_of
 from placebook.content.frozen import SUFFIX, write_frozen
-from placebook.problems import ContentError, Problem
+from placebook.problems import ContentError, Problem, field_words
 from placebook.rights.edits import Edit, apply
 from placebook.rights.in_frozen import frozen_in, held, without
 from placebook.rights.sought import spans
@@ -69,7 +69,8 @@ def _record(file: str, text: str, walk: Walk) -> str:
     """Return a Markdown file's text as it is to be."""
     chosen: list[Found] = []
     for one in walk.cleaner.found(file, text):
-        where = f"{file}, line {one.line}{f', {one.field}' if one.field not in {'', '#'} else ''}"
+        field = f", {field_words(one.field)}" if one.field not in {"", "#"} else ""
+        where = f"{file}, line {one.line}{field}"
         then = walk.wants(where, one.now, one.then)
         if then is None:
             continue

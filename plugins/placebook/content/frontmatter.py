@@ -173,7 +173,8 @@ def _node(events: Iterator[yaml.Event], event: yaml.Event, path: str, depth: int
     if tag not in _NO_TAG:
         raise _Refusal(_line(event), path, f"the tag '{tag}' is not allowed.", "Leave it out.")
     if depth >= MAX_DEPTH:
-        raise _Refusal(_line(event), path, "the fields are nested too deeply.", "Keep lists simple.")
+        field = path.partition(".")[0]
+        raise _Refusal(_line(event), field, "the fields are nested too deeply.", "Keep lists simple.")
     if isinstance(event, yaml.SequenceStartEvent):
         return _sequence(events, path, depth, lines)
     return _mapping(events, path, depth, lines)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from placebook.doors.questions import questions
 from placebook.model.kinds import KINDS
 from placebook.model.listing import Listing
+from placebook.problems import field_words
 from placebook.review.changes import differences, facts
 
 if TYPE_CHECKING:
@@ -91,7 +92,9 @@ def _what(change: Change) -> str:
 
 def _told(problem: Problem) -> str:
     where = f"line {problem.line}" if problem.line else "the whole file"
-    field = f", `{problem.field}`" if re.fullmatch(r"[a-z_.0-9]+", problem.field) else ""
+    # Fields of our own only: nobody else's text stands in the place of one.
+    is_ours = re.fullmatch(r"[a-z_.0-9]+", problem.field)
+    field = f", `{field_words(problem.field)}`" if is_ours else ""
     words = " ".join(part for part in (problem.message, problem.hint) if part)
     is_error = problem.severity == "error"
     return f"{'Please put right' if is_error else 'Look at'} ({where}{field}): {plain(words)}"
