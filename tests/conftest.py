@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["judges.fixtures", "built.fixtures", "once_compiled", "trafford"]
+pytest_plugins = ["judges.fixtures", "judges.open_referral", "built.fixtures", "once_compiled", "trafford"]
 
 # A machine that is busy with other work makes a slow example, not a wrong one.
 settings.register_profile("patient", deadline=None)

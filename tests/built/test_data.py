@@ -10,6 +10,8 @@ import pytest
 from lxml import html
 
 if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+
     from built.building import BuiltSite
 
 
@@ -62,3 +64,15 @@ def test_every_file_of_json_parses(site: BuiltSite) -> None:
     """The open data is JSON that any program reads."""
     for name in (*site.files("*.json"), *site.files("*.geojson")):
         assert json.loads(site.read(name)), name
+
+
+def test_every_listing_of_a_site_is_a_service_of_open_referral(
+    site: BuiltSite, open_referral: Draft202012Validator
+) -> None:
+    """Each service is one by the schema of Open Referral UK, and the list names them all."""
+    services = site.files("data/oruk/services/*.json")
+    listed = json.loads(site.read("data/oruk/services.json"))["contents"]
+    assert sorted(f"data/oruk/services/{one['id']}.json" for one in listed) == sorted(services)
+    assert services
+    for name in services:
+        assert [error.message for error in open_referral.iter_errors(json.loads(site.read(name)))] == [], name

@@ -1,4 +1,4 @@
-"""Whether two listings are the same thing listed twice."""
+"""Whether two listings are the same thing listed twice, and whether two records go by one identifier."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def check_duplicates(loaded: Loaded, report: Report) -> None:
 
     The one listed later is told of the one before it. Listings that belong together may share a page.
     """
+    _check_uuids(loaded, report)
     directory = loaded.directory
     names: dict[Hashable, list[Listing]] = defaultdict(list)
     pages: dict[str, list[Listing]] = defaultdict(list)
@@ -48,6 +49,16 @@ def check_duplicates(loaded: Loaded, report: Report) -> None:
             if (first.slug, second.slug) not in told:
                 message = f"is also the web page of '{first.title}' in {file_of(first)}."
                 report.warning(file_of(second), "contact.website", message, _HINT)
+
+
+def _check_uuids(loaded: Loaded, report: Report) -> None:
+    """Find records with the identifier of another: their file was begun as a copy of the other's."""
+    first: dict[str, str] = {}
+    for record in loaded.directory.records:
+        uuid, file = getattr(record, "uuid", None), file_of(record)
+        if uuid and (other := first.setdefault(uuid.casefold(), file)) != file:
+            message = f"is the identifier of {other} already, and no two may share one."
+            report.error(file, "uuid", message, "Leave it out: an identifier is made of the file's name.")
 
 
 def page_key(address: str) -> str:

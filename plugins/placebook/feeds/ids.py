@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -27,8 +28,12 @@ def minted(site: Site) -> date:
 
 def tag(site: Site, name: str) -> str:
     """Return the tag of something on a site: `tag:larkmere.example,2024-02-05:groups/tea`."""
-    host = site.host.encode("idna").decode()
-    return f"tag:{host},{minted(site)}:{name}"
+    return f"{_maker(site.host, minted(site))}:{name}"
+
+
+@lru_cache(maxsize=4)
+def _maker(host: str, day: date) -> str:
+    return f"tag:{host.encode('idna').decode()},{day}"
 
 
 def entry_id(site: Site, record: Listing | Story | Event | Spark | Edition) -> str:

@@ -56,12 +56,17 @@ def recurrence(session: Session, almanac: Almanac, since: date) -> Recurrence | 
     return Recurrence(begin.day, _rule(session), until, tuple(_without(session, almanac, begin.day, until)))
 
 
-def _rule(session: Session) -> str:
+def days_of_the_week(session: Session) -> str:
+    """Return a session's days as BYDAY names them: `TU,TH`; of each month, `1TU,3TU`."""
     days = [_BYDAY[day] for day in WEEKDAYS if day in session.days]
+    return ",".join(f"{nth}{day}" for nth in session.nth for day in days) if session.nth else ",".join(days)
+
+
+def _rule(session: Session) -> str:
     if session.nth:
-        return f"FREQ=MONTHLY;BYDAY={','.join(f'{nth}{day}' for nth in session.nth for day in days)}"
+        return f"FREQ=MONTHLY;BYDAY={days_of_the_week(session)}"
     pace = f"INTERVAL={session.every};" if session.every > 1 else ""
-    return f"FREQ=WEEKLY;{pace}BYDAY={','.join(days)}"
+    return f"FREQ=WEEKLY;{pace}BYDAY={days_of_the_week(session)}"
 
 
 def _without(session: Session, almanac: Almanac, first: date, until: date | None) -> list[date]:

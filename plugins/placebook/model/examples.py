@@ -192,6 +192,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "description": "Making things by hand, from socks to walking sticks.",
     },
     "Settings": {
+        "county": "Leicestershire",
         "place": "Larkmere",
         "strapline": "The people, groups and places that make Larkmere",
         "title": "The Larkmere Letter",

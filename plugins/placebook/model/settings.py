@@ -354,6 +354,9 @@ class Settings(Frozen):
     """The plugin's options. All of them have a default; a place sets at least `place` and `keeper`."""
 
     place: Line = Field("Our place", description="The name of the place, as people say it.")
+    county: Line | None = Field(
+        None, description="The county it lies in, for the addresses in open data; the place if not given."
+    )
     strapline: Line = Field(
         "What is strong here, and who to ask",
         description="One sentence of what this site is, on the home page.",
@@ -386,6 +389,12 @@ class Settings(Frozen):
         None, description="Where the editors' screen keeps what is written in it; without this there is none."
     )
     page_length: int = Field(100, ge=10, le=500, description="How many listings a page of a list holds.")
+
+    @property
+    def country(self) -> str:
+        """The country it lies in, by ISO 3166: that whose bank holidays it keeps; empty if it keeps none."""
+        of = self.bank_holidays.of.partition("-")[0].upper()
+        return "" if of == "NONE" else of
 
     @property
     def newsletter_title(self) -> str:

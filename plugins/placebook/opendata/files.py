@@ -1,12 +1,14 @@
-"""The open data of a place: all its listings as JSON, CSV and GeoJSON, and what was given as JSON and CSV."""
+"""The open data of a place: all its listings as JSON, CSV, GeoJSON and services, and what was given."""
 
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from placebook.opendata import table
 from placebook.opendata.geojson import feature
+from placebook.opendata.open_referral import Services, headline, provider, service_id
 from placebook.opendata.records import record
 from placebook.opendata.sparks import COLUMNS, grant, row
 from placebook.pages.page import File
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 
 LISTINGS = "data/listings.json"
+SERVICES = "data/oruk/services.json"
 
 
 def files(ctx: Context) -> Iterator[File]:
@@ -33,6 +36,15 @@ def files(ctx: Context) -> Iterator[File]:
     yield File(LISTINGS, inputs, lambda: _json(ctx), leaves=True)
     yield File("data/listings.csv", facts, lambda: _csv(ctx))
     yield File("data/listings.geojson", facts, lambda: _geojson(ctx))
+    yield File(SERVICES, facts, lambda: _services(ctx))
+    services = Services(ctx)
+    for listing in ctx.directory.open_listings:
+        venue, above = ctx.directory.whereabouts(listing).venue, provider(ctx, listing)
+        yield File(
+            f"data/oruk/services/{service_id(ctx, listing)}.json",
+            ctx.facts_of(listing, venue, above),
+            partial(_service, services, listing),
+        )
     given = ctx.directory.given
     if given:
         named = [one for spark in given for one in (*ctx.listings(spark.groups), ctx.directory.giver(spark))]
@@ -76,6 +88,26 @@ def _csv(ctx: Context) -> bytes:
 def _geojson(ctx: Context) -> bytes:
     found = (feature(listing, ctx.directory, ctx.site) for listing in ctx.directory.open_listings)
     return _collection({"type": "FeatureCollection"}, "features", (_line(one) for one in found if one))
+
+
+def _services(ctx: Context) -> bytes:
+    """Write the list of services, in the form in which the standard's servers give one page of it."""
+    listings = ctx.directory.open_listings
+    size = len(listings)
+    about = {
+        "total_items": size,
+        "total_pages": 1,
+        "page_number": 1,
+        "size": size,
+        "first_page": True,
+        "last_page": True,
+        "empty": not size,
+    }
+    return _collection(about, "contents", (_line(headline(ctx, one)) for one in listings))
+
+
+def _service(services: Services, listing: Listing) -> bytes:
+    return f"{_line(services.service(listing))}\n".encode()
 
 
 def _grants(ctx: Context) -> bytes:

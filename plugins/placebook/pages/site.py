@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -40,7 +41,7 @@ class PreparedPicture:
     variants: tuple[Variant, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """Everything about the site that is not a record."""
 
@@ -79,7 +80,7 @@ class Site:
         """Return a file's absolute address; empty for a site that has none."""
         return f"{self.url}{quote(address)}" if self.url else ""
 
-    @property
+    @cached_property
     def host(self) -> str:
         """The site's host name; `localhost` for a site without an address."""
         return urlsplit(self.url).hostname or "localhost"
