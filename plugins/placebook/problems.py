@@ -37,8 +37,8 @@ class Problem:
     Attributes:
         file: Path below the content folder, with forward slashes; empty when it concerns no single file.
         line: Line in that file, counted from 1; 0 when the whole file is meant.
-        field: Dotted name of the frontmatter field, or empty: `contact.email`, `sessions.0.start`; counted from
-            0.
+        field: Dotted name of the frontmatter field, or empty: `contact.email`, or `sessions.0.start`, where 0
+            is the first.
         message: What was found and why it is wrong.
         hint: What to write instead; may be empty.
         severity: `error` keeps a record out of the site, `warning` does not. A `note` may be nothing at all.

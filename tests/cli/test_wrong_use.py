@@ -34,6 +34,7 @@ IN_A_PLACE = (
     ("takedown", "tea"),
     ("words", "cy"),
 )
+_WHOLE = "Every file is whole: as it was, or as it was to be."
 CONFIG = """\
 site_name: Larkmere
 docs_dir: content
@@ -214,3 +215,61 @@ def test_a_disk_that_refuses_is_told_without_a_traceback(
 
     monkeypatch.setattr("placebook.cli.words_command.save", refuse)
     assert run("words", "cy") == (1, "words/cy.po: Read-only file system. The command stopped there.\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "where", "state"),
+    [
+        ("check", "placebook.cli.check_command.read_content", "Nothing was changed."),
+        ("build", "placebook.mkdocs_plugin.site_build.mkdocs_build", "The site is as it was."),
+        (
+            "words cy",
+            "placebook.cli.words_command.save",
+            "Every file is whole: as it was, or as it was to be.",
+        ),
+    ],
+)
+def test_what_is_stopped_says_what_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, where: str, state: str
+) -> None:
+    """Ctrl+C ends a command with 130, as shells expect, and with words on what is as it was."""
+    write(tmp_path, {"site_config.yml": CONFIG, "content/index.md": "# Hello\n", "site/index.html": "Old"})
+    monkeypatch.chdir(tmp_path)
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(where, stop)
+    assert run(*command.split()) == (130, f"\nStopped. {state}\n")
+    assert [path.name for path in tmp_path.iterdir() if "building" in path.name] == []
+
+
+def test_a_build_stopped_too_late_says_that_the_site_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+C in the moment after the new site has taken its place is not told as if nothing had happened."""
+    write(tmp_path, {"site_config.yml": CONFIG, "content/index.md": "# Hello\n", "site/index.html": "Old"})
+    monkeypatch.chdir(tmp_path)
+
+    def exchange(*_: object) -> None:
+        (tmp_path / "site").rename(tmp_path / "old")
+        (tmp_path / "site").mkdir()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("placebook.mkdocs_plugin.site_build.build_site", exchange)
+    assert run("build") == (130, f"Stopped. The new site is in {tmp_path}/site, whole.\n")
+
+
+def test_a_build_that_the_disk_refuses_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing can be written beside the site, the file, the reason and the site's state are told."""
+    write(tmp_path, {"site_config.yml": CONFIG, "content/index.md": "# Hello\n"})
+    monkeypatch.chdir(tmp_path)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("placebook.mkdocs_plugin.site_build.build_site", refuse)
+    said = "site_config.yml: No space left on device. The site was not changed.\n"
+    assert run("build") == (1, said)

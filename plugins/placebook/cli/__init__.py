@@ -45,6 +45,16 @@ _ASKED = {
 }
 
 
+# What is so when somebody stops a command with Ctrl+C, or at a question. What is not named here writes each
+# file beside the one there is, and it takes its place when it is whole.
+_WHEN_STOPPED = {
+    "build": "The site is as it was.",
+    "new": "Nothing was made.",
+    **dict.fromkeys(("check", "serve", "schema", "changes", "due", "status"), "Nothing was changed."),
+}
+_FILES_ARE_WHOLE = "Every file is whole: as it was, or as it was to be."
+
+
 class _Commands(LazyGroup):
     """All commands. Whatever a disk or a configuration does to one of them is told in words."""
 
@@ -62,6 +72,11 @@ class _Commands(LazyGroup):
             if not told:
                 raise
             raise click.MissingParameter(told, error.ctx, error.param) from None
+        except (KeyboardInterrupt, click.Abort):
+            click.echo(err=True)  # what the terminal shows of the key stands on a line of its own
+            from placebook.cli.console import stopped  # noqa: PLC0415 - help needs no rich
+
+            stopped(_WHEN_STOPPED.get(ctx.invoked_subcommand or "", _FILES_ARE_WHOLE))
         except OSError as error:
             if error.errno == errno.EPIPE:  # whoever reads what we print has gone; click knows what to do
                 raise

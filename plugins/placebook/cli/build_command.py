@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from placebook.cli.config_file import config_option, refuse_mistakes, with_lines
-from placebook.cli.console import console, printable, report_problems, steps
+from placebook.cli.console import console, ended_in_words, report_problems, steps, stopped
 from placebook.cli.day import day_option
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
-    from pathlib import Path
 
     from placebook.problems import Problem
 
@@ -59,11 +61,9 @@ def command(
             options.workers = workers
         try:
             config = configuration(str(config_file), site_dir=site_dir, strict=strict or None)
-            target = build_site(config, options)
-        except OSError as error:  # beside the site, where nobody may write or nothing is free
-            console.print(printable(f"{error.filename or config_file}: {error.strerror or error}."))
-            console.print("The site was not changed.")
-            raise SystemExit(1) from None
+            refused = ended_in_words(config_file, " The site was not changed.")
+            with refused, _stopped_in_words(config.site_dir):
+                target = build_site(config, options)
         except BuildFailed as failure:
             report_problems(with_lines(found, config_file))
             if not any(problem.severity == "error" for problem in found):
@@ -72,3 +72,23 @@ def command(
             raise SystemExit(1) from None
     report_problems(with_lines(found, config_file))
     console.print(f"The site is in {target}.")
+
+
+@contextmanager
+def _stopped_in_words(site: str) -> Iterator[None]:
+    """Say which site is there if somebody stops a build in the moment in which it takes its place."""
+    before = _mark(site)
+    try:
+        yield
+    except KeyboardInterrupt:
+        if _mark(site) == before:
+            raise
+        stopped(f"The new site is in {site}, whole.")
+
+
+def _mark(folder: str) -> int | None:
+    """Return what tells a folder from one that takes its place."""
+    try:
+        return Path(folder).stat().st_ino
+    except OSError:
+        return None

@@ -7,7 +7,7 @@ import textwrap
 import time
 from contextlib import contextmanager
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from rich.console import Console
 from rich.text import Text
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SOON = 1.0  # seconds; what is done by then needs no progress shown
 _MARGIN = 17
+_INTERRUPTED = 130
 _STYLES = {"error": "bold red", "warning": "yellow"}
 # Characters that move the cursor, start an escape sequence, turn text round or hide in it.
 _UNSEEN = re.compile(
@@ -114,6 +115,16 @@ def ended_in_words(what: object = "The disk", then: str = "") -> Iterator[None]:
     except OSError as error:
         console.print(printable(f"{error.filename or what}: {error.strerror or error}.{then}"))
         raise SystemExit(1) from None
+
+
+def stopped(state: str) -> NoReturn:
+    """End a command that somebody stops with Ctrl+C, and say what is as it was.
+
+    Raises:
+        SystemExit: With 130, as of what is ended by SIGINT (POSIX.1-2017, Shell & Utilities, 2.8.2).
+    """
+    Console(stderr=True, soft_wrap=True, markup=False, highlight=False).print(printable(f"Stopped. {state}"))
+    raise SystemExit(_INTERRUPTED)
 
 
 @contextmanager

@@ -107,8 +107,9 @@ def ask(settings: PostSettings, ledger: Ledger, way: Way, *, is_sure: bool) -> N
     balance = ledger.balance()
     left = balance.waiting + balance.deferred
     console.print(printable(f"{counted(left, 'letter')} {way.words(settings)}: {_duration(ledger, way)}."))
-    if left and not is_sure:
-        click.confirm("Send them?", abort=True)
+    if left and not is_sure and not click.confirm("Send them?"):
+        console.print("Nothing was sent.")
+        raise SystemExit(1)
 
 
 def _duration(ledger: Ledger, way: Way) -> str:
