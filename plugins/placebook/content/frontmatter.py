@@ -141,7 +141,7 @@ def _value(text: str, lines: Lines | None) -> Any:  # noqa: ANN401 - whatever YA
         raise _Refusal(
             0, "", f"the fields take more than {MAX_YAML // 1024} kB.", "Move long text below the fields."
         )
-    events = yaml.parse(text, Loader=_LOADER)
+    events: Iterator[yaml.Event] = iter(_LOADER(text).get_event, None)
     next(events)  # the start of the stream
     first = next(events)
     if isinstance(first, yaml.StreamEndEvent):

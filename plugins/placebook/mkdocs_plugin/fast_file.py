@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-from urllib.parse import quote
-
 from mkdocs.structure.files import File, InclusionLevel
 
 
@@ -42,8 +39,6 @@ class FastFile(File):
         self.inclusion = InclusionLevel.NOT_IN_NAV
         self.generated_by = "placebook"
         self.page = page  # type: ignore[assignment] # a FastPage answers all that is asked
-        folder, name = posixpath.split(address)
-        self.url = quote(f"{folder}/" if name == "index.html" and folder else address)
 
     def is_documentation_page(self) -> bool:
         """Say no: MkDocs shall not render it."""
