@@ -119,6 +119,19 @@ def test_every_field_of_the_model_is_in_json_and_csv() -> None:
     assert "asked" not in json.dumps(found)
 
 
+@pytest.mark.parametrize("unseen", ["<!-- Ring Ann first. -->", "[//]: # (Ring Ann first.)", "<b>Ann</b>"])
+def test_what_readers_do_not_see_is_not_in_the_data(unseen: str) -> None:
+    """The Markdown of a text goes into the data for those who put it right, unless it may hide something."""
+    seen = "Come in. See <https://example.org/>, or [the hall](hall.md)."
+    plain, hiding = (
+        listing(name, body=text) for name, text in (("tea", seen), ("cha", f"{seen}\n\n{unseen}"))
+    )
+    found = as_json(context(plain, hiding))
+    assert found["tea"]["body"] == seen
+    assert "body" not in found["cha"]
+    assert "Ring" not in json.dumps(found)
+
+
 @pytest.mark.parametrize(
     ("fields", "point", "has_address"),
     [

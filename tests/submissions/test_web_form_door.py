@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import time
 from email.message import EmailMessage
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +94,7 @@ def sent(
     words: Wording | None = None,
 ) -> Any:  # noqa: ANN401 - whatever the script answers
     """Return what the form sends of listings: of each as it is, with edits, and as a new one."""
+    # Also the text of those whose text is not in the data, since some of it may not be seen.
     records = [{**record(one, DIRECTORY, SITE), "body": one.body} for one in listings]
     asked = {"listings": records, "fields": told(words), "agreed": AGREED, "edits": edits or {}}
     return run_node(PROGRAM, asked, folder)
@@ -172,6 +174,18 @@ def test_lines_that_stay_keep_their_details(tmp_path: Path) -> None:
     assert proposal.listing
     assert proposal.listing.sessions[:-1] == crafters.sessions
     assert proposal.listing.sessions[-1].days == ("sun",)
+
+
+def test_another_hour_keeps_the_weeks(tmp_path: Path) -> None:
+    """Whoever moves a session by an hour has it in the weeks in which it met, with its note."""
+    listing = next(one for one in DIRECTORY.listings if any(s.nth and s.note and s.end for s in one.sessions))
+    shown = sent([listing], tmp_path)[0]["posted"]["sessions"]
+    start = f"{listing.sessions[0].start:%H:%M}"
+    (made,) = sent([listing], tmp_path, {"sessions": shown.replace(start, "08:15", 1)})
+    proposal = Proposing(DIRECTORY, EVERY, TODAY).propose(by_letter(made["changed"]))
+    assert proposal.listing
+    first, *others = listing.sessions
+    assert proposal.listing.sessions == (first.model_copy(update={"start": time(8, 15)}), *others)
 
 
 HOSTILE = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from placebook.model.points import published_point
@@ -18,12 +19,17 @@ if TYPE_CHECKING:
 # are published is between the listing and the keeper; pictures are given by their address.
 OWN_WAY = frozenset({"venue", "address", "location", "show_location", "consent", "images"})
 
+# What may hide words in Markdown: HTML with its comments, and definitions of links that nothing uses. Whoever
+# reads the page does not see them, so they are not for the data either.
+_UNSEEN = re.compile(r"<(?!https?:|mailto:)|\]:")
+
 
 def record(listing: Listing, directory: Directory, site: Site) -> dict[str, Any]:
     """Return a listing as plain data for JSON; fields that say nothing are left out.
 
     Fields keep the names they have in the frontmatter, so that who knows one form knows the other. With
-    `checked` goes `check_due`, the day until which the place counts the details as right.
+    `checked` goes `check_due`, the day until which the place counts the details as right. The text is there
+    twice: as `html` for readers, and as `body` for who puts it right, unless some of it is not for readers.
     """
     whereabouts = directory.whereabouts(listing)
     point = published_point(listing, whereabouts)
@@ -41,6 +47,8 @@ def record(listing: Listing, directory: Directory, site: Site) -> dict[str, Any]
     found["show_location"] = listing.location_shown
     if listing.images:
         found["images"] = [_picture(one, site) for one in listing.images]
+    if listing.body and not _UNSEEN.search(listing.body):
+        found["body"] = listing.body
     if listing.html:
         found["html"] = absolute(site.resolve(listing.html), site)
     return {name: value for name, value in found.items() if value != ""}

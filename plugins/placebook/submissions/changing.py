@@ -160,12 +160,13 @@ def _with_details(value: Any, now: Any, question: Question) -> Any:  # noqa: ANN
     if not isinstance(value, list) or not isinstance(now, list):
         return value
     left = list(now)
-    kept = []
-    for item in value:
-        same = next((one for one in left if _is_same(item, one, question)), None)
-        if same is not None:
-            left.remove(same)
-        kept.append(item if same is None else same)
+    kept: list[Any] = list(value)
+    for is_meant in (_is_same, _is_other_time):
+        for number, item in enumerate(value):
+            found = (one for one in left if kept[number] is item and is_meant(item, one, question))
+            if (same := next(found, None)) is not None:
+                left.remove(same)
+                kept[number] = {**same, **item} if is_meant is _is_other_time else same
     return kept
 
 
@@ -180,6 +181,13 @@ def _is_same(item: Any, other: Any, question: Question) -> bool:  # noqa: ANN401
     if isinstance(item, str) and isinstance(other, dict) and question.main:
         return folded(item) == folded(str(other.get(question.main, "")))
     return isinstance(item, str) and isinstance(other, str) and folded(item) == folded(other)
+
+
+def _is_other_time(item: Any, other: Any, question: Question) -> bool:  # noqa: ANN401 - as above
+    """Tell whether a session is another at a new time of day: in which weeks it meets stays as it was."""
+    if question.name != "sessions" or not isinstance(item, dict) or not isinstance(other, dict):
+        return False
+    return item.keys() == set(_SESSION_MAIN) <= other.keys() and item["days"] == other["days"]
 
 
 def _is_same_page(name: str, address: Any, before: Any) -> bool:  # noqa: ANN401 - as above

@@ -18,6 +18,8 @@ const SAVED_AFTER = 400; // milliseconds in which nobody types
 
 /* Whether a question is about the listing itself, and not about which it is or who answers. */
 const isOfListing = ({ step }) => !["which", "film", YOU].includes(step);
+/* Whether a session has more to it than its days and times, which is all that the form shows. */
+const isForSomeWeeks = ({ every, nth, from, until, term_time }) => every > 1 || nth?.length || from || until || term_time;
 const day = (date) => date.toLocaleDateString(LANGUAGE, { day: "numeric", month: "long" });
 
 class Form {
@@ -252,6 +254,10 @@ class Form {
     if (!record) return;
     this.before = answersOf(record, this.fields.filter(isOfListing));
     for (const field of this.fields) if (field.name in this.before.values) fill(field, this.before.values[field.name]);
+    if (record.sessions?.some(isForSomeWeeks)) {
+      const hint = this.field("sessions").element.querySelector(".field__hint");
+      hint.append(" ", said("In which weeks or months they meet is not shown here, and stays as it is. If that changes, say so below."));
+    }
   }
 
   changed() {
