@@ -44,6 +44,7 @@ def place(**settings: object) -> Context:
     return context(
         edition("2026-q3", "2026-09-01"),
         edition("2026-q4", "2026-12-01", "Dear all, see [tea](../groups/tea.md)."),
+        edition("2027-q1", "2027-03-01"),  # still to come out
         story(
             "tale",
             "2026-11-01",

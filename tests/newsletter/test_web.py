@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from newsletter.place import context, edition, event, listing
 from newsletter.test_email import Reader, full_context
 from placebook.newsletter.web import edition_html
+from placebook.pages.editions import pages
+from placebook.pages.home import home
 from placebook.pages.site import ROOT
 
 if TYPE_CHECKING:
@@ -68,3 +70,14 @@ def test_an_edition_with_nothing_but_a_letter() -> None:
     html = page(context(edition("2026-q4", "2026-12-01")))
     assert "<h2" not in html
     assert "Dear all, come in." in html
+
+
+def test_an_edition_is_led_to_from_its_day_on() -> None:
+    """The list of editions, home and search engines have an edition from the day it comes out, not before."""
+    records = edition("2026-q3", "2026-09-01"), edition("2026-q4", "2026-12-01")
+    for today, slugs in (("2026-11-30", ["2026-q3"]), ("2026-12-01", ["2026-q4", "2026-q3"])):
+        ctx = context(*records, today=today)
+        planned = {one.name: one for one in pages(ctx)}
+        assert re.findall(r'href="[^"]*newsletter/(2026-q.)/"', planned["newsletter/"].content()) == slugs
+        assert planned["newsletter/2026-q4"].listed is ("2026-q4" in slugs)
+        assert f"newsletter/{slugs[0]}/" in home(ctx, "")

@@ -34,7 +34,7 @@ def chosen(ctx: Context) -> Iterator[tuple[Channel, Sequence[Entered]]]:
     directory, site = ctx.directory, ctx.site
     newest = sorted(directory.open_listings, key=_by_listed)
     of_place: dict[str, Sequence[Entered]] = {
-        "newsletter": directory.published,
+        "newsletter": ctx.editions,
         "stories": directory.stories,
         "listings": newest,
         "events": ctx.coming,

@@ -401,7 +401,7 @@ class BuildRun:
             "feeds": offers_by_section(self._context.site, has_sparks=bool(directory.sparks)),
             "has_stories": bool(directory.stories),
             "has_events": bool(directory.events),
-            "has_editions": bool(directory.published),
+            "has_editions": bool(self._context.editions),
         }
 
     def records(self) -> Iterator[Record]:

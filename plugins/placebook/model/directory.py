@@ -200,7 +200,7 @@ class Directory:
 
     @cached_property
     def published(self) -> tuple[Edition, ...]:
-        """Editions that readers are led to: all but drafts, newest first."""
+        """Editions that have come out or are to: all but drafts, newest first."""
         return tuple(one for one in self.editions if not one.draft)
 
     @cached_property

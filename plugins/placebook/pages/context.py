@@ -125,6 +125,11 @@ class Context:
         return Related(self.directory)
 
     @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """Editions that readers are led to, latest first: no drafts, and none before the day it comes out."""
+        return tuple(one for one in self.directory.published if one.date <= self.today)
+
+    @cached_property
     def coming(self) -> tuple[Event, ...]:
         """Events that are not over, soonest first."""
         return tuple(event for event in self.directory.events if event.last_day >= self.today)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def pages(ctx: Context) -> Iterator[Page]:
     """Plan every edition's page, the archive and the page that tells how to subscribe."""
     settings, words = ctx.site.settings, ctx.site.words
-    editions = ctx.directory.published
+    editions = ctx.editions
     yield Page(
         name="newsletter/",
         source="newsletter/index.md",
@@ -44,13 +44,14 @@ def pages(ctx: Context) -> Iterator[Page]:
 
 
 def _page(ctx: Context, edition: Edition) -> Page:
+    is_out = edition in ctx.editions
     season = ctx.site.words.season(edition.date)
     return Page(
         name=f"newsletter/{edition.slug}",
         source=source_of(edition),
         title=edition.title,
         description=edition.preheader or f"{ctx.site.settings.newsletter_title}, {season}.",
-        inputs=inputs_of(ctx, edition),
+        inputs=key_of(inputs_of(ctx, edition), is_out),
         content=lambda: edition_html(ctx, edition),
-        listed=not edition.draft,
+        listed=is_out,
     )
