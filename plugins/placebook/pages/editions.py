@@ -51,7 +51,7 @@ def _page(ctx: Context, edition: Edition) -> Page:
         source=source_of(edition),
         title=edition.title,
         description=edition.preheader or f"{ctx.site.settings.newsletter_title}, {season}.",
-        inputs=key_of(inputs_of(ctx, edition), is_out),
+        inputs=key_of(inputs_of(ctx, edition), b"out" if is_out else b""),
         content=lambda: edition_html(ctx, edition),
         listed=is_out,
     )
