@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from placebook.model.directory import sort_key
-from placebook.model.story import Story
+from placebook.model.listing import Listing
 from placebook.pages.feeds import area_channel, place_channels, theme_channel
 
 if TYPE_CHECKING:
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from placebook.feeds.entries import Entered
     from placebook.model.event import Event
-    from placebook.model.listing import Listing
+    from placebook.model.spark import Spark
+    from placebook.model.story import Story
     from placebook.pages.context import Context
     from placebook.pages.feeds import Channel
 
@@ -29,7 +30,8 @@ COMING_OF_TERM = 10
 def chosen(ctx: Context) -> Iterator[tuple[Channel, Sequence[Entered]]]:
     """Yield each feed with the records in it, in their order.
 
-    A theme's or an area's holds the next events, and after them the newest listings and stories together.
+    A theme's or an area's holds the next events, and after them the newest listings, stories and small sparks
+    together.
     """
     directory, site = ctx.directory, ctx.site
     newest = sorted(directory.open_listings, key=_by_listed)
@@ -47,12 +49,14 @@ def chosen(ctx: Context) -> Iterator[tuple[Channel, Sequence[Entered]]]:
         [theme_channel(site, term) for term in directory.themes],
         _filed(ctx.coming, lambda one: one.themes, COMING_OF_TERM),
         _filed(directory.stories, lambda one: one.themes, LATEST_OF_TERM),
+        _filed(directory.sparks, lambda one: one.themes, LATEST_OF_TERM),
         _filed(newest, lambda one: one.themes, LATEST_OF_TERM),
     )
     yield from _of_terms(
         [area_channel(site, term) for term in directory.areas],
         _filed(ctx.coming, directory.all_areas, COMING_OF_TERM),
         _filed(directory.stories, lambda one: directory.areas_of(one.areas), LATEST_OF_TERM),
+        _filed(directory.sparks, lambda one: directory.areas_of(one.areas), LATEST_OF_TERM),
         _filed(newest, directory.all_areas, LATEST_OF_TERM),
     )
 
@@ -62,8 +66,8 @@ def _by_listed(listing: Listing) -> tuple[int, str, str]:
     return (-_day(listing), sort_key(listing.title), listing.slug)
 
 
-def _day(record: Listing | Story) -> int:
-    day = record.date if isinstance(record, Story) else record.listed
+def _day(record: Listing | Story | Spark) -> int:
+    day = record.listed if isinstance(record, Listing) else record.date
     return day.toordinal() if day else 0
 
 
@@ -82,10 +86,15 @@ def _of_terms(
     channels: Iterable[Channel],
     events: dict[str, list[Event]],
     stories: dict[str, list[Story]],
+    sparks: dict[str, list[Spark]],
     listings: dict[str, list[Listing]],
 ) -> Iterator[tuple[Channel, Sequence[Entered]]]:
     for channel in channels:
         term = channel.name.partition("/")[2]
-        told: list[Listing | Story] = [*listings.get(term, ()), *stories.get(term, ())]
+        told: list[Listing | Story | Spark] = [
+            *listings.get(term, ()),
+            *stories.get(term, ()),
+            *sparks.get(term, ()),
+        ]
         told.sort(key=_day, reverse=True)
         yield channel, [*events.get(term, ()), *told[:LATEST_OF_TERM]]
