@@ -79,3 +79,8 @@ class Visitor:
         if self.loses_network:
             self.page.context.set_offline(True)
             self.is_offline = True
+
+    def find_network(self) -> None:
+        """Have a network again."""
+        self.page.context.set_offline(False)
+        self.is_offline = False

@@ -67,6 +67,17 @@ function wireShare(button) {
    and the listings last of all. tests/test_assets.py holds that none is missing. */
 const SEARCH = ["card", "cards", "facets", "finder", "folding", "listings", "meaning", "narrow", "near", "near-box", "packed", "page", "ranking", "searched", "spelling", "telling", "understanding", "word-index", "../vendor/searchable-map"];
 
+/**
+ * See that a script can be had before it is imported, where the browser knows of no network. Browsers older than the autumn
+ * of 2026 keep a script that did not come for as long as the page is open, and do not ask for it again; what is fetched in
+ * this way they do. Throws if it cannot be had. A site on this very machine, or in the browser's cache, can.
+ *
+ * @param {string} name of a script of this folder.
+ */
+export async function reach(name) {
+  if (!navigator.onLine) await fetch(new URL(name, import.meta.url));
+}
+
 /** Ask for the scripts and the file of the search. Returns the answer to come: the listings. */
 function askForSearch() {
   for (const name of SEARCH) {
@@ -83,17 +94,19 @@ function wireSearch(form) {
   if (form.hasAttribute("action")) return wireLead(form);
   const says = document.querySelector("[data-says=search]");
   let loading = null;
-  const load = () => {
-    if (loading) return loading;
+  const begin = async () => {
+    await reach("search.js");
     const listings = askForSearch();
-    loading = import("./search.js")
-      .then((search) => search.start(form, says, listings))
-      .catch(() => {
-        loading = null; // it is tried again when the form is next used
-        says.className = "fine";
-        says.textContent = said("The search cannot be loaded just now. Everything is in the lists below.");
-        return () => {};
-      });
+    const { start } = await import("./search.js");
+    return start(form, says, listings);
+  };
+  const load = () => {
+    loading ??= begin().catch(() => {
+      loading = null; // it is tried again when the form is next used
+      says.className = "fine";
+      says.textContent = said("The search cannot be loaded just now. Everything is in the lists below.");
+      return () => {};
+    });
     return loading;
   };
   const find = async (how) => (await load())(how);
@@ -146,15 +159,18 @@ function wireMap(button) {
   says.setAttribute("role", "status");
   let found = null; // what the search has found, while it is searched; slugs are only made for who wants them
   let map = null;
+  const begin = async () => {
+    await reach("map.js");
+    const { start } = await import("./map.js");
+    return start(button, says, found?.slugs ?? null);
+  };
   const open = () => {
     says.textContent = "";
     if (!says.isConnected) before.after(says);
-    map = import("./map.js")
-      .then((module) => module.start(button, says, found?.slugs ?? null))
-      .catch(() => {
-        map = null; // it is tried again at the next press
-        says.textContent = said("The map cannot be shown just now. This page says the same in words.");
-      });
+    map = begin().catch(() => {
+      map = null; // it is tried again at the next press
+      says.textContent = said("The map cannot be shown just now. This page says the same in words.");
+    });
   };
   document.addEventListener("placebook:found", ({ detail }) => {
     found = detail;

@@ -2,6 +2,7 @@
 
 import { clockAt, dayAfter } from "./clock.js";
 import { make } from "./page.js";
+import { reach } from "./placebook.js";
 import { said } from "./words.js";
 
 const ZONE = document.documentElement.dataset.zone;
@@ -22,15 +23,18 @@ export function start(page) {
   if (!form) return;
   const says = page.querySelector("[data-says=whats-on]");
   let narrowing = null;
+  const begin = async () => {
+    await reach("whats-on-narrow.js");
+    const module = await import("./whats-on-narrow.js");
+    return module.start(form, list, says, tidy);
+  };
   const narrow = () => {
-    narrowing ??= import("./whats-on-narrow.js")
-      .then((module) => module.start(form, list, says, tidy))
-      .catch(() => {
-        narrowing = null; // it is tried again at the next change
-        says.className = "fine";
-        says.textContent = said("The list cannot be narrowed down just now. All that is on is below.");
-        return () => {};
-      });
+    narrowing ??= begin().catch(() => {
+      narrowing = null; // it is tried again at the next change
+      says.className = "fine";
+      says.textContent = said("The list cannot be narrowed down just now. All that is on is below.");
+      return () => {};
+    });
     return narrowing;
   };
   form.hidden = false;
