@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from judges import axe_violations, html_validate_errors, overflowing, vnu_errors
+from judges import axe_violations, html_validate_errors, overflowing, unused_preloads, vnu_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +106,32 @@ def test_overflowing_names_what_does_not_fit(site: Path, page: Page, serve: Call
     assert found["good"] == []
     assert found["wide"][0][1] == "Too wide for a small phone"
     assert found["clipped"][0][1] == "Cut off at the end"
+
+
+def test_a_font_that_is_fetched_ahead_for_nothing_is_named(page: Page) -> None:
+    """A font is named where no text has its family, slant or letters, and a picture always."""
+    faces = {
+        "text": "Larch; unicode-range: U+41-7A",
+        "greek": "Larch; unicode-range: U+370-3FF",
+        "slanted": "Larch; font-style: italic; unicode-range: U+41-7A",
+        "heading": "Elm; unicode-range: U+41-7A",
+    }
+    rules = [
+        f'@font-face {{ src: url("{file}.woff2"); font-family: {rest} }}' for file, rest in faces.items()
+    ]
+    preloads = [f'<link rel="preload" as="font" href="{file}.woff2">' for file in faces]
+    page.goto("about:blank")
+    page.set_content(
+        "<base href='http://127.0.0.1:9/'>"
+        f"<style>{''.join(rules)} body {{ font-family: Larch, serif }}</style>{''.join(preloads)}"
+        "<link rel='preload' as='image' href='a.webp'><p>Tea</p><i hidden>Tea</i><p>\u2013</p>"
+    )
+    assert [line.rpartition("/")[2] for line in unused_preloads(page)] == [
+        "greek.woff2",
+        "slanted.woff2",
+        "heading.woff2",
+        "a.webp",
+    ]
 
 
 def test_the_server_gives_the_sites_own_page_for_what_is_missing(

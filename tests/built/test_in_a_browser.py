@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from judges import axe_violations
+from judges import axe_violations, unused_preloads
 
 if TYPE_CHECKING:
     from built.visits import Visit
@@ -39,3 +39,8 @@ def test_everything_asked_for_is_there(opened: Visit) -> None:
 def test_the_browser_has_nothing_to_complain_of(opened: Visit) -> None:
     """The console holds no error or warning, and the page's policy forbids nothing that the page does."""
     assert opened.complaints == []
+
+
+def test_what_is_fetched_ahead_is_drawn(opened: Visit) -> None:
+    """Each font that the page has fetched before a text asks for it is one that its text is drawn with."""
+    assert unused_preloads(opened.page) == []
