@@ -42,14 +42,14 @@ FIRST = 10
 FIRST_SEEN = 3
 A_MISS = 0.7
 
-# Runs the very script that browsers run, over the very file that they fetch.
+# Runs the very script that browsers run, over the very files that they fetch.
 _ASK = """
 import { readFileSync } from "node:fs";
-const [scripts, details, questions] = process.argv.slice(1);
+const [scripts, details, told, questions] = process.argv.slice(1);
 const read = (file) => JSON.parse(readFileSync(file, "utf8"));
 const { Finder } = await import(`${scripts}/finder.js`);
 const { Directory } = await import(`${scripts}/listings.js`);
-const search = new Finder(new Directory(read(details)));
+const search = new Finder(new Directory(read(details)), read(told));
 const slugs = (question) => {
   const { found = [], near = [] } = search.find(question) ?? {};
   return [...found, ...near].map((listing) => listing.slug);
@@ -131,7 +131,7 @@ def ask(questions: Sequence[str], content: Path) -> list[list[str]]:
             (folder / Path(file.address).name).write_bytes(file.make())
         (folder / "questions.json").write_text(json.dumps(list(questions)), encoding="utf-8")
         scripts = (ROOT / "theme" / "assets" / "scripts").as_uri()
-        read = [str(folder / one) for one in ("listings.json", "questions.json")]
+        read = [str(folder / one) for one in ("listings.json", "told.json", "questions.json")]
         command = [str(ensure_node()), "--no-warnings", "--input-type=module", "--eval", _ASK, scripts, *read]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     answers: list[list[str]] = json.loads(done.stdout)

@@ -15,7 +15,8 @@ _FIND = """
 const { Directory } = await import("SCRIPTS/listings.js");
 const { Finder } = await import("SCRIPTS/finder.js");
 const listings = given.files["assets/search/listings.json"];
-const { found, closest, instead } = new Finder(new Directory(listings)).find(given.question);
+const told = given.files["assets/search/told.json"];
+const { found, closest, instead } = new Finder(new Directory(listings), told).find(given.question);
 answer({ found: found.map((one) => one.title), closest, instead });
 """
 _TALK = "A quiet hour in good company."
@@ -52,6 +53,16 @@ def test_a_word_that_many_are_called_by_tells_as_little_where_it_is_said_of_one(
     clubs = [f"{name} Bowling Club" for name in ("Ash", "Birch", "Elm", "Fir", "Oak")]
     found = _ask(tmp_path, "bowling", *clubs, Rooms="Rooms to rent, and bowling in summer.")["found"]
     assert found[-1] == "Rooms"
+
+
+def test_what_tells_more_of_some_words_comes_before_what_has_all_by_the_way(tmp_path: Path) -> None:
+    """A minibus for outings answers "minibus outings knitting" better than crafts whose text names both."""
+    rows = {f"row{n}": listing(f"title: {name}") for n, name in enumerate(("Ash", "Birch", "Elm", "Fir"))}
+    rows["bus"] = listing("title: Minibus outings\nsummary: Outings by our minibus.\nthemes: [walking]")
+    rows["hall"] = listing("title: Wharf Hall", "There is a bay for a minibus, and we have been on outings.")
+    given = {"files": search_files(small_search(tmp_path, **rows)), "question": "minibus outings knitting"}
+    answer = run_node(_FIND, given, tmp_path)
+    assert (answer["found"][:2], answer["closest"]) == (["Minibus outings", "Wharf Hall"], False)
 
 
 def test_an_age_typed_as_a_number_need_not_be_found(tmp_path: Path) -> None:

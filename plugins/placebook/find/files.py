@@ -10,6 +10,7 @@ from placebook.find.compact import compact
 from placebook.find.others import others
 from placebook.find.place_map import place_map
 from placebook.find.points import near_files
+from placebook.find.told import telling_words, told
 from placebook.pages.page import File
 from placebook.press import key_of
 
@@ -31,7 +32,7 @@ def files(
         ordinary_key: What tells those pages from others.
     """
     directory = ctx.directory
-    inputs = ctx.facts_of(*directory.listings)  # running text is not searched
+    inputs = ctx.facts_of(*directory.listings)
     all_inputs = key_of(
         inputs, ctx.facts_of(*directory.stories, *ctx.coming, *directory.sparks), ordinary_key
     )
@@ -40,6 +41,9 @@ def files(
         return compact(cards(ctx, others(ctx, ordinary())))
 
     yield File("assets/search/listings.json", all_inputs, made_cards)
+    # Running text is searched by itself, so that an edit to one makes nothing else anew.
+    named, texts = telling_words(ctx), ctx.inputs(*directory.listings)
+    yield File("assets/search/told.json", texts, lambda: compact(told(ctx, named)), leaves=True)
     on = key_of(inputs, ctx.facts_of(*directory.events))
     yield File("assets/search/coming.json", on, lambda: compact(coming(ctx)))
     yield from near_files(ctx, inputs)

@@ -26,15 +26,15 @@ STOP_WORDS = frozenset(_STOP.split())
 # These are in the index, and matter only to somebody who types nothing else.
 _WEAK = """
     activity adult adults affordable also another any anybody anyone anything anywhere area around
-    association available been beginner beginners being best bit bring but charity cheap child children
+    association available been before beginner beginners being best bit bring but charity cheap child children
     class club community could course dad daughter day details did does dont each else enjoy event ever
     every everybody everyone feel feeling find friendly fun get getting give go going good got great
     group happening he help her here him his how husband id im information interested ive join just keep
     kid kids know learn lesson lessons like little live lives local look looking lot made make making mam
-    many may meet meeting mom more much mum my myself near nearby need needs new next nice now old one
-    only open opportunities opportunity option or organisation other out over own people person place
+    many may meet meeting mom more much mum my myself near nearby need needs new next nice now nowt old
+    one only open opportunities opportunity option or organisation other out over own people person place
     playing please project put really scheme see service session she should show so society some somebody
-    someone something somewhere son speak speaking start still stuff support take taking talk tell than
+    someone something somewhere son speak speaking start still stuff summat support take taking talk tell than
     them then these thing think those time today too trust try trying type up use used using venue very
     want wanted wanting was way week weekly well were which while who wife will within without work would
     year

@@ -160,7 +160,8 @@ class BuildRun:
             self._context,
             kept=Kept(kept[1] if kept and kept[0] == self._facts else None),
             data_lines=Lines(self._data_lines),
-            calendar_lines=Lines(self._calendar_lines),
+            calendar_lines=Lines(partial(self._kept_lines, "calendar-lines")),
+            told_lines=Lines(partial(self._kept_lines, "told-lines")),
             postcodes=self._postcodes(loaded),
         )
 
@@ -239,19 +240,23 @@ class BuildRun:
             return {}
         return {slug: (key, line) for (slug, key), line in zip(kept[2].items(), lines_in(data), strict=True)}
 
-    def _calendar_lines(self) -> dict[str, tuple[bytes, str]]:
-        kept: tuple[bytes, dict[str, tuple[bytes, str]]] | None = self._store.load("calendar-lines")
+    def _kept_lines(self, name: str) -> dict[str, tuple[bytes, str]]:
+        kept: tuple[bytes, dict[str, tuple[bytes, str]]] | None = self._store.load(name)
         return kept[1] if kept and kept[0] == self._shared else {}
 
     def _keep_lines(self) -> None:
         """Keep what was written line by line, for the next build to write only what is new."""
-        data, calendars = self._context.data_lines.now, self._context.calendar_lines.now
+        data = self._context.data_lines.now
         if data:
             written = digest_of((Path(self._config.site_dir) / LISTINGS).read_bytes())
             keys = {slug: key for slug, (key, _) in data.items()}
             self._store.save("data-lines", (self._shared, written, keys))
-        if calendars:
-            self._store.save("calendar-lines", (self._shared, calendars))
+        for name, lines in (
+            ("calendar-lines", self._context.calendar_lines),
+            ("told-lines", self._context.told_lines),
+        ):
+            if lines.now:
+                self._store.save(name, (self._shared, lines.now))
 
     def _postcodes(self, loaded: Loaded) -> PostcodePoints:
         """Read where postcodes are; if their source is wrong, the site is not built."""

@@ -46,6 +46,7 @@ class Context:
         kept: Keys that were worked out of all facts before.
         data_lines: Lines of `data/listings.json` that were written before.
         calendar_lines: Appointments of listings that were written before.
+        told_lines: What was gathered before of the words that listings' texts tell the search.
         postcodes: Where the postcodes near the place's listings are.
         outlines: What the map draws below its markers.
     """
@@ -58,6 +59,7 @@ class Context:
     kept: Kept = field(default_factory=Kept)
     data_lines: Lines = field(default_factory=Lines)
     calendar_lines: Lines = field(default_factory=Lines)
+    told_lines: Lines = field(default_factory=Lines)
     postcodes: PostcodePoints = field(default_factory=PostcodePoints)
     outlines: tuple[Outline, ...] = ()
     _cards: dict[str, Markup] = field(default_factory=dict, repr=False)

@@ -7,8 +7,9 @@ import { searched } from "./searched.js";
 import { Understanding } from "./understanding.js";
 import { WordIndex } from "./word-index.js";
 
-/* What a word is worth in each field. The fields are those of searched.js. */
-const BOOST = { title: 4, names: 4, summary: 4, exchange: 2, themes: 1.5, areas: 1, when: 0.5 };
+/* What a word is worth in each field. The fields are those of searched.js. A running text is asked only for what was typed. */
+const ON_CARDS = { title: 4, names: 4, summary: 4, exchange: 2, themes: 1.5, areas: 1, when: 0.5 };
+const BOOST = { ...ON_CARDS, told: 1.75 };
 /* By a listing's `state`: what is due to be checked, overdue, paused or long overdue is still found, each a little lower. */
 const WORTH = [1, 0.9, 0.8, 0.6, 0.6];
 /* The words that narrow a search also put first what has them in its name. */
@@ -49,12 +50,13 @@ export class Finder {
 
   /**
    * @param {import("./listings.js").Directory} directory what is searched.
+   * @param {{words: string, of: string} | null} told what running texts tell of it; null if that is not at hand.
    * @throws if it is not what it should be.
    */
-  constructor(directory) {
+  constructor(directory, told = null) {
     const { details } = directory;
-    this.#index = new WordIndex(searched(directory), details.stop);
-    this.#ranking = new Ranking(this.#index);
+    this.#index = new WordIndex(searched(directory, told), details.stop);
+    this.#ranking = new Ranking(this.#index, ["told"]);
     const { documentCount } = this.#index;
     this.#directory = directory;
     this.#listings = Float64Array.from({ length: documentCount }, (_, id) => WORTH[directory.states[id]] ?? 0);
@@ -164,7 +166,7 @@ export class Finder {
     return parent < 0 ? number : parent;
   };
 
-  /** Beside few answers to several words, what comes near. */
+  /** Beside few answers to several words, what comes near; first of all what tells more of some than any answer of all. */
   #withNear(read, asked) {
     if (asked.needed.length + asked.typed.length < 2) return read;
     const passes = this.#within(asked);
@@ -173,7 +175,11 @@ export class Finder {
       if (passes(listing)) answers.add(listing);
       if (answers.size >= FEW) return read;
     }
-    return Object.assign(read, { near: this.#closest(asked).filter((listing) => !answers.has(listing)) });
+    const closest = this.#closest(asked);
+    const best = closest.findIndex((listing) => answers.has(listing));
+    const better = closest.slice(0, Math.max(best, 0)).filter(passes);
+    const near = closest.filter((listing) => !answers.has(listing) && !better.includes(listing));
+    return Object.assign(read, { base: [...better, ...read.base], near });
   }
 
   /** Return the listings that have in their names all that is needed, and the words that narrow; null if one is missing. */
@@ -275,7 +281,8 @@ export class Finder {
 
   #ofForm(form, boost) {
     if (form.term !== undefined) return boost === BOOST ? this.#ofTerm(form.term) : new Float64Array(this.#listings.length);
-    return form.units ? this.#all(form.units, boost) : this.#lookUp(form, boost);
+    if (form.units) return this.#all(form.units, boost);
+    return this.#lookUp(form, form.isMeant && boost === BOOST ? ON_CARDS : boost);
   }
 
   /** Return how well listings answer what a term says: the better the fewer have it, as with a word. */

@@ -78,15 +78,18 @@ export async function reach(name) {
   if (!navigator.onLine) await fetch(new URL(name, import.meta.url));
 }
 
-/** Ask for the scripts and the file of the search. Returns the answer to come: the listings. */
+/** Ask for the scripts and the files of the search. Returns the answers to come: the listings, and what their texts tell. */
 function askForSearch() {
   for (const name of SEARCH) {
     const href = new URL(`${name}.js`, import.meta.url).href;
     document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
   }
-  const listings = fetch(new URL("../search/listings.json", import.meta.url));
-  listings.catch(() => { /* Whoever reads it is told. */ });
-  return listings;
+  const ask = (name) => {
+    const file = fetch(new URL(`../search/${name}.json`, import.meta.url));
+    file.catch(() => { /* Whoever reads it is told. */ });
+    return file;
+  };
+  return { listings: ask("listings"), told: ask("told") };
 }
 
 /** The directory's own search. Nothing of it is fetched before somebody uses it; if it cannot be, the lists are there. */
@@ -96,9 +99,9 @@ function wireSearch(form) {
   let loading = null;
   const begin = async () => {
     await reach("search.js");
-    const listings = askForSearch();
+    const files = askForSearch();
     const { start } = await import("./search.js");
-    return start(form, says, listings);
+    return start(form, says, files);
   };
   const load = () => {
     loading ??= begin().catch(() => {

@@ -11,13 +11,18 @@ const DISTANCE = 0.3;
 /** What answers words in one index. */
 export class Ranking {
   #index;
+  #unmeasured;
   #lengths = new Map();
   /* How often the word at hand is in each document; nought again between two words. */
   #often;
 
-  /** @param {import("./word-index.js").WordIndex} index */
-  constructor(index) {
+  /**
+   * @param {import("./word-index.js").WordIndex} index
+   * @param {string[]} unmeasured fields whose length takes nothing from their words: they hold some of a text.
+   */
+  constructor(index, unmeasured = []) {
     this.#index = index;
+    this.#unmeasured = new Set(unmeasured.map((name) => index.fieldIds[name]));
     this.#often = new Float64Array(index.documentCount);
   }
 
@@ -80,7 +85,8 @@ export class Ranking {
   #lengthsIn(field) {
     if (!this.#lengths.has(field)) {
       const { lengths, average } = this.#index.field(field);
-      this.#lengths.set(field, Float64Array.from(lengths, (length) => 1 - B + (B * length) / average));
+      const b = this.#unmeasured.has(field) ? 0 : B;
+      this.#lengths.set(field, Float64Array.from(lengths, (length) => 1 - b + (b * length) / average));
     }
     return this.#lengths.get(field);
   }

@@ -17,10 +17,11 @@ const PAUSE = 700;
 const A_MOMENT = 300;
 
 /** Read what is searched. Throws if it is missing or is not what it should be. */
-async function load(listings) {
-  const [details] = await Promise.all([fetchJson("listings", listings), fetchIcons()]);
+async function load({ listings, told }) {
+  // Without what running texts tell, all that cards say is still found.
+  const [details, texts] = await Promise.all([fetchJson("listings", listings), fetchJson("told", told).catch(() => null), fetchIcons()]);
   const directory = new Directory(details);
-  return { finder: new Finder(directory), directory };
+  return { finder: new Finder(directory, texts), directory };
 }
 
 /**
@@ -28,12 +29,12 @@ async function load(listings) {
  *
  * @param {HTMLFormElement} form the form of the directory.
  * @param {HTMLElement} says the page's one live region.
- * @param {Promise<Response>} listings the file of the search.
+ * @param {{listings: Promise<Response>, told: Promise<Response>}} files those of the search.
  * @returns {Promise<(how?: {isDone?: boolean, isTicked?: boolean}) => void>} what shows the answer to what stands in the form.
  *   `isDone`: the visitor has finished and wants to read; `isTicked`: a box was changed.
  */
-export async function start(form, says, listings) {
-  const { finder, directory } = await load(listings);
+export async function start(form, says, files) {
+  const { finder, directory } = await load(files);
   const field = form.elements.q;
   const boxes = new Boxes(form, directory);
   const near = new NearBox(form.querySelector("[data-near]"), directory, (how) => show(how));

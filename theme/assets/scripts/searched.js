@@ -1,7 +1,7 @@
 /* What is searched of each listing, and of what is found beside them: words that cards and boxes need in any case, so they are
    fetched once, and word-index.js makes the index of them. Pure: no page, no network. */
 
-import { GAP, numbers } from "./packed.js";
+import { GAP, lists, numbers, pieces as written } from "./packed.js";
 
 /**
  * @typedef {object} Field of all documents.
@@ -13,10 +13,11 @@ import { GAP, numbers } from "./packed.js";
  * Return the texts of a directory's documents, its listings and after them what is found beside them.
  *
  * @param {import("./listings.js").Directory} directory
+ * @param {{words: string, of: string} | null} told what running texts tell, as plugins/placebook/find/told.py writes it.
  * @returns {{pieces: string[], count: number, fields: Object<string, () => Field>}} all pieces, each of which some document holds;
  *   how many documents there are; and what makes each field. The order of fields is that of their numbers in the index.
  */
-export function searched(directory) {
+export function searched(directory, told = null) {
   const { details, terms, listings, others, rows, named, columns, slots } = directory;
   const { names, things, exchange } = details.listings;
   const pieces = [...directory.pieces];
@@ -33,6 +34,8 @@ export function searched(directory) {
   const themes = ofTerms(named.theme.of.flat(), ({ label }, term) => `${label} theme${term - firstTheme}`);
   const areas = ofTerms(named.area.of.flat().flatMap(directory.path), ({ phrases }) => phrases.join(" "));
   const days = new Map([...new Set(columns.slots.of.flat().map(dayOf))].map((day) => [day, add(details.days[day])]));
+
+  const inTexts = told ? written(told.words).map(add) : [];
 
   const each = () => [...listings.keys(), ...others.map((_, n) => listings.length + n)];
   /* Nothing but title and summary is searched of what is no listing. */
@@ -55,6 +58,7 @@ export function searched(directory) {
       return [...kind.map((term) => kinds.get(term)), said[0], ...said]; // the first is what it is most of all: its words count twice
     })),
     areas: () => ofListings(joined(named.area.of.map((row) => row.flatMap(directory.path).map((term) => areas.get(term)))), named.area.at),
+    told: () => ofListings(joined(told ? lists(told.of).map((row) => row.map((word) => inTexts[word])) : [[]]), listings.map((_, id) => (told ? id : 0))),
     when: () => ofListings(joined(columns.slots.of.map((row) => [...new Set(row.map(dayOf))].map((day) => days.get(day)))), columns.slots.at),
   };
   return { pieces, count: listings.length + others.length, fields };
