@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from judges import axe_violations, unused_preloads
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from built.building import BuiltSite
     from built.visits import Visit
 
 
@@ -44,3 +47,16 @@ def test_the_browser_has_nothing_to_complain_of(opened: Visit) -> None:
 def test_what_is_fetched_ahead_is_drawn(opened: Visit) -> None:
     """Each font that the page has fetched before a text asks for it is one that its text is drawn with."""
     assert unused_preloads(opened.page) == []
+
+
+def test_the_last_row_of_stories_is_full(browser: Browser, demo: BuiltSite) -> None:
+    """However many stories there are, none stands alone beside a hole: the last one takes what is left."""
+    ends = "all => all.map(one => Math.round(one.getBoundingClientRect().right))"
+    with browser.new_page(viewport={"width": 1280, "height": 900}) as page:
+        page.goto(f"{demo.address}/stories/")
+        for _ in range(3):
+            for width in (1280, 700):
+                page.set_viewport_size({"width": width, "height": 900})
+                first, *_, last = page.locator(".tale").evaluate_all(ends)
+                assert first == last
+            page.evaluate("document.querySelector('.tale:last-child').remove()")

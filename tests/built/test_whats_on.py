@@ -34,6 +34,10 @@ def test_it_keeps_to_the_clock_of_the_place(browser: Browser, demo: BuiltSite) -
     with opened(browser, demo, "whats-on/", "2026-11-24T10:15:00Z", "America/Los_Angeles") as page:
         days = page.evaluate(DAYS)
         assert (days[0], days[1], days[-1]) == ("2026-11-24", "2026-11-25", "2026-12-21")
+        seen = page.locator("[data-date]:visible").evaluate_all("all => all.map(one => one.dataset.date)")
+        assert (seen[0], seen[-1]) == ("2026-11-24", "2026-11-30")  # seven days, also days after it was made
+        page.get_by_text("What is on after these seven days").press("Enter")
+        assert page.locator("[data-date='2026-12-21']").is_visible()
         headings = page.get_by_role("heading", level=2)
         assert headings.nth(0).inner_text() == "Today, Tuesday 24 November"
         assert headings.nth(1).inner_text() == "Tomorrow, Wednesday 25 November"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from placebook.find.choices import groups
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 NAME = "whats-on/"
 # Up to this many happenings the page holds all of them; a page of more would be slow on a telephone.
 WHOLE_LIST = 400
+# What is further off than this is folded away: four weeks of a town are many screens of a telephone.
+_SOON = timedelta(days=7)
+_FEW = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,14 @@ def pages(ctx: Context) -> Iterator[Page]:
 
 def _content(ctx: Context) -> str:
     found = ctx.coming_weeks
-    is_whole = sum(map(len, found.values())) <= WHOLE_LIST
+    count = sum(map(len, found.values()))
+    is_whole = count <= WHOLE_LIST
+    days = [_day(ctx, day, on_day, is_whole=is_whole) for day, on_day in found.items()]
+    soon = [one for one in days if count <= _FEW or one.day < ctx.today + _SOON]
     return ctx.render(
         "whats-on.html",
-        days=[_day(ctx, day, on_day, is_whole=is_whole) for day, on_day in found.items()],
+        days=soon,
+        later=days[len(soon) :],
         is_whole=is_whole,
         groups=groups(ctx.directory, ctx.site.words),
         calendar=calendar(ctx.site, ALL),

@@ -25,7 +25,8 @@ export async function start(form, list, says, tidy) {
   const beyond = dayAfter(today, DAYS);
   const all = coming(data, directory, (day) => day >= today && day < beyond);
   const boxes = new Boxes(form, directory);
-  const whole = [...list.children];
+  const fold = list.querySelector("[data-later]");
+  let whole = null; // what the page held, while it shows a part of that
   const page = list.closest("[data-does]");
   const isWhole = "whole" in page.dataset;
   const title = page.querySelector("h1");
@@ -37,8 +38,17 @@ export async function start(form, list, says, tidy) {
     const answer = sieve(asked, all).sift(all.happenings);
     const { found } = answer;
     boxes.show(asked, answer);
-    if (isWhole && !isAny(asked)) list.replaceChildren(...whole);
-    else list.replaceChildren(...days(found, data));
+    if (!isWhole || isAny(asked)) {
+      whole ??= [...list.children];
+      const made = days(found, data);
+      if (fold && !isAny(asked)) {
+        fold.replaceChildren(fold.querySelector("summary"), ...made); // from where what is soon comes out
+        list.replaceChildren(fold);
+      } else list.replaceChildren(...made);
+    } else if (whole) {
+      list.replaceChildren(...whole);
+      whole = null;
+    }
     tidy();
     const count = found.length ? counted(found.length, "{number} thing in four weeks.", "{number} things in four weeks.") : said("Nothing like that in these four weeks.");
     says.className = "fine";

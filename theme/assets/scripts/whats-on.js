@@ -7,6 +7,7 @@ import { said } from "./words.js";
 
 const ZONE = document.documentElement.dataset.zone;
 const DAYS = 28;
+const SOON = 7; // days; what is later is folded away
 const NAMED = [said("Today"), said("Tomorrow")];
 
 /**
@@ -57,6 +58,10 @@ export function start(page) {
 function keepTime(list, { day: today, time }) {
   const beyond = dayAfter(today, DAYS);
   const named = new Map(NAMED.map((name, days) => [dayAfter(today, days), name]));
+  const fold = list.querySelector("[data-later]");
+  for (const section of fold?.querySelectorAll("[data-date]") ?? []) {
+    if (section.dataset.date < dayAfter(today, SOON)) fold.before(section);
+  }
   let isAny = false;
   for (const section of list.querySelectorAll("[data-date]")) {
     const day = section.dataset.date;
@@ -74,6 +79,11 @@ function keepTime(list, { day: today, time }) {
     const label = section.querySelector("h2 time");
     label.dataset.words ??= label.textContent;
     label.textContent = [named.get(day), label.dataset.words].filter(Boolean).join(", ");
+  }
+  if (fold) {
+    const isShown = (section) => !section.hidden;
+    fold.hidden = ![...fold.querySelectorAll("[data-date]")].some(isShown);
+    if (![...list.querySelectorAll(":scope > [data-date]")].some(isShown)) fold.open = true;
   }
   list.querySelector(".agenda__none")?.remove();
   if (!isAny && list.querySelector("[data-date]")) {
