@@ -38,13 +38,14 @@ help: ## Say what each command does
 	@echo "make clean              remove all that make made"
 
 install: $(ASSETS)
-	$(RUN) tools/install_command.py
+	@$(RUN) tools/install_command.py
 
 site: $(INSTALLED) $(ASSETS)
-	$(BIN)/placebook build -f site_config.yml
+	@$(BIN)/placebook build -f site_config.yml
+	@echo "To look at it: make serve"
 
 serve: $(INSTALLED) $(ASSETS)
-	$(BIN)/placebook serve -f site_config.yml
+	@$(BIN)/placebook serve -f site_config.yml
 
 test: $(INSTALLED) $(ASSETS) $(JUDGES)
 	$(RUN) -m pytest --numprocesses auto --dist worksteal $(TESTS)
@@ -84,24 +85,28 @@ $(RUN):
 # A package that is installed from the index is compiled; one that is edited in place would be at each start
 # where Python may not write beside its files.
 $(INSTALLED): pyproject.toml constraints.txt | $(RUN)
-	$(PIP) --editable '.[dev]'
+	@echo "Installing Python packages into $(VENV). The first time this takes a minute or two."
+	@$(PIP) --editable '.[dev]'
 	@$(RUN) -m compileall -q plugins
 	@touch $@
 
 $(BENCHED): $(INSTALLED)
-	$(PIP) --editable '.[dev,bench]'
+	@echo "Installing what is measured beside Placebook into $(VENV)."
+	@$(PIP) --editable '.[dev,bench]'
 	@touch $@
 
 $(PACKAGES): package.json package-lock.json .npmrc tools/toolchain.py | $(INSTALLED)
-	$(RUN) tools/toolchain.py packages
+	@echo "Fetching fonts and libraries into node_modules."
+	@$(RUN) tools/toolchain.py packages
 	@touch $@
 
 $(ASSETS): tools/fetch_assets.py tools/fonts.py $(PACKAGES)
-	$(RUN) tools/fetch_assets.py
+	@$(RUN) tools/fetch_assets.py
 	@touch $@
 
 $(JUDGES): tools/toolchain.py $(PACKAGES)
-	$(RUN) tools/toolchain.py chromium java pango
+	@echo "Looking for Chromium, Java and Pango, which the tests need."
+	@$(RUN) tools/toolchain.py chromium java pango
 	@touch $@
 
 constraints: ## Renew constraints.txt from what pyproject.toml allows today

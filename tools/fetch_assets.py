@@ -123,7 +123,10 @@ def main() -> int:
     copy_scripts()
     copy_map_styles()
     copy_editors_screen()
-    return int(in_all > MOST_BYTES)
+    if in_all > MOST_BYTES:
+        print(f"The fonts weigh {in_all:,} bytes together, and may weigh {MOST_BYTES:,}.", file=sys.stderr)
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

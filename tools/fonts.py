@@ -177,9 +177,7 @@ def write_fonts(folder: Path) -> int:
             families.add(face.family)
             rules.append(fallback_rule(face, font))
             shutil.copyfile(face.package / "LICENSE", folder / f"{face.name}-LICENSE.txt")
-        print(f"{len(data):>7,} bytes  {face.name}.woff2")
     (folder / "fonts.css").write_text("\n\n".join(rules) + "\n", encoding="utf-8")
-    print(f"{in_all:>7,} bytes  in all, of at most {MOST_BYTES:,}")
     return in_all
 
 

@@ -75,6 +75,7 @@ def told(command: Path, path: str, shell: str) -> str:
 
 def main() -> int:
     """Install the command, or say what is in the way."""
+    print(f"Installing placebook into {Path.home() / ENVIRONMENT}. This takes a minute or two.", flush=True)
     try:
         command = install(Path.home(), lambda program: subprocess.run(program, check=True))
     except (NotOursError, OSError) as error:
