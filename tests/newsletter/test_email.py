@@ -153,6 +153,14 @@ def test_tables_are_layout_and_pictures_have_words(html: str) -> None:
     assert reader.open == []
 
 
+def test_a_date_is_said_once(html: str) -> None:
+    """Beside a leaf of the calendar stand the hours alone, of a whole day nothing; the season has no date."""
+    words = " ".join(re.sub(r"<[^>]+>", " ", html.partition("<body")[2]).split())
+    assert "Sun 13 Dec Walk 4.30pm to 6pm" in words
+    assert re.search(r"Mon 14 Dec Off (?!Monday)", words)
+    assert "December 2026" not in words
+
+
 def test_addresses_are_whole_and_lead_nowhere_else(html: str) -> None:
     """All links and pictures begin with the site's address, a contact's or one the editor wrote."""
     reader = Reader(html)

@@ -55,7 +55,7 @@ Larkmere news
 
 Edition 2026-q4
 ===============
-Edition 1, Winter 2026/27, 1 December 2026
+Edition 1, Winter 2026/27
 
 Dear all,
 

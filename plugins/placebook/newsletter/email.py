@@ -19,8 +19,9 @@ from placebook.pages.outside import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
-    from placebook.model.letter import Letter, Section
+    from placebook.model.letter import Letter, Piece, Section
     from placebook.model.settings import Colours
     from placebook.pages.context import Context
 
@@ -76,11 +77,11 @@ def email_html(ctx: Context, letter: Letter) -> str:
     from mjml import mjml2html  # noqa: PLC0415 - only whoever writes an e-mail needs it
 
     source = ctx.env.get_template("email/edition.mjml").render(
-        letter=letter,
+        letter=_beside_leaves(letter, ctx.site.words.formats.day),
         ink=ink,
         night=night,
         foot=Foot(),
-        dateline=dateline(ctx.site.words, letter),
+        dateline=dateline(ctx.site.words, letter)[:2],  # an e-mail has its date
         picture=mailed.picture,
         opening=_styled(mailed.resolve(letter.opening), ink),
         preheader=letter.preheader,
@@ -90,6 +91,25 @@ def email_html(ctx: Context, letter: Letter) -> str:
     )
     # No fonts: one that is not on the reader's machine would be fetched, and tell who reads when.
     return mjml2html(absolute(source, ctx.site), fonts={})
+
+
+def _beside_leaves(letter: Letter, day_words: Callable[[date], str]) -> Letter:
+    """Leave the day out of what is said beside a leaf of the calendar, which has it; only the hours stay."""
+    sections = (
+        one.model_copy(update={"pieces": tuple(_hours_only(piece, day_words) for piece in one.pieces)})
+        if one.shape == "dates"
+        else one
+        for one in letter.sections
+    )
+    return letter.model_copy(update={"sections": tuple(sections)})
+
+
+def _hours_only(piece: Piece, day_words: Callable[[date], str]) -> Piece:
+    if not piece.start:
+        return piece
+    day = day_words(piece.start.day)
+    told = (fact.model_copy(update={"words": fact.words.removeprefix(f"{day}, ")}) for fact in piece.facts)
+    return piece.model_copy(update={"facts": tuple(fact for fact in told if fact.words != day)})
 
 
 def fitted(ctx: Context, letter: Letter) -> Letter:

@@ -28,7 +28,7 @@ def _parts(ctx: Context, letter: Letter) -> Iterator[str]:
     page = absolute(site.href(letter.page), site)
     yield f"{words.say('Read this on the web')}:\n{page}"
     yield "\n".join(filled(site.settings.newsletter_title))
-    yield "\n".join([*_underlined(letter.title, "="), *filled(", ".join(dateline(words, letter)))])
+    yield "\n".join([*_underlined(letter.title, "="), *filled(", ".join(dateline(words, letter)[:2]))])
     if letter.is_opening_whole:
         yield from plain(letter.body, site)
     else:
