@@ -58,6 +58,7 @@ PURE = {
     "newsletter",
     "booklet",
     "reminders",
+    "desk",
 }
 
 _OUTSIDE_MODULES = {

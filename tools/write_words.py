@@ -23,7 +23,8 @@ Text = tuple[str, ...]
 """A text in English; of a count its forms for one and for many."""
 # The parts that speak to visitors. What commands and checks say to keepers is in English.
 _SPEAKING = (
-    "booklet", "doors", "feeds", "find", "model", "newsletter", "opendata", "pages", "reminders", "wording",
+    "booklet", "desk", "doors", "feeds", "find", "model", "newsletter", "opendata", "pages", "reminders",
+    "wording",
 )  # fmt: skip
 _HEADER = """\
 The words of the interface, in English. `placebook words` makes a file of them for another language;

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import threading
 from datetime import UTC, datetime
+from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
-from wsgiref.validate import validator
 
 import pytest
 from hypothesis import given
@@ -20,9 +19,11 @@ from hostile.payloads import PAYLOADS
 from placebook.model.settings import Settings
 from placebook.newsletter.stopping import stop_words
 from placebook.post.errors import PostError
-from placebook.post.stop_service import StopService, Watch, read_key, serving, write_key
+from placebook.post.stop_service import StopService, Watch, read_key, write_key
 from placebook.post.tokens import new_person, token_of
+from placebook.post.web_server import serving
 from placebook.wording.wording import Wording
+from wsgi import ask as answered
 
 KEY = b"k" * 32
 NOW = datetime(2026, 12, 1, 10, tzinfo=UTC)
@@ -44,24 +45,9 @@ def a_code() -> str:
 
 
 def ask(app: Any, method: str, path: str, body: bytes = b"") -> tuple[str, dict[str, str], str]:  # noqa: ANN401
-    """Ask a WSGI application, as a server that minds every rule of PEP 3333 does."""
-    said: list[Any] = []
-    environ = {
-        "REQUEST_METHOD": method, "SCRIPT_NAME": "", "PATH_INFO": path, "QUERY_STRING": "",
-        "SERVER_NAME": "x", "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "wsgi.version": (1, 0),
-        "wsgi.url_scheme": "https", "wsgi.input": io.BytesIO(body), "wsgi.errors": io.StringIO(),
-        "wsgi.multithread": True, "wsgi.multiprocess": False, "wsgi.run_once": False,
-        "CONTENT_LENGTH": str(len(body)), "CONTENT_TYPE": "application/x-www-form-urlencoded",
-    }  # fmt: skip
-
-    def start(*given: Any) -> Any:  # noqa: ANN401 - as PEP 3333 has it
-        said.extend(given)
-        return lambda _data: None
-
-    answer: Any = validator(app)(environ, start)
-    text = b"".join(answer).decode()
-    answer.close()
-    return str(said[0]), dict(said[1]), text
+    """Ask the service."""
+    found = answered(app, method, path, body)
+    return f"{found.status} {HTTPStatus(found.status).phrase}", found.head, found.text
 
 
 def test_a_get_asks_and_a_post_stops(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from placebook.rights.in_content import Cleaner
 from placebook.rights.sought import Sought, sought_of, spans
 from placebook.submissions.contacts import forget_contacts, read_contacts, usual_file
 from placebook.submissions.queue import Queue
+from placebook.submissions.tray import Tray
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,6 +111,7 @@ def _intake(home: Path, contacts: Path, walk: Walk) -> None:
     if folder.is_dir():
         with Queue(folder).locked() as queue:
             queue.rewrite(change)
+            Tray(folder).rewrite(change)
     gone = []
     for name, sender in read_contacts(contacts).items():
         told = "\n".join(part for part in (sender.name, sender.email, sender.phone) if part)
@@ -140,7 +142,7 @@ def _subscribers(
         except AddressRefused:
             continue
         with post.folder.subscribers() as subscribers:
-            is_there = subscribers.find(address) is not None
+            is_there = subscribers.find(address) is not None or post.folder.awaits(address)
         is_there = is_there or bool(reminded(post.folder, person_of_address(address, post.folder.secret())))
         if is_there and walk.wants("The newsletter's subscribers and ledgers", str(address), "") is not None:
             erase(post.folder, address, today.isoformat())

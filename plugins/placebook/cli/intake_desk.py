@@ -20,16 +20,18 @@ from placebook.doors.questions import Question, questions
 from placebook.model.review import months_later
 from placebook.model.settings import Settings
 from placebook.submissions.accepting import with_edits
-from placebook.submissions.contacts import forget_contacts, usual_file
+from placebook.submissions.contacts import forget_contacts, keep_contacts, usual_file
 from placebook.submissions.proposing import Proposal, Proposing
 from placebook.submissions.queue import Queue
+from placebook.submissions.tray import SOURCE, Tray, posted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from placebook.content.load import Loaded
     from placebook.model.listing import Listing
+    from placebook.submissions.queue import Fate
     from placebook.submissions.submission import Submission
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -62,6 +64,18 @@ class Desk:
         """Who letters are signed by."""
         keeper = self.config.settings.keeper if self.config.settings else None
         return keeper.name if keeper and keeper.name else "The keepers of the directory"
+
+    @property
+    def public(self) -> list[Question]:
+        """What people outside are asked; what only editors set is not taken from them."""
+        return [question for question in self.questions if question.group]
+
+    def take(
+        self, submissions: Sequence[Submission], proposals: Sequence[Proposal], source: str
+    ) -> list[Fate]:
+        """Put what came into the queue, and who sent it where that is kept; say what became of each."""
+        keep_contacts(self.contacts, (one for one in submissions if not self.queue.is_known(one)))
+        return self.queue.take(proposals, source, self.today.isoformat())
 
     def learn(self, listing: Listing) -> None:
         """Take a listing whose file has just been written for one of the place's own."""
@@ -108,17 +122,36 @@ def desk(
     home = config_file.parent
     waiting = queue_folder or home / ".placebook" / "intake"
     contacts = contacts_file or usual_file(home)
-    _keep_private(config.content, {"--queue": waiting, "--contacts": contacts})
+    keep_private(config.content, {"--queue": waiting, "--contacts": contacts})
     with ended_in_words(), Queue(waiting).locked() as queue:
         months = (config.settings or Settings()).privacy.keep_months
         forget_contacts(contacts, queue.settled_before(months_later(today, -months).isoformat()))
         loaded = read_content(config.content)
         asked = questions(loaded.directory)
         proposing = Proposing(loaded.directory, asked, today)
-        yield Desk(config, loaded, asked, proposing, queue, contacts, today, home)
+        at = Desk(config, loaded, asked, proposing, queue, contacts, today, home)
+        _empty(Tray(waiting), at)
+        yield at
 
 
-def _keep_private(content: Path, places: Mapping[str, Path]) -> None:
+def _empty(tray: Tray, at: Desk) -> None:
+    """Take into the queue what the desk has laid into its tray.
+
+    What is taken in twice, since something cut it off, is known the second time.
+    """
+    files = tray.files()
+    if submissions := posted(files, at.public):
+        at.take(submissions, [at.proposing.propose(one) for one in submissions], SOURCE)
+    for file in files:
+        file.unlink()
+
+
+def keep_private(content: Path, places: Mapping[str, Path]) -> None:
+    """Refuse a place in the content folder, all of which is published.
+
+    Raises:
+        click.UsageError: One lies there.
+    """
     for option, path in places.items():
         if path.resolve().is_relative_to(content.resolve()):
             raise click.UsageError(
@@ -136,6 +169,7 @@ WORDS = {
     "refused": "to send back",
     "again": "twice in this file",
     "known": "came before",
+    "posted": "not opened yet",
 }
 
 

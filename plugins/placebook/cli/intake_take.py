@@ -15,7 +15,6 @@ from placebook.content.catalogues import wording_of
 from placebook.content.record import decode
 from placebook.saving import save
 from placebook.submissions.columns import LEFT_OUT, read_columns
-from placebook.submissions.contacts import keep_contacts
 from placebook.submissions.fates import as_csv, tally
 from placebook.submissions.headed import issue as issue_of
 from placebook.submissions.headed import message
@@ -106,7 +105,7 @@ def issue(
     """  # noqa: D301 - as above
     data = sys.stdin.buffer.read()
     source = f"issue {number}" if number else "an issue"
-    _take(lambda at: [issue_of(data, _public(at), number=number)], source, report, given, dry_run=dry_run)
+    _take(lambda at: [issue_of(data, at.public, number=number)], source, report, given, dry_run=dry_run)
 
 
 @click.command(name="email")
@@ -131,8 +130,7 @@ def email(
 
     def read(at: Desk) -> Sequence[Submission]:
         words = wording_of(at.config.settings.language if at.config.settings else "en", at.home / "words")
-        public = _public(at)
-        return [message(file.read_bytes(), public, row, words) for row, file in enumerate(files, 1)]
+        return [message(file.read_bytes(), at.public, row, words) for row, file in enumerate(files, 1)]
 
     _take(read, ", ".join(file.name for file in files[:3]), report, given, dry_run=dry_run)
 
@@ -150,17 +148,12 @@ def json(*, file: Path, report: Path | None, dry_run: bool, **given: Any) -> Non
       placebook intake json answers.json
     """  # noqa: D301 - as above
     _take(
-        lambda at: objects(file.read_bytes(), file.name, _public(at)),
+        lambda at: objects(file.read_bytes(), file.name, at.public),
         file.name,
         report,
         given,
         dry_run=dry_run,
     )
-
-
-def _public(at: Desk) -> list[Any]:
-    """Return what people outside are asked; what only editors set is not taken from them."""
-    return [question for question in at.questions if question.group]
 
 
 def _take(
@@ -180,9 +173,10 @@ def _take(
                 if done % _STEP == 0:
                     progress("Comparing", done, len(submissions))
                 proposals.append(at.proposing.propose(one))
-        if not dry_run:
-            keep_contacts(at.contacts, (one for one in submissions if not at.queue.is_known(one)))
-        fates = at.queue.take(proposals, source, at.today.isoformat(), keep=not dry_run)
+        if dry_run:
+            fates = at.queue.take(proposals, source, at.today.isoformat(), keep=False)
+        else:
+            fates = at.take(submissions, proposals, source)
         balance = tally(fates, len(submissions))
         if report:
             save(report, as_csv(fates).encode("utf-8-sig"))

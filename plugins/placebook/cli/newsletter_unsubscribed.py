@@ -134,7 +134,8 @@ def service(  # noqa: PLR0913 - one for each option
 
     Exit codes: 0 ended, 1 something is missing, 2 wrong use.
     """  # noqa: D301 - as above
-    from placebook.post.stop_service import read_key, serving, write_key  # noqa: PLC0415 - as above
+    from placebook.post.stop_service import read_key, write_key  # noqa: PLC0415 - as above
+    from placebook.post.web_server import serving  # noqa: PLC0415
 
     with told():
         if make_key:

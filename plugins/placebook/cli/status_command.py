@@ -19,6 +19,7 @@ from placebook.model.settings import Settings
 from placebook.review.desk import desk
 from placebook.saving import save
 from placebook.submissions.queue import Queue
+from placebook.submissions.tray import Tray
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,7 +106,7 @@ def _waiting(home: Path) -> list[Entry]:
     if not folder.is_dir():
         return []
     with ended_in_words(), Queue(folder).locked() as queue:
-        return list(queue.waiting().values())
+        return [*queue.waiting().values(), *Tray(folder).entries()]
 
 
 def _source(one: Entry) -> str:

@@ -177,7 +177,7 @@ def web_form(directory: Directory | None, words: Wording) -> WebForm:
             needed=True,
             options=(Option(AGREED, words.say(AGREED)),),
         ),
-        trap=_aside(asides.TRAP, words),
+        trap=trap(words),
     )
 
 
@@ -192,8 +192,13 @@ def short_form(words: Wording) -> ShortForm:
         wrong=wrong,
         message=message,
         about_you=tuple(_aside(one, words) for one in _YOU),
-        trap=_aside(asides.TRAP, words),
+        trap=trap(words),
     )
+
+
+def trap(words: Wording) -> Field:
+    """Return the question that only machines answer, for any form."""
+    return _aside(asides.TRAP, words)
 
 
 def in_words(question: Question, words: Wording) -> Question:

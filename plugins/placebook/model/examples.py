@@ -275,6 +275,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
     "Newsletter": {
         "year_starts": "april",
         "consent": "Please send me the Letter four times a year.",
+        "subscribe": "https://larkmere.example/desk/letter",
         "post": '{sender: letter@larkmere.example, unsubscribe: "https://larkmere.example/stop/{token}"}',
     },
     "Reminders": {"answers": '"https://larkmere.example/answer?listing={listing}&answer={answer}"'},

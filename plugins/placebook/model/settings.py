@@ -282,6 +282,18 @@ class Reminders(Frozen):
     )
 
 
+def _posted(value: str) -> str:
+    if not _POSTED.match(value):
+        msg = "is not an address like https://forms.example/send"
+        raise ValueError(msg)
+    return value
+
+
+def _origin_of(address: str | None) -> str:
+    found = _POSTED.match(address or "")
+    return found[1] if found else ""
+
+
 class Newsletter(Frozen):
     """How the newsletter is made."""
 
@@ -292,7 +304,24 @@ class Newsletter(Frozen):
         None,
         description="What people agree to when they ask for the newsletter, in the words they are shown.",
     )
+    subscribe: Annotated[Line, AfterValidator(_posted)] | None = Field(
+        None,
+        description="The https address at which `placebook desk` takes who asks for it; without one people "
+        "write an e-mail.",
+    )
     post: Posting = Field(default_factory=Posting, description="How it is sent from the keeper's machine.")
+
+    @model_validator(mode="after")
+    def _agreed(self) -> Self:
+        if self.subscribe and not self.consent:
+            msg = "asks people, and says nothing of what they agree to; write it in 'consent'"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def origin(self) -> str:
+        """The source that pages must be allowed to ask for it at (Content Security Policy 3)."""
+        return _origin_of(self.subscribe)
 
     @property
     def first_month(self) -> int:
@@ -321,13 +350,6 @@ class Privacy(Frozen):
     )
 
 
-def _posted(value: str) -> str:
-    if not _POSTED.match(value):
-        msg = "is not an address like https://forms.example/send"
-        raise ValueError(msg)
-    return value
-
-
 class FormSettings(Frozen):
     """Where the answers go of whoever lists a group, suggests a change or says that something is wrong."""
 
@@ -346,8 +368,7 @@ class FormSettings(Frozen):
     @property
     def origin(self) -> str:
         """The source that pages must be allowed to send a form to (Content Security Policy 3)."""
-        found = _POSTED.match(self.post_to or "")
-        return found[1] if found else ""
+        return _origin_of(self.post_to)
 
 
 class Settings(Frozen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from placebook.doors.web_form import trap
 from placebook.newsletter.compose import inputs_of
 from placebook.newsletter.web import cover_of, edition_html
 from placebook.pages.context import source_of
@@ -37,7 +38,7 @@ def pages(ctx: Context) -> Iterator[Page]:
         title=words.say("Get {title}", title=settings.newsletter_title),
         description=words.say("Four letters a year, by e-mail or in a feed reader. Stop when you like."),
         inputs=b"",
-        content=lambda: ctx.render("subscribe.html"),
+        content=lambda: ctx.render("subscribe.html", trap=trap(words)),
     )
     for edition in ctx.directory.editions:
         yield _page(ctx, edition)

@@ -202,6 +202,14 @@ PARTS = (
                 ),
                 _has_newsletter,
             ),
+            Fact(
+                marked(
+                    "If you ask for it on this site, your address goes to {letter_host}, a machine of ours. "
+                    "You get a letter that asks whether it was you. If you do not confirm it, your address "
+                    "is removed after two days."
+                ),
+                lambda one, _: bool(one.newsletter.subscribe),
+            ),
             Fact(marked("Nothing in it tells us whether you have read it."), _has_newsletter),
             Fact(
                 marked(
@@ -252,6 +260,7 @@ def _values(settings: Settings) -> dict[str, object]:
         "editors_host": _host(settings.editors_screen.origin if settings.editors_screen else ""),
         "form_host": _host(settings.form.origin),
         "hosting": settings.privacy.hosting or "",
+        "letter_host": _host(settings.newsletter.origin),
         "licence": settings.licence.name,
         "months": settings.privacy.keep_months,
         "place": settings.place,

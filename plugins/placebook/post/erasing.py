@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def erase(folder: PostFolder, address: Address, day: str) -> None:
-    """Erase somebody: subscribers, ledgers of editions and reminders, and what was written to look through.
+    """Erase somebody: subscribers, who only asked, ledgers, and what was written to look through.
 
     The list of those who must have no letter has them first, so that a failure half way leaves nobody who
     could be written to. It may be done again.
@@ -31,10 +31,13 @@ def erase(folder: PostFolder, address: Address, day: str) -> None:
     asked = person_of_address(address, folder.secret())
     with folder.subscribers() as subscribers, folder.sending():
         found, written_to = subscribers.find(address), reminded(folder, asked)
-        if not found and not written_to:
+        if not found and not written_to and not folder.awaits(address):
             msg = f"{address} is not among the subscribers, and was not asked about a listing either."
             raise PostError(msg)
         suppression.add(address, "erased", day)
+        if folder.awaits(address):
+            with folder.unconfirmed() as unconfirmed:
+                unconfirmed.forget(address)
         if written_to:
             for one in folder.reminders():
                 _forget(one, asked, written_to)

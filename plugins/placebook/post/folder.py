@@ -12,11 +12,13 @@ from placebook.post.marks import Marks
 from placebook.post.secret import make_secret, read_secret
 from placebook.post.subscribers import Subscribers
 from placebook.post.suppression import Suppression
+from placebook.post.unconfirmed import PURPOSE, Unconfirmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from placebook.post.address import Address
     from placebook.post.secret import Secret
 
 _REMINDERS = "reminders-"
@@ -89,6 +91,10 @@ class PostFolder:
         return self.path / "suppressed.csv"
 
     @property
+    def _unconfirmed(self) -> Path:
+        return self.path / "unconfirmed.sqlite3"
+
+    @property
     def _secret(self) -> Path:
         return self.path / "secret"
 
@@ -124,6 +130,17 @@ class PostFolder:
         """Return the subscribers, open. Where there are none the file is made."""
         self.secret()
         return Subscribers(self._subscribers)
+
+    def unconfirmed(self) -> Unconfirmed:
+        """Return those who have asked on the web and not confirmed it yet, open. It is made if need be."""
+        return Unconfirmed(self._unconfirmed, self.secret().key(PURPOSE))
+
+    def awaits(self, address: Address) -> bool:
+        """Tell whether somebody is among those; nothing is made to find it out."""
+        if not self._unconfirmed.exists():
+            return False
+        with self.unconfirmed() as unconfirmed:
+            return unconfirmed.knows(address)
 
     def edition(self, quarter: str) -> EditionFolder:
         """Return what there is of an edition."""

@@ -7,21 +7,17 @@ shows, adds the code to a file, and is answered when the line is on the disk. Th
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import hashlib
 import os
 import threading
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from socketserver import ThreadingMixIn
 from typing import TYPE_CHECKING, Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
-
-from markupsafe import Markup
 
 from placebook.post.errors import PostError
 from placebook.post.tokens import person_of
+from placebook.post.web_page import HEAD, button, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,27 +26,6 @@ if TYPE_CHECKING:
 
     from placebook.newsletter.stopping import StopWords
 
-_STYLE = "body{font:1.15rem/1.5 Verdana,sans-serif;max-width:32rem;margin:3rem auto;padding:0 1.2rem;\
-color:#1c2b2d;background:#fffdf9}button{font:inherit;font-weight:bold;padding:.7rem 1.2rem;color:#fff;\
-background:#1a5652;border:0;border-radius:.3rem}"
-_POLICY = (
-    "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; style-src 'sha256-"
-    f"{base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()}'"
-)
-_PAGE = Markup(
-    '<!doctype html>\n<html lang="{}" dir="{}">\n<meta charset="utf-8">\n<meta name="viewport" '
-    'content="width=device-width">\n<meta name="robots" content="noindex">\n<title>{}</title>\n'
-    "<style>{}</style>\n<main>\n<h1>{}</h1>\n<p>{}</p>\n{}</main>\n</html>\n"
-)
-_FORM = Markup('<form method="post"><button>{}</button></form>\n')
-_HEAD = (
-    ("Content-Type", "text/html; charset=utf-8"),
-    ("Content-Security-Policy", _POLICY),
-    ("Cache-Control", "no-store"),
-    ("Referrer-Policy", "no-referrer"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("X-Robots-Tag", "noindex"),
-)
 _LONGEST_PATH = 500
 _MOST_BODY = 8_192
 _MOST_BYTES = 20_000_000  # four hundred thousand readers
@@ -93,7 +68,7 @@ class StopService:
         """Answer a request."""
         status, page, more = self._answer(environ)
         body = page.encode()
-        head = [*_HEAD, ("Content-Length", str(len(body))), *more]
+        head = [*HEAD, ("Content-Length", str(len(body))), *more]
         start_response(f"{status.value} {status.phrase}", head)
         return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
 
@@ -154,27 +129,7 @@ class StopService:
 
     def _page(self, said: str, press: str = "") -> str:
         words = self.words
-        form = _FORM.format(press) if press else ""
-        return _PAGE.format(words.language, words.direction, words.title, _STYLE, words.title, said, form)
-
-
-class _Quiet(WSGIRequestHandler):
-    """Answers, and writes nothing down: an address holds a reader's code."""
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401 - as the base class has it
-        """Say nothing."""
-
-
-class _Server(ThreadingMixIn, WSGIServer):
-    """A thread for each request, so that one who is slow holds up nobody, and room for many to wait."""
-
-    daemon_threads = True
-    request_queue_size = 128
-
-
-def serving(service: StopService, host: str, port: int) -> WSGIServer:
-    """Return a server of the service, listening; `serve_forever` answers. Port 0 is any that is free."""
-    return make_server(host, port, service, server_class=_Server, handler_class=_Quiet)
+        return page(words.language, words.direction, words.title, said, then=button(press) if press else "")
 
 
 def write_key(path: Path, key: bytes) -> None:

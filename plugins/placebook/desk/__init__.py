@@ -1,0 +1,1 @@
+"""The small web service for forms and subscriptions, for a place that has a machine of its own."""
