@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -206,3 +207,29 @@ def test_the_check_says_in_which_line_a_dead_link_stands(
     ASKED.clear()
     assert "503" not in check("--strict", str(folder / "groups"), code=0)
     assert ASKED == []
+
+
+def test_what_is_stopped_goes_on(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A check that somebody stops keeps what was answered, and the next one asks for the rest."""
+    write_place(tmp_path, {"about/index.md": f"# About\n\n<{site}/200a> and <{site}/200b>\n"})
+    write(tmp_path, {"site_config.yml": "docs_dir: content\nplugins:\n  - placebook: {place: Larkmere}\n"})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(check_command, "manners", lambda *a, **kw: replace(manners(*a, **kw), pause=0))
+
+    def stop(_step: str, _done: int, _of: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(check_command, "steps", lambda: nullcontext(stop))
+        check("--links", "--links-private", code=130)
+    assert [path for _, path, _ in ASKED] == ["/200a"]
+    check("--links", "--links-private")
+    assert [path for _, path, _ in ASKED] == ["/200a", "/200b"]
+
+
+def test_what_is_killed_loses_little(tmp_path: Path) -> None:
+    """What was answered is written down now and then, and not only at the end."""
+    remembered = Remembered.read(tmp_path / "links.json")
+    for number in range(30):
+        remembered.answered(str(number), TODAY)
+    assert len(Remembered.read(tmp_path / "links.json").fine) == 20

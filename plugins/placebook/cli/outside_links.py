@@ -88,7 +88,16 @@ def check_links(  # noqa: PLR0913 - what it takes to ask
         if (kept := [spot for spot in spots if is_wanted(spot.file)])
     }
     remembered = Remembered.read(memory)
-    verdicts = ask(remembered.to_ask(places, today, days), how, lambda done, of: report(_STEP, done, of))
+    try:
+        verdicts = ask(
+            remembered.to_ask(places, today, days),
+            how,
+            lambda done, of: report(_STEP, done, of),
+            answered=lambda address: remembered.answered(address, today),
+        )
+    except KeyboardInterrupt:
+        remembered.keep()  # the next run goes on from here
+        raise
     remembered.learn(verdicts, today)
     gone, silent = Report(loaded), Report(loaded)
     for address, verdict in verdicts.items():

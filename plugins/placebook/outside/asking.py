@@ -70,11 +70,12 @@ async def _look_up(host: str, port: int) -> list[str]:
     return [str(one[4][0]) for one in found]
 
 
-def ask(
+def ask(  # noqa: PLR0913 - how, and what stands in for it in a test
     addresses: Iterable[str],
     manners: Manners,
     report: Callable[[int, int], None] = lambda _done, _of: None,
     *,
+    answered: Callable[[str], None] = lambda _address: None,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     look_up: Callable[[str, int], Awaitable[list[str]]] = _look_up,
 ) -> dict[str, Verdict]:
@@ -84,12 +85,21 @@ def ask(
         addresses: Addresses that begin with http: or https:. What differs in its `#part` is asked once.
         manners: How.
         report: Is told how many are done, and of how many.
+        answered: Is told of each address as soon as it was answered, before all are done.
         sleep: Waits.
         look_up: Returns the addresses of a host, as numbers, or raises `socket.gaierror`.
     """
     wanted = {address: address.partition("#")[0] for address in addresses}
-    asking = _Asking(manners, len(set(wanted.values())), report, sleep, look_up)
-    found = asyncio.run(asking.all(dict.fromkeys(wanted.values())))
+    alike: dict[str, list[str]] = defaultdict(list)
+    for address, plain in wanted.items():
+        alike[plain].append(address)
+
+    def tell(plain: str, verdict: Verdict) -> None:
+        for address in alike[plain] if verdict.kind == "fine" else ():
+            answered(address)
+
+    asking = _Asking(manners, len(alike), report, tell, sleep, look_up)
+    found = asyncio.run(asking.all(alike))
     if not any(one.kind == "fine" or (one.kind == "gone" and not one.is_name) for one in found.values()):
         found = {address: _not_sure(one) for address, one in found.items()}
     return {address: found[plain] for address, plain in wanted.items()}
@@ -107,6 +117,7 @@ class _Asking:
     manners: Manners
     count: int
     report: Callable[[int, int], None]
+    tell: Callable[[str, Verdict], None]
     sleep: Callable[[float], Awaitable[None]]
     look_up: Callable[[str, int], Awaitable[list[str]]]
     found: dict[str, Verdict] = field(default_factory=dict)
@@ -137,6 +148,7 @@ class _Asking:
                 await self.sleep(self.manners.pause)
             async with gate:
                 self.found[address] = await self._verdict(client, address)
+            self.tell(address, self.found[address])
             self.report(len(self.found), self.count)
 
     async def _verdict(self, client: httpx.AsyncClient, address: str) -> Verdict:

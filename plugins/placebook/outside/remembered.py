@@ -7,6 +7,7 @@ is kept since when an address does not answer, for people to see.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _VERSION = 1
 _PARTS = ("fine", "silent")
+_KEPT_EVERY = 20  # answers
 
 
 @dataclass(slots=True)
@@ -36,6 +38,7 @@ class Remembered:
     path: Path
     fine: dict[str, date] = field(default_factory=dict)
     silent: dict[str, date] = field(default_factory=dict)
+    _not_kept: int = 0
 
     @classmethod
     def read(cls, path: Path) -> Remembered:
@@ -56,6 +59,18 @@ class Remembered:
             one for one in addresses if one not in self.fine or not 0 <= (today - self.fine[one]).days < days
         ]
 
+    def answered(self, address: str, today: date) -> None:
+        """Note that an address was answered today; now and then that is kept, so that no kill loses much.
+
+        A disk that refuses is told of at the end, when all is kept.
+        """
+        self.fine[address] = today
+        self.silent.pop(address, None)
+        self._not_kept += 1
+        if self._not_kept >= _KEPT_EVERY:
+            with suppress(OSError):
+                self.keep()
+
     def learn(self, verdicts: Mapping[str, Verdict], today: date) -> None:
         """Note what has become of some addresses today, and keep it."""
         for address, verdict in verdicts.items():
@@ -66,5 +81,14 @@ class Remembered:
                 self.silent.pop(address, None)
             else:
                 self.silent.setdefault(address, today)
+        self.keep()
+
+    def keep(self) -> None:
+        """Write the file.
+
+        Raises:
+            OSError: The disk refuses it.
+        """
+        self._not_kept = 0
         held = {name: {a: str(day) for a, day in sorted(getattr(self, name).items())} for name in _PARTS}
         save(self.path, (json.dumps({"version": _VERSION, **held}, indent=1) + "\n").encode())
