@@ -40,7 +40,7 @@ answer(given.addresses.map((address) => {
   write(chosen, params, directory);
   return {
     found: found.map((listing) => listing.id),
-    counts: Object.fromEntries(directory.terms.map(({ facet, id }, at) => [`${facet}=${id}`, counts[at]])),
+    counts: Object.fromEntries(directory.terms.map(({ facet, id }, at) => [`${facet}=${id}`, counts(facet)[at]])),
     without: Object.fromEntries(without),
     address: params.toString(),
   };

@@ -276,7 +276,7 @@ def test_what_else_shows_results_hears_of_them(seen: Visit) -> None:
     page = seen.page
     page.evaluate("addEventListener('placebook:found', event => { window.heard = event.detail.slugs }, true)")
     tick(page, "Day", "Tuesdays")
-    expect(found(page)).to_be_visible()
+    assert names(page)
     heard = page.evaluate("window.heard")
     links = page.locator("section:has(#found) .card__name a").evaluate_all("all => all.map(one => one.href)")
     assert [link.rstrip("/").rpartition("/")[2] for link in links] == heard

@@ -59,7 +59,7 @@ def page_translated(page: Page, demo: BuiltSite) -> Iterator[Page]:
 
 
 def _slugs(page: Page) -> list[str]:
-    expect(page.locator("section:has(#found) .cards[aria-busy]")).to_have_count(0)
+    expect(page.locator("section:has(#found) [aria-busy]")).to_have_count(0)
     links = page.locator("section:has(#found) .card__name a")
     return [str(one.get_attribute("href")).split("/groups/")[1].strip("/") for one in links.all()]
 

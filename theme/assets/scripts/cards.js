@@ -1,5 +1,5 @@
-/* A list of cards that grows: a screenful at once, so that a slow phone keeps up with the keys, the rest of what is shown when
-   nothing has been asked for a moment, and more by a button. */
+/* A list of cards that grows: what can be seen at once, so that a slow phone keeps up with the keys, the rest of what is shown
+   when nothing has been asked for a moment, and more by a button. */
 
 import { card } from "./card.js";
 import { afterDrawing, make, settle } from "./page.js";
@@ -8,13 +8,22 @@ import { said } from "./words.js";
 const AT_ONCE = 24;
 /* What a screen holds at the least: cards a column wide, of so many pixels, in so many columns. */
 const [COLUMN, CARD, COLUMNS] = [360, 230, 3];
-const screenful = () => Math.min(COLUMNS, Math.max(1, Math.floor(innerWidth / COLUMN))) * Math.ceil(innerHeight / CARD);
 /* Longer than most people take from one letter to the next, in milliseconds. */
 const A_REST = 250;
 /* So many cards take a slow phone no longer than a letter may wait. */
 const FEW = 4;
 /* Cards that were made are kept, since most stay from letter to letter. */
 const MOST_KEPT = 200;
+
+/**
+ * Return how many cards can be seen below a part of the page, and a row at the least. Asked before anything changes, it costs nothing.
+ *
+ * @param {HTMLElement} part which they are to follow.
+ */
+export function roomBelow(part) {
+  const rows = Math.max(1, Math.ceil((innerHeight - part.getBoundingClientRect().bottom) / CARD));
+  return rows * Math.min(COLUMNS, Math.max(1, Math.floor(innerWidth / COLUMN)));
+}
 
 export class Cards {
   #directory;
@@ -42,15 +51,16 @@ export class Cards {
    *
    * @param {import("./listings.js").Listing[]} found best first.
    * @param {(listing: object) => string} distance how far each is, in words.
+   * @param {number} room how many of them can be seen.
    * @returns {HTMLElement[]} what belongs on the page; nothing if nothing was found.
    */
-  show(found, distance) {
+  show(found, distance, room) {
     this.#found = found;
     this.#distance = distance;
     this.#wanted = AT_ONCE;
     let [count, { children }] = [0, this.#list];
     while (count < children.length && count < AT_ONCE && children[count] === this.#made.get(this.#key(count))) count += 1;
-    this.#draw(Math.max(count, screenful()), A_REST);
+    this.#draw(Math.max(count, room), A_REST);
     if (!found.length) return [];
     return found.length > AT_ONCE ? [this.#list, this.#more] : [this.#list];
   }

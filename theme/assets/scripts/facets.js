@@ -9,6 +9,7 @@
 
 const WHEN = new Set(["day", "time"]);
 const OLDEST = 120;
+const NOTHING = -1;
 
 /** Nothing chosen. */
 export const nothing = () => ({ terms: new Set(), age: null });
@@ -60,9 +61,10 @@ export function write(chosen, params, directory) {
  * @param {import("./listings.js").Directory} directory
  * @returns {{passes: (listing: {id: number}) => boolean, sift: (listings: {id: number}[]) => Sifted}}
  *
- * @typedef {object} Sifted counts and without are worked out when they are read, which they are not while the form is folded away.
+ * @typedef {object} Sifted counts and without are worked out when they are asked for, as they are of what can be seen of the form.
  * @property {{id: number}[]} found what passes, in the order it came.
- * @property {Uint32Array} counts for each term how many would be found that have it, if of its own facet it alone were chosen.
+ * @property {(facet: string) => Uint32Array} counts for each term of a facet how many would be found that have it, if of that facet
+ *   it alone were chosen; nought for other terms.
  * @property {Map<string, number>} without for each facet that something is chosen of (and "age") how many would be found if
  *   nothing were chosen of it.
  */
@@ -82,51 +84,60 @@ export function sieve(chosen, directory) {
   }
 
   const passes = ({ id }) => tests.every((test) => test.passes[test.at[id]]);
-  const tally = (listings) => {
-    let found = 0;
-    // For each column, how many of each of its rows would be found if nothing were chosen of its facet.
-    const tallies = new Map(Object.entries(columns).map(([facet, { of }]) => [facet, new Uint32Array(of.length)]));
-    const every = [...tallies].map(([facet, tally]) => ({ tally, at: columns[facet].at }));
-    let forOtherAges = 0;
+  /** Tell of what lacks one thing at most which that is, by its place among the tests. */
+  const judge = (listings) => {
+    const [ids, lacks] = [new Uint32Array(listings.length), new Int8Array(listings.length)];
+    let count = 0;
     for (const { id } of listings) {
-      let lacking = null;
+      let lacking = NOTHING;
       let isOut = false;
-      for (const test of tests) {
-        if (test.passes[test.at[id]]) continue;
-        isOut = lacking !== null;
-        if (isOut) break;
-        lacking = test.facet;
+      for (let at = 0; at < tests.length && !isOut; at += 1) {
+        if (tests[at].passes[tests[at].at[id]]) continue;
+        isOut = lacking !== NOTHING;
+        lacking = at;
       }
       if (isOut) continue;
-      if (lacking === null) {
-        found += 1;
-        for (const { tally, at } of every) tally[at[id]] += 1;
-      } else if (lacking === "age") forOtherAges += 1;
-      else tallies.get(lacking)[columns[lacking].at[id]] += 1;
+      ids[count] = id;
+      lacks[count] = lacking;
+      count += 1;
     }
+    return { ids: ids.subarray(0, count), lacks: lacks.subarray(0, count) };
+  };
+  /** Count for each row of a column how many that have it would be found if nothing were chosen of its facet. */
+  const tally = (column, { ids, lacks }) => {
+    const { at, of } = columns[column];
+    const own = tests.findIndex(({ facet }) => facet === column);
+    const times = new Uint32Array(of.length);
+    for (let n = 0; n < ids.length; n += 1) if (lacks[n] === NOTHING || lacks[n] === own) times[at[ids[n]]] += 1;
+    return times;
+  };
+  const countsOf = (facet, judged) => {
+    if (WHEN.has(facet)) return when.count(tally("slots", judged)).counts;
     const counts = new Uint32Array(terms.length);
-    const without = new Map(chosen.age === null ? [] : [["age", found + forOtherAges]]);
-    for (const [facet, tally] of tallies) {
-      if (facet === "slots") when.count(tally, counts, without);
-      else {
-        tally.forEach((times, row) => {
-          for (const number of columns[facet].of[row]) counts[number] += times;
-        });
-        if (chosenFacets.has(facet)) without.set(facet, tally.reduce((sum, times) => sum + times, 0));
-      }
+    tally(facet, judged).forEach((times, row) => {
+      for (const number of columns[facet].of[row]) counts[number] += times;
+    });
+    return counts;
+  };
+  const withoutEach = (judged) => {
+    const without = new Map(isWhen ? when.count(tally("slots", judged)).without : []);
+    const times = tests.map(() => 0);
+    let found = 0;
+    for (const lacking of judged.lacks) {
+      if (lacking === NOTHING) found += 1;
+      else times[lacking] += 1;
     }
-    return { counts, without };
+    tests.forEach(({ facet }, at) => facet === "slots" || without.set(facet, found + times[at]));
+    return without;
   };
   const sift = (listings) => {
-    let tallied = null;
-    const read = (what) => (tallied ??= tally(listings))[what];
+    let judged = null;
+    const read = () => (judged ??= judge(listings));
     return {
       found: tests.length ? listings.filter(passes) : [...listings],
-      get counts() {
-        return read("counts");
-      },
+      counts: (facet) => countsOf(facet, read()),
       get without() {
-        return read("without");
+        return withoutEach(read());
       },
     };
   };
@@ -150,7 +161,9 @@ function slotReader(chosen, directory) {
   const facets = new Set([...chosen.terms].map((number) => directory.terms[number].facet));
   const isOn = (slot) => !facets.has("day") || chosen.terms.has(dayOf(slot));
   const isAt = (slot) => !facets.has("time") || chosen.terms.has(partOf(slot));
-  const count = (tally, counts, without) => {
+  const count = (tally) => {
+    const counts = new Uint32Array(directory.terms.length);
+    const without = new Map();
     let withoutDay = 0;
     let withoutTime = 0;
     tally.forEach((times, row) => {
@@ -163,6 +176,7 @@ function slotReader(chosen, directory) {
     });
     if (facets.has("day")) without.set("day", withoutDay);
     if (facets.has("time")) without.set("time", withoutTime);
+    return { counts, without };
   };
   return { passes: (slots) => slots.some((slot) => isOn(slot) && isAt(slot)), count, dayOf, partOf };
 }

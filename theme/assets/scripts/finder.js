@@ -64,9 +64,10 @@ export class Finder {
     this.#understanding = new Understanding(directory, this.#index);
   }
 
-  /** Do now what the first question would else wait for. */
-  prepare() {
-    for (const field of Object.values(this.#index.fieldIds)) this.#index.field(field);
+  /** Do, a step at a time, what the first questions would else wait for. */
+  *prepare() {
+    yield* this.#index.prepare();
+    yield this.#understanding.meanings.prepare();
   }
 
   /**
@@ -82,7 +83,7 @@ export class Finder {
    * @property {import("./listings.js").Listing[]} near what has some of it, where little was found; best first.
    * @property {object[]} others stories, events and pages that have the words, best first; see listings.js.
    * @property {import("./facets.js").Chosen} all what was chosen and what was typed.
-   * @property {Uint32Array} counts for each term, as facets.js counts.
+   * @property {(facet: string) => Uint32Array} counts of its terms, as facets.js counts.
    * @property {Map<string, number>} without for each facet in use, as facets.js counts.
    * @property {string} words what was typed besides the terms it names; empty if that says nothing.
    * @property {string} instead the words that were searched for, where those typed are misspelt.

@@ -210,6 +210,11 @@ export class Meanings {
     return [{ words: [word], worth: 1, isBegun }, ...others.map((other) => ({ words: [other], worth: WORTH_OF_ROOT }))];
   }
 
+  /** Do now what else the first words that are asked for wait for. */
+  prepare() {
+    this.#ofRoots();
+  }
+
   #ofRoots() {
     if (this.#roots) return this.#roots;
     this.#roots = new Map();

@@ -41,7 +41,7 @@ export class Boxes {
    * Tick what is chosen, and say how many each box would find; without an answer, how many there are.
    *
    * @param {import("./facets.js").Chosen} chosen
-   * @param {{counts: Uint32Array} | null} answer whose counts are read when somebody can see them.
+   * @param {{counts: (facet: string) => Uint32Array} | null} answer whose counts are asked for when somebody can see them.
    */
   show({ terms, age }, answer) {
     this.#answer = answer;
@@ -57,12 +57,13 @@ export class Boxes {
   }
 
   /** Write the counts of a group that can be seen; one that is folded away has them written when it is opened. */
-  #count({ element, boxes }) {
+  #count({ element, facet, boxes }) {
     if (element.closest("details:not([open])")) return;
+    const counts = this.#answer?.counts(facet);
     for (const { input, count, all, number } of boxes) {
-      const now = this.#answer ? figure(this.#answer.counts[number]) : all;
+      const now = counts ? figure(counts[number]) : all;
       if (count.textContent !== now) count.textContent = now; // what is written is laid out again
-      input.parentElement.classList.toggle("box--none", this.#answer !== null && !this.#answer.counts[number] && !input.checked);
+      input.parentElement.classList.toggle("box--none", Boolean(counts) && !counts[number] && !input.checked);
     }
   }
 }

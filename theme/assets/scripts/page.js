@@ -80,6 +80,11 @@ export function afterDrawing(act, later = 0) {
   };
 }
 
+/** Go through steps, one at a time, while the browser has nothing else to do. */
+export function whenIdle(steps) {
+  (globalThis.requestIdleCallback ?? setTimeout)(() => steps.next().done || whenIdle(steps));
+}
+
 /** The way to a page below the site's root. */
 export const pathOf = (page) => new URL(page, SITE).pathname;
 

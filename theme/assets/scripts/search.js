@@ -1,16 +1,16 @@
 /* The search of the directory. placebook.js loads this when somebody begins to search, and not before.
    Everything of a listing, and everything typed, goes in as text: nothing here reads HTML. */
 
-import { Cards } from "./cards.js";
+import { Cards, roomBelow } from "./cards.js";
 import { read, sieve, write } from "./facets.js";
 import { Finder } from "./finder.js";
 import { Directory } from "./listings.js";
 import { withoutPostcode } from "./near.js";
 import { NearBox } from "./near-box.js";
 import { Boxes } from "./narrow.js";
-import { afterDrawing, fetchIcons, fetchJson, icon, make, pathOf, settle } from "./page.js";
+import { afterDrawing, fetchIcons, fetchJson, icon, make, pathOf, settle, whenIdle } from "./page.js";
 import { byFacet, heading } from "./telling.js";
-import { counted, either, linked, said } from "./words.js";
+import { counted, either, figure, linked, said } from "./words.js";
 
 /* People pause between words: what was found is said when they have stopped. */
 const PAUSE = 700;
@@ -39,12 +39,16 @@ export async function start(form, says, files) {
   const boxes = new Boxes(form, directory);
   const near = new NearBox(form.querySelector("[data-near]"), directory, (how) => show(how));
   const doors = [...document.querySelectorAll("main .section")];
+  lighten(doors);
   const title = make("h2", { id: "found", tabindex: "-1" });
   const results = make("div");
   const section = make("section", { class: "section", "aria-labelledby": "found" }, make("div", { class: "section__head" }, title), results);
+  const place = make("div"); // what comes and goes in it by itself leaves the style of the page alone
+  says.after(place);
   let chosen = read(new URLSearchParams(location.search), directory);
   let pause = 0;
   let writing = 0;
+  let stop = () => {};
 
   /** Take terms off, those that are ticked and the words that name them. */
   const takeOff = (gone) => {
@@ -144,15 +148,16 @@ export async function start(form, says, files) {
   };
 
   /** The nearest first; what says no point comes last, and that is said. */
-  const byDistance = ({ near: nearBy, elsewhere: others, distance }) => {
-    const parts = found.show(nearBy, distance);
-    const unplaced = elsewhere.show(others, distance);
+  const byDistance = ({ near: nearBy, elsewhere: others, distance }, room) => {
+    const parts = found.show(nearBy, distance, room);
+    const unplaced = elsewhere.show(others, distance, room - nearBy.length);
     if (!others.length) return parts;
     const rest = counted(others.length, "One listing does not say just where it is:", "{number} listings do not say just where they are:");
     return [...parts, make("p", { class: "near__rest" }, rest), ...unplaced];
   };
 
-  const fill = (question, answer, arranged) => {
+  /** Put an answer on the page: what can be seen at once, what is below that when nothing has been asked for a moment. */
+  const fill = (question, answer, arranged, isDone, room) => {
     const where = near.place && { where: near.words, count: arranged.near.length };
     title.textContent = heading(question, answer, directory, where ?? undefined);
     const parts = [];
@@ -160,17 +165,35 @@ export async function start(form, says, files) {
     if (answer.all.terms.size || answer.all.age !== null || near.place) parts.push(chips(answer));
     const isElsewhere = !answer.found.length && answer.others.length > 0;
     if (answer.closest || !(answer.found.length || isElsewhere)) parts.push(...advice(answer));
-    parts.push(...byDistance(arranged));
+    parts.push(...byDistance(arranged, room));
     if (!answer.found.length && !isElsewhere) parts.push(invitation());
-    const comeNear = closest.show(answer.near, arranged.distance);
-    if (comeNear.length) parts.push(make("h3", { class: "section__gap" }, near.place ? said("Not quite what was asked") : said("These come near")), ...comeNear);
-    if (answer.others.length) parts.push(besides(answer.others));
+    const below = () => {
+      const comeNear = closest.show(answer.near, arranged.distance, room - answer.found.length);
+      if (comeNear.length) parts.push(make("h3", { class: "section__gap" }, near.place ? said("Not quite what was asked") : said("These come near")), ...comeNear);
+      if (answer.others.length) parts.push(besides(answer.others));
+    };
+    const isLong = !isDone && answer.found.length > room;
+    if (!isLong) below();
+    results.ariaBusy = isLong ? "true" : null;
     settle(results, parts);
-    if (!section.isConnected) says.after(section);
+    if (!section.isConnected) place.append(section);
+    if (isDone || answer.found.length) showDoors(!answer.found.length);
+    if (isDone) return;
+    stop = afterDrawing(() => {
+      if (isLong) below();
+      results.ariaBusy = null;
+      settle(results, parts);
+      showDoors(!answer.found.length);
+    }, A_MOMENT);
+  };
+
+  const showDoors = (isShown) => {
+    for (const door of doors) door.hidden = !isShown;
   };
 
   /** Show what is found for what stands in the form. */
   const show = ({ isDone = false, isTicked = false } = {}) => {
+    const room = roomBelow(says);
     if (isTicked) takeIn();
     if (isDone) {
       field.value = near.take(field.value);
@@ -185,23 +208,24 @@ export async function start(form, says, files) {
     const wrong = near.news() || (isDone ? near.trouble : "");
     clearTimeout(pause);
     clearTimeout(writing);
+    stop();
     // Browsers refuse to write an address at every letter.
     const isStep = isDone || isTicked;
     const written = chosen;
     if (isStep) afterDrawing(() => remember(question, written, directory, true));
     else writing = setTimeout(() => remember(question, chosen, directory, false), A_MOMENT);
     boxes.show(answer?.all ?? chosen, answer);
-    for (const door of doors) door.hidden = Boolean(answer?.found.length);
     // What else shows the results, the map for one, hears of them so; null says that nothing is asked.
     const detail = { get slugs() { return answer && [...arranged.near, ...arranged.elsewhere].map((listing) => listing.slug); } };
     document.dispatchEvent(new CustomEvent("placebook:found", { detail }));
     if (!answer) {
       section.remove();
+      showDoors(true);
       says.textContent = wrong;
       if (isDone) (near.trouble ? near : field).focus();
       return;
     }
-    fill(question, answer, arranged);
+    fill(question, answer, arranged, isDone, room);
     if (isDone && near.trouble) near.focus();
     if (wrong) {
       says.textContent = wrong;
@@ -229,8 +253,20 @@ export async function start(form, says, files) {
   says.className = "hush";
   await near.settle();
   performance.mark("placebook:search"); // bench/finding.py takes the time until here
-  afterDrawing(() => finder.prepare(), A_MOMENT);
+  afterDrawing(() => whenIdle(preparing(finder)), A_MOMENT);
   return show;
+}
+
+/** Let parts of the page that come and go be laid out only where they are seen. They are as high as they are now. */
+function lighten(parts) {
+  const heights = parts.map((part) => part.getBoundingClientRect().height);
+  parts.forEach(({ style }, at) => Object.assign(style, { contentVisibility: "auto", containIntrinsicBlockSize: `auto ${heights[at]}px`, overflowClipMargin: "2rem" }));
+}
+
+/* What is done while somebody begins to type. */
+function* preparing(finder) {
+  yield* finder.prepare();
+  yield figure(0);
 }
 
 /** Keep the question in the address, so that it can be shared, read again, and come back to; a step to come back to, if it

@@ -27,9 +27,9 @@ export class Spelling {
     // The index counts two letters changed round as two slips.
     for (const other of [...this.#index.near(word, most + 1), ...this.#others]) {
       if (found.has(other) || other.length < 3 || Math.abs(other.length - word.length) > most) continue;
-      const count = slips(word, other);
+      const count = slips(word, other, most);
       // Who slips twice slips in a vowel, or doubles a letter: looking is not meant by smoking.
-      if (count > most || (count > 1 && slips(bones(word), bones(other)) > 1)) continue;
+      if (count > most || (count > 1 && slips(bones(word), bones(other), 1) > 1)) continue;
       const ends = (other[0] === word[0] ? 0 : 0.5) + (other.at(-1) === word.at(-1) ? 0 : 0.25);
       found.set(other, { word: other, unlike: count + ends - (bones(other) === bones(word) ? 0.5 : 0) });
     }
@@ -46,20 +46,28 @@ const bones = (word) => word.replace(/ph/g, "f").replace(/ck|[cq]/g, "k").replac
 /** How many slips of the finger a word may hold. */
 const distance = (word) => (word.length < 3 ? 0 : word.length < 6 ? 1 : 2);
 
-/** Count the slips between two words: a letter too many, too few, another, or two changed round. */
-function slips(one, other) {
-  let before = [];
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= one.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const isSame = one[i - 1] === other[j - 1];
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (isSame ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-        row[j] = Math.min(row[j], before[j - 2] + 1);
+/** Count the slips between two words: a letter too many, too few, another, or two changed round. What is more than `most` may be
+    counted short: it is not looked at further. */
+function slips(one, other, most) {
+  const [width, height] = [other.length, one.length];
+  if (Math.abs(width - height) > most) return most + 1;
+  let [before, last, row] = [new Uint16Array(width + 1), Uint16Array.from({ length: width + 1 }, (_, at) => at), new Uint16Array(width + 1)];
+  let leastBefore = 0;
+  for (let i = 1; i <= height; i += 1) {
+    row[0] = i;
+    let least = i;
+    for (let j = 1; j <= width; j += 1) {
+      const isSame = one.charCodeAt(i - 1) === other.charCodeAt(j - 1);
+      let count = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (isSame ? 0 : 1));
+      if (!isSame && i > 1 && j > 1 && one.charCodeAt(i - 1) === other.charCodeAt(j - 2) && one.charCodeAt(i - 2) === other.charCodeAt(j - 1)) {
+        count = Math.min(count, before[j - 2] + 1);
       }
+      row[j] = count;
+      if (count < least) least = count;
     }
-    [before, last] = [last, row];
+    if (least > most && leastBefore >= most) return most + 1; // two letters changed round lead over one row
+    leastBefore = least;
+    [before, last, row] = [last, row, before];
   }
-  return last[other.length];
+  return last[width];
 }

@@ -48,6 +48,12 @@ export class WordIndex {
     return number;
   }
 
+  /** Do, a step at a time, what is else done when it is first asked for. */
+  *prepare() {
+    for (const number of this.#makers.keys()) yield this.field(number);
+    yield this.#grown();
+  }
+
   /** Return a field by its number: `lengths`, how many different words each document has in it, and their `average`. */
   field(number) {
     this.#fields[number] ??= turned(read(this.#makers[number](), this.#wordsOf, this.#all.length), this.#all.length);
@@ -85,11 +91,14 @@ export class WordIndex {
 
   /** Return the words that are at most so many slips from another. MiniSearch's tree of words knows them soonest. */
   near(word, most) {
-    if (!this.#tree) {
-      this.#tree = new SearchableMap();
-      for (const one of this.words) this.#tree.set(one, one);
-    }
-    return [...this.#tree.fuzzyGet(word, most).keys()];
+    return [...this.#grown().fuzzyGet(word, most).keys()];
+  }
+
+  #grown() {
+    if (this.#tree) return this.#tree;
+    this.#tree = new SearchableMap();
+    for (const one of this.words) this.#tree.set(one, one);
+    return this.#tree;
   }
 }
 
