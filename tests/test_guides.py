@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
+from guide_pictures import shot_at_rest
 from placebook.cli import group
 from post.loopback import loopback
 
@@ -101,3 +104,27 @@ def test_your_newsletter_in_an_afternoon(tmp_path: Path, monkeypatch: pytest.Mon
 def test_what_is_said_is_held_against_the_guide(said: str, expected: str, does: bool) -> None:  # noqa: FBT001
     """Only the lines that a guide leaves out with dots may differ."""
     assert fits(said, expected) == does
+
+
+def test_a_guide_s_picture_is_taken_of_a_page_at_rest() -> None:
+    """A screen that is still drawing is waited for; one that never ends is told of."""
+
+    class Drawing:
+        url = "https://larkmere.example/admin/"
+
+        def __init__(self, *colours: str) -> None:
+            self.colours = list(colours)
+
+        def screenshot(self) -> bytes:
+            found = io.BytesIO()
+            Image.new("RGB", (3, 2), self.colours.pop(0)).save(found, "PNG")
+            return found.getvalue()
+
+        def wait_for_timeout(self, _milliseconds: int) -> None:
+            """Wait for nothing."""
+
+    page: Any = Drawing("white", "grey", "teal", "teal", "red")
+    assert shot_at_rest(page).getpixel((0, 0)) == (0, 128, 128)
+    page = Drawing(*("white", "grey") * 40)
+    with pytest.raises(TimeoutError, match="does not come to rest"):
+        shot_at_rest(page)

@@ -38,6 +38,7 @@ ANSWERS = {
     "contact.phone": "01632 960001",
 }
 _STEP = "control => control.closest('[data-step]').dataset.step"
+_BETWEEN, _MOST_LOOKS = 500, 40  # milliseconds between two looks at a page, and how many there are
 _SPACE, _PAPER = 40, "#d9e4df"
 
 
@@ -60,6 +61,23 @@ def served(folder: Path) -> Iterator[str]:
 def shot(page: Page) -> Image.Image:
     """Return what a page shows."""
     return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+
+
+def shot_at_rest(page: Page) -> Image.Image:
+    """Return what a page shows once it shows the same twice: a screen may draw one field after the other.
+
+    Raises:
+        TimeoutError: It does not come to rest.
+    """
+    before = shot(page)
+    for _ in range(_MOST_LOOKS):
+        page.wait_for_timeout(_BETWEEN)
+        now = shot(page)
+        if now == before:
+            return now
+        before = now
+    message = f"{page.url} does not come to rest."
+    raise TimeoutError(message)
 
 
 def side_by_side(shots: list[Image.Image]) -> Image.Image:
@@ -132,10 +150,10 @@ def editors_screen(browser: Browser) -> Iterator[tuple[str, Image.Image]]:
             page.goto(f"{site}admin/")
             page.get_by_role("button", name="Work with Test Repository").click()
             page.get_by_text("Boots and Buses").wait_for()
-            yield "editors-list.webp", _smaller(side_by_side([shot(page)]))
+            yield "editors-list.webp", _smaller(side_by_side([shot_at_rest(page)]))
             page.goto(f"{site}admin/#/collections/groups/entries/{LISTING}")
             page.locator('section[data-key-path="areas"]').first.wait_for()
-            yield "editors-form.webp", _smaller(side_by_side([shot(page)]))
+            yield "editors-form.webp", _smaller(side_by_side([shot_at_rest(page)]))
 
 
 def _page(browser: Browser, size: tuple[int, int]) -> Page:
