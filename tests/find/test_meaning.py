@@ -26,7 +26,7 @@ _KNOWN = sorted(
 )
 _DETAILS = {
     "themes": [["garden", "food bank"], ["football"]],
-    "meant": "football:footie\n:my mum\ngame:new book,something new",
+    "meant": "football:footie\n:my mum\ngame:new book,something new\nhall:party\nneighbour:street party",
     "stop": sorted(STOP_WORDS),
     "weak": sorted(WEAK_WORDS),
 }
@@ -81,11 +81,22 @@ def test_weak_words_are_wished_for_and_not_needed(tmp_path: Path) -> None:
 
 
 def test_weak_words_need_not_be_found_within_a_phrase_either(tmp_path: Path) -> None:
-    """Of "a new book" the book is needed; of a phrase of weak words alone, all of them are."""
-    (unit,) = _read("a new book", tmp_path)["units"]["needed"]
-    assert _parts(unit) == [["book"]]
+    """Of "a new book" the book is needed, the new wished for; where all words are weak, all are needed."""
+    units = _read("a new book", tmp_path)["units"]
+    assert _parts(units["needed"][0]) == [["book"]]
+    assert [unit["text"] for unit in units["wished"]] == ["new"]
     (unit,) = _read("something new", tmp_path)["units"]["needed"]
     assert _parts(unit) == [["something", "new"]]
+
+
+def test_a_word_within_a_phrase_does_not_stand_for_what_it_does_alone(tmp_path: Path) -> None:
+    """A street party means neighbours; that a party alone asks for a hall is beside the point."""
+    (alone,) = _read("party", tmp_path)["units"]["needed"]
+    assert ["hall"] in [form.get("words") for form in alone["forms"]]
+    (phrase,) = _read("street party", tmp_path)["units"]["needed"]
+    (within,) = [form["units"] for form in phrase["forms"] if "units" in form]
+    assert ["hall"] not in [form.get("words") for unit in within for form in unit["forms"]]
+    assert ["neighbour"] in [form.get("words") for form in phrase["forms"]]
 
 
 def _parts(unit: dict[str, Any]) -> list[list[str]]:

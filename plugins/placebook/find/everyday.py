@@ -20,7 +20,7 @@ isolation, no friends, make friends, making friends, new friends, meet people, m
 people, someone to talk to, somebody to talk to, someone to chat to, talk to someone, get out of the \
 house, stuck at home, housebound, need company, companionship, widow, widowed, widower, lost my husband, \
 lost my wife, husband died, wife died, just died, visitor, visit, visiting
-chat, tea, coffee, cafe: natter, cuppa, chinwag, gossip, catch up, brew, coffee morning, tea and chat
+chat, tea, coffee, cafe, social: natter, cuppa, chinwag, gossip, catch up, brew, coffee morning, tea and chat
 bereavement, bereaved, counselling, loss: grief, grieving, bereaved, bereavement, died, passed away, \
 mourning
 mental health, wellbeing, counselling, listening: depressed, depression, feeling low, feeling down, feel \
@@ -81,8 +81,20 @@ repair, mending, mend: mend, fix, fixed, broken, repair
 borrow, lend, tool: borrow, tool hire, ladder, lend
 lift, transport, minibus: lift, lifts, transport, no car, cant drive, hospital appointment, get to \
 hospital, door to door
+residential, sheltered, almshouse, retired, elderly: care home, nursing home, old peoples home, old \
+folks home, retirement home, residential home, sheltered housing, somewhere for mum to live
+scholarship, student, education, school: student, university, uni, college, bursary, scholarship, tuition \
+fee, school trip
+burial, funeral, bereaved: funeral, cremation, burial, headstone
+church, worship, christian: christening, baptism, sunday school, bible study, bible, alpha course, hymn
+trampolining, gymnastics: trampoline, tumbling, tumble tots, gymnast
+inclusive, disability: wheelchair sport, disability sport, disabled sport, paralympic
+hospital, sick: child in hospital, sick child, poorly child
+peace, interfaith, quaker: pacifist, multi faith, interfaith
+hall, room, hire: party, wedding, birthday, celebration, christening party
 hall, room, hire: room hire, hall hire, hire a hall, hire a room, venue, party venue, book a room, \
 somewhere to meet, meeting room, hall for hire, room for hire, room
+family, parent: new mum, new dad, new parent, new baby, newborn, parenting, difficult toddler
 toddler, playgroup, baby: toddler, playgroup, play group, mother and baby, parent and baby, parent and \
 toddler, mum and baby, mums and tots, tots, tot, stay and play, baby group, preschool, pre school, \
 nursery, new mum, new baby, newborn
@@ -116,6 +128,7 @@ mosque, muslim, islam: mosque, masjid, muslim, islam, islamic
 synagogue, jewish, hebrew: synagogue, jewish, shul, hebrew
 meditation, silence, quiet: meditation, meditate, silence, mindfulness
 dog: puppy, pup, pooch, dog walking, dog walker, dog training
+wildlife, animal: injured animal, injured bird, hedgehog, baby bird
 animal, pet, cruelty: cat, kitten, stray, rescue dog, rescue cat, rescue animal
 offender, prison, chaplaincy: prison, prisoner, jail, ex offender, criminal record, probation
 cat, pet, feed: feed my cat, cat sitter, cat sitting, pet sitting
@@ -155,7 +168,8 @@ language, conversation: french, spanish, german, italian, mandarin
 toy library, toy: toys, borrow toys
 uniform, clothes, clothing: school uniform, prom dress, winter coat, coat, baby clothes
 swap, exchange, share: swap shop, swishing, freecycle, give away, giving away
-furniture, household: sofa, bed, beds, washing machine, furnish
+furniture, household: sofa, bed, beds, washing machine, furnish, furniture, cooker, fridge, carpet, \
+new flat, first flat, moving house
 recycling, reuse, environment, climate: recycle, green group, eco, plastic, rubbish, planet
 bee, honey, hive: beekeeping, beekeeper, bees
 hen, chicken, egg: hens, chickens

@@ -168,6 +168,11 @@ export class Meanings {
       const isLast = start + length === asked.length;
       start += length - 1;
       if (this.#meant.get(part.join(" "))?.length === 0) continue;
+      // What says little in a phrase need not be found, and puts first what has it: a local history, a meeting room.
+      if (length > 1 && !part.every(this.isWeak)) {
+        const weak = part.filter((word) => this.isWeak(word) && !this.isStop(word));
+        wished.push(...weak.map((word) => this.#unit([word], false)));
+      }
       if (length > 1 || !this.isWeak(part[0])) needed.push(this.#unit(part, isLast));
       else if (!this.isStop(part[0])) wished.push(this.#unit(part, isLast));
     }
@@ -181,20 +186,21 @@ export class Meanings {
     return 1;
   }
 
-  #unit(part, isLast) {
+  /** A word `isWithin` a phrase that stands for something is not what it stands for alone: a street party needs no hall. */
+  #unit(part, isLast, isWithin = false) {
     const text = part.join(" ");
     const telling = part.filter((word) => !this.isWeak(word));
     const own = telling.length ? telling : part.filter((word) => !this.isStop(word));
     const forms = [];
     if (part.length === 1) forms.push(...this.#ofRoot(text, isLast));
     else {
-      if (own.length) forms.push({ units: own.map((word) => this.#unit([word], false)), worth: 1 });
+      if (own.length) forms.push({ units: own.map((word) => this.#unit([word], false, this.#meant.has(text))), worth: 1 });
       if (this.#known.has(part.join(""))) forms.push({ words: [part.join("")], worth: 1 });
     }
     const themes = new Map();
     const add = (markers, worth) => markers.forEach((marker) => themes.set(marker, Math.max(worth, themes.get(marker) ?? 0)));
     add(this.#themesOf(text, isLast), WORTH_OF_THEME);
-    for (const meant of this.#meant.get(text) ?? this.#rootsOfMeant.get(root(text)) ?? []) {
+    for (const meant of isWithin ? [] : (this.#meant.get(text) ?? this.#rootsOfMeant.get(root(text)) ?? [])) {
       forms.push({ words: meant.split(" "), worth: WORTH_OF_MEANT, isMeant: true });
       add(this.#themes.get(meant) ?? [], WORTH_OF_THEME * WORTH_OF_MEANT);
       for (const term of this.#termsOf(meant)) forms.push({ term, worth: WORTH_OF_MEANT, isMeant: true });
