@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from placebook.cli import console as printing
-from placebook.cli.console import counted, report_problems, steps, tally
+from placebook.cli.console import console, counted, report_problems, steps, tally
 from placebook.problems import Problem
 
 if TYPE_CHECKING:
@@ -69,6 +69,26 @@ def test_progress(monkeypatch: MonkeyPatch, terminal: bool, seconds: float, show
         report("Reading", 100, 100)
     assert ("Reading" in stream.getvalue()) == shown
     assert bool(stream.getvalue()) == shown
+
+
+def test_what_is_printed_meanwhile_stands_on_a_line_of_its_own(monkeypatch: MonkeyPatch) -> None:
+    """On a terminal the bar is wiped away before something is printed, and the next step draws it again."""
+    stream = io.StringIO()
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(f"sys.{name}", stream)
+    monkeypatch.setattr(stream, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    clock = iter([0.0])
+    monkeypatch.setattr("placebook.cli.console.time.monotonic", lambda: next(clock, 5.0))
+    with steps() as report:
+        report("Reading", 10, 100)
+        console.print("The site is at home.")
+        report("Reading", 100, 100)
+    before, _, after = stream.getvalue().partition("The site is at home.\n")
+    assert "Reading" in before
+    assert before.endswith("\x1b[2K")
+    assert "Reading" in after
+    assert after.endswith("\x1b[2K")
 
 
 def test_counted() -> None:

@@ -11,12 +11,15 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from queue import Empty, Queue
 from typing import TYPE_CHECKING
 
 import pytest
 
 from built.building import DAY, PLACEBOOK, run
+from placebook.mkdocs_plugin import live
+from placebook.mkdocs_plugin.build_run import BuildRun
 from placebook.mkdocs_plugin.live import LiveServer
 from small_place import listing, write, write_place
 
@@ -208,3 +211,27 @@ def test_pages_reload_by_a_script_of_their_own_host() -> None:
         assert server._inject_js_into_html(b"<p>Tea</p>", 7) == b"<p>Tea</p>"  # noqa: SLF001
     finally:
         server.server_close()
+
+
+def test_no_build_is_shown_while_nothing_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What shows the progress of a build has ended before the address is told."""
+    order: list[str] = []
+
+    @contextmanager
+    def building() -> Iterator[BuildRun.Options]:
+        order.append("begun")
+        yield BuildRun.Options()
+        order.append("ended")
+
+    monkeypatch.setattr(live, "build_site", lambda _config, _options: order.append("built"))
+    monkeypatch.setattr(LiveServer, "serve", lambda server: (server.listening(), server.server_close()))
+    write_place(tmp_path, {})
+    write(tmp_path, {"site_config.yml": CONFIG, "own/readme.txt": ""})
+    live.serve_site(
+        str(tmp_path / "site_config.yml"),
+        building,
+        host="127.0.0.1",
+        port=8000,
+        told=lambda text: order.append(text.partition(" http")[0]),
+    )
+    assert order == ["begun", "built", "ended", "The site is at"]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING, NoReturn
 
-from rich.console import Console
+from rich.console import Console, RenderHook
 from rich.text import Text
 
 from placebook.problems import ContentError, field_words
@@ -17,7 +17,8 @@ from placebook.problems import ContentError, field_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from rich.progress import TaskID
+    from rich.console import ConsoleRenderable
+    from rich.progress import Progress, TaskID
 
     from placebook.problems import Problem
 
@@ -127,6 +128,18 @@ def stopped(state: str) -> NoReturn:
     raise SystemExit(_INTERRUPTED)
 
 
+class _StepAside(RenderHook):
+    """Wipes a bar away before something is printed, which would stand behind it; the next step draws it."""
+
+    def __init__(self, bar: Progress) -> None:
+        self._bar = bar
+
+    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+        if self._bar.live.is_started:
+            self._bar.stop()
+        return renderables
+
+
 @contextmanager
 def steps() -> Iterator[Callable[[str, int, int], None]]:
     """Show the progress of work in steps, on a terminal, once it has taken a second.
@@ -159,8 +172,10 @@ def steps() -> Iterator[Callable[[str, int, int], None]]:
             tasks[what] = bar.add_task(what, total=of)
         bar.update(tasks[what], completed=done, total=of)
 
+    console.push_render_hook(_StepAside(bar))
     try:
         yield report
     finally:
+        console.pop_render_hook()
         if bar.live.is_started:
             bar.stop()

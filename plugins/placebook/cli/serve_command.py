@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +13,7 @@ from placebook.cli.console import console, report_problems, steps
 from placebook.cli.day import day_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -49,21 +50,20 @@ def command(config_file: Path, host: str, port: int, day: datetime | None) -> No
     def tell(found: Iterable[Problem]) -> None:
         report_problems(with_lines(found, config_file))
 
-    with steps() as report:
-        try:
-            serve_site(
-                str(config_file),
-                lambda: BuildRun.Options(today=day.date() if day else None, report=report, told=tell),
-                host=host,
-                port=port,
-                told=console.print,
-            )
-        except BuildFailed as failure:
-            console.print(str(failure))
-            raise SystemExit(1) from None
-        except OSError as error:
-            if error.filename:  # a file, and not the address to listen at
-                raise
-            raise click.UsageError(
-                f"{host}:{port} cannot be listened on: {error.strerror}. Try --port 8080."
-            ) from error
+    @contextmanager
+    def building() -> Iterator[BuildRun.Options]:
+        # Each build has a progress of its own, which is gone from the screen while nothing is built.
+        with steps() as report:
+            yield BuildRun.Options(today=day.date() if day else None, report=report, told=tell)
+
+    try:
+        serve_site(str(config_file), building, host=host, port=port, told=console.print)
+    except BuildFailed as failure:
+        console.print(str(failure))
+        raise SystemExit(1) from None
+    except OSError as error:
+        if error.filename:  # a file, and not the address to listen at
+            raise
+        raise click.UsageError(
+            f"{host}:{port} cannot be listened on: {error.strerror}. Try --port 8080."
+        ) from error

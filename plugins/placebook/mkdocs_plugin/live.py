@@ -21,6 +21,7 @@ from placebook.mkdocs_plugin.theme import theme_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -82,7 +83,7 @@ class LiveServer(LiveReloadServer):
 
 def serve_site(
     config_file: str,
-    make_options: Callable[[], BuildRun.Options],
+    building: Callable[[], AbstractContextManager[BuildRun.Options]],
     *,
     host: str,
     port: int,
@@ -92,7 +93,7 @@ def serve_site(
 
     Args:
         config_file: The site's configuration.
-        make_options: Makes the options of each build anew.
+        building: Is entered for each build: gives its options.
         host: Where to listen.
         port: Where to listen.
         told: Receives what a person should know: the address, and why a build failed.
@@ -107,15 +108,16 @@ def serve_site(
         server = LiveServer(lambda: None, host, port, str(target), mount_path="/")
         config.site_url = server.url
         readings = ReadingCache(cache_folder(config))
-        build_site(config, replace(make_options(), readings=readings))
+        with building() as options:
+            build_site(config, replace(options, readings=readings))
 
         def rebuild() -> None:
-            # Forking beside the server's threads is not safe.
-            options = replace(make_options(), readings=readings, workers=1)
             try:
                 changed = configuration(config_file, site_dir=str(target))
                 changed.site_url = server.url
-                build_site(changed, options)
+                with building() as options:
+                    # Forking beside the server's threads is not safe.
+                    build_site(changed, replace(options, readings=readings, workers=1))
             except BuildFailed as failure:
                 told(f"{failure}\nThe last good site is still shown.")
 
