@@ -85,7 +85,7 @@ class Town:
             f"{self.site}newsletter/subscribe/", lambda: self.time, ZoneInfo("Pacific/Auckland"),
             Rate(self.letters, lambda: 0.0), self._wake,
         )  # fmt: skip
-        origins = frozenset({"https://larkmere.example"})
+        origins = frozenset({self.site.rstrip("/")})
         self.desk = Desk({FORM_AT: form, LETTER_AT: letter}, voice, origins, None, self.said.append)
 
     def _wake(self) -> None:

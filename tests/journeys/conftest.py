@@ -6,15 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from built.building import BuiltSite, build
 from built.visits import LAPTOP, PHONE
 from journeys.visitors import Visitor
+from submissions.place import lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext
 
-    from built.building import BuiltSite
+    from built.fixtures import MakeOnce
+
+SERVICE = "https://forms.example"
+THEME = "theme: {name: material}\n"
+FORM = f"""\
+      form: {{post_to: {SERVICE}/desk/form, send_along: {{access_key: 1a2b}}}}
+      newsletter: {{subscribe: {SERVICE}/desk/letter, consent: Please send me the letter.}}
+"""
 
 NO_STORAGE = """
 for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
@@ -27,6 +37,19 @@ SCREENS: dict[str, dict[str, Any]] = {
     "phone without storage": {"viewport": PHONE},
     "enlarged four times, then offline": ENLARGED,
 }
+
+
+@pytest.fixture(scope="session")
+def posting(once: MakeOnce, serve: Callable[[Path], str]) -> BuiltSite:
+    """A place whose forms go to a service."""
+
+    def make(folder: Path) -> None:
+        config = lay_out(folder) / "site_config.yml"
+        config.write_text(f"{THEME}{config.read_text(encoding='utf-8')}{FORM}", encoding="utf-8")
+        build(config, folder / "site")
+
+    site = once("posting", make) / "site"
+    return BuiltSite(site, serve(site))
 
 
 @pytest.fixture(scope="module", params=SCREENS)

@@ -11,29 +11,23 @@ from urllib.parse import parse_qs, parse_qsl
 import pytest
 from playwright.sync_api import expect
 
-from built.building import BuiltSite, build
 from built.visits import PHONE
-from journeys.conftest import NO_STORAGE
+from journeys.conftest import NO_STORAGE, SERVICE
 from journeys.visitors import Visitor
 from judges import axe_violations, overflowing
 from placebook.submissions.headed import message
 from placebook.submissions.objects import objects
 from placebook.submissions.proposing import Proposing
-from submissions.place import TODAY, desk, lay_out
+from submissions.place import TODAY, desk
 from submissions.test_round_trips import DIRECTORY, EVERY, PUBLIC
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Route
 
-    from built.fixtures import MakeOnce
+    from built.building import BuiltSite
     from placebook.submissions.submission import Submission
-
-SERVICE = "https://forms.example"
-THEME = "theme: {name: material}\n"
-FORM = f"      form: {{post_to: {SERVICE}/send, send_along: {{access_key: 1a2b}}}}\n"
 
 
 @pytest.fixture
@@ -41,19 +35,6 @@ def small(browser: Browser) -> Iterator[BrowserContext]:
     """A visitor with a small phone."""
     with browser.new_context(reduced_motion="reduce", viewport=PHONE) as context:
         yield context
-
-
-@pytest.fixture(scope="session")
-def posting(once: MakeOnce, serve: Callable[[Path], str]) -> BuiltSite:
-    """A place whose forms go to a service."""
-
-    def make(folder: Path) -> None:
-        config = lay_out(folder) / "site_config.yml"
-        config.write_text(f"{THEME}{config.read_text(encoding='utf-8')}{FORM}", encoding="utf-8")
-        build(config, folder / "site")
-
-    site = once("posting", make) / "site"
-    return BuiltSite(site, serve(site))
 
 
 def posted(context: BrowserContext) -> list[str]:
