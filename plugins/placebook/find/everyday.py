@@ -14,13 +14,15 @@ _EVERYDAY = """
 -: my mum, my mom, my mam, my mother, my dad, my father, my parents, my husband, my wife, my partner, my \
 sister, my brother, my son, my daughter, my friend, my neighbour, year old, years old, i want, im looking \
 for, looking for, where can i, is there, are there, any ideas, whats on, what is on
-friendship, befriending, lonely, loneliness, isolation, chat: friend, lonely, loneliness, alone, on my \
-own, on her own, on his own, on their own, all alone, by myself, by herself, by himself, isolated, \
-isolation, no friends, make friends, making friends, new friends, meet people, meet new people, meeting \
-people, someone to talk to, somebody to talk to, someone to chat to, talk to someone, get out of the \
-house, stuck at home, housebound, need company, companionship, widow, widowed, widower, lost my husband, \
-lost my wife, husband died, wife died, just died, visitor, visit, visiting
-chat, tea, coffee, cafe, social: natter, cuppa, chinwag, gossip, catch up, brew, coffee morning, tea and chat
+friendship, befriending, lonely, loneliness, isolation, chat: friend, lonely, loneliness, alone, on \
+my own, on her own, on his own, on their own, all alone, by myself, by herself, by himself, \
+isolated, isolation, no friends, get out more, make friends, making friends, new friends, meet \
+people, meet new people, meeting people, someone to talk to, somebody to talk to, someone to chat \
+to, talk to someone, get out of the house, stuck at home, housebound, need company, companionship, \
+widow, widowed, widower, lost my husband, lost my wife, husband died, wife died, just died, visitor, \
+visit, visiting
+chat, tea, coffee, cafe, social: natter, cuppa, chinwag, gossip, catch up, brew, coffee morning, tea \
+and chat
 bereavement, bereaved, counselling, loss: grief, grieving, bereaved, bereavement, died, passed away, \
 mourning
 mental health, wellbeing, counselling, listening: depressed, depression, feeling low, feeling down, feel \
@@ -65,6 +67,7 @@ craft, making: craft, crafting, arty, making things
 choir, singing, choral: choir, singing, sing, sing along, choral
 music, instrument, musical: piano, guitar, violin, drum, flute, recorder, ukulele, cello, saxophone, \
 music lesson
+steelband, steel: steel drum, steel pan, steel band
 band, orchestra, instrument: learn an instrument, play an instrument, brass, trumpet, cornet
 drama, theatre, acting, players: amdram, am dram, amateur dramatic, drama, acting, panto, pantomime, \
 theatre, plays
@@ -75,7 +78,9 @@ gardening, allotment, growing: allotment, garden, gardening, grow my own, growin
 vegetable
 vegetable, fruit, surplus: veg, free veg, fruit and veg
 wildlife, nature, conservation: wildlife, birdwatching, twitching, nature, litter picking
-history, heritage, archive: family tree, ancestor, genealogy, family history, local history
+history, heritage, archive: family tree, ancestor, great grandfather, great grandmother, forebear, \
+genealogy, family history, local history
+geological, geology: rock, fossil, mineral, geology
 astronomy, stargazing, telescope: star, planet, space, astronomy, telescope, night sky
 repair, mending, mend: mend, fix, fixed, broken, repair
 borrow, lend, tool: borrow, tool hire, ladder, lend
@@ -194,6 +199,11 @@ cadet: sea cadets, army cadets, air cadets, cadets
 rotary, lions, inner wheel: service club
 tuition, tutor, supplementary school, homework: homework, tutor, tuition, gcse
 relationship, mediation, counselling: marriage counselling, divorce, separation, anger, anger management
+advocacy, advocate, advice: speak up for me, speak for me, someone on my side, advocate, complain, \
+complaint
+credit union, loan: loan, borrow money, lend me money, payday loan, loan shark
+surgery, health, link worker: doctor, doctors, gp, nurse, my doctor says, social prescriber, social \
+prescribing
 law, legal, citizens advice: solicitor, legal advice, will, lawyer, power of attorney
 tenant, housing, resident: landlord, rent, council house, tenants, repairs to my house
 councillor, parish council, ward: councillor, council, mp, potholes
@@ -206,6 +216,7 @@ after school, breakfast club, childcare: childminder, child minder, nursery plac
 holiday, playscheme, play scheme: summer holidays, easter holidays, holiday club, playscheme, rainy day
 quiz, pub: pub quiz, quizzes, pub games, darts, pool, snooker
 comedy, music, gig: live music, gig, gigs, open mic, folk night, concert
+market, stall, craft fair: sell, selling, sell things, stallholder, things i make
 market, stall, craft fair: fair, fete, jumble sale, car boot, table top sale
 lunch club, luncheon, meal: hot meal, hot food, soup kitchen, hot dinner, sunday lunch, dinner, eat \
 together, eating together, meals on wheels, lunch, lunch club
