@@ -7,7 +7,10 @@ import html
 import json
 import os
 import re
+import signal
 import socket
+import subprocess
+import sys
 import threading
 from contextlib import contextmanager
 from email.message import EmailMessage
@@ -38,6 +41,7 @@ from placebook.submissions import tray
 from placebook.submissions.headed import message
 from placebook.wording.wording import english
 from submissions.place import lay_out
+from toolchain import ROOT
 from wsgi import FORM, Answered, ask
 
 if TYPE_CHECKING:
@@ -207,6 +211,40 @@ def test_any_text_handed_back_is_read_again(answers: dict[str, str]) -> None:
         letter = as_letter(answers, asked)
         marks = [line for line in letter.split("\n") if line.startswith("### ")]
         assert marks == [f"### {asked[name]}" for name in asked if name in answers]
+
+
+KILLED = """
+import os, pathlib, signal, sys
+sys.path[:0] = {paths!r}
+from desk.test_form_door import KNIT, send
+from desk.town import Town
+from placebook.submissions import tray
+
+def killed(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+setattr(*{where})
+send(Town(pathlib.Path({folder!r})), KNIT)
+"""
+
+
+@pytest.mark.parametrize(
+    ("where", "is_kept"),
+    [('(tray, "_settle", killed)', True), ('(pathlib.Path, "replace", killed)', False)],
+    ids=["before it was answered", "before it was whole"],
+)
+def test_a_kill_loses_nothing_and_doubles_nothing(town: Town, where: str, *, is_kept: bool) -> None:
+    """Killed between the disk and the thanks, it is there; before, nothing is; and sent again it is one."""
+    tests = [str(ROOT / "tests"), str(ROOT / "tools")]
+    program = KILLED.format(paths=tests, where=where, folder=str(town.folder))
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert len(town.posted()) == is_kept
+    assert len(list(town.queue.iterdir())) == 1
+    town.tray.tidy()
+    assert len(list(town.queue.iterdir())) == is_kept
+    assert send(town, KNIT).status == 303
+    assert "1 answer waiting." in run("intake", "list")
 
 
 def test_machines_are_thanked_and_not_kept(town: Town) -> None:

@@ -172,8 +172,10 @@ def _form(place: _Place) -> None:
     folder = place.given.queue or place.given.config_file.parent / ".placebook" / "intake"
     keep_private(place.config.content, {"--queue": folder})
     folder.mkdir(parents=True, exist_ok=True)
+    tray = Tray(folder)
+    tray.tidy()
     door = FormDoor(
-        Tray(folder),
+        tray,
         place.voice,
         headings(place.words),
         place.page("list-your-group/"),

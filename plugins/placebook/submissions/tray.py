@@ -63,6 +63,11 @@ class Tray:
         save(self._folder / name, data + b"\n", private=True)
         _settle(self._folder)
 
+    def tidy(self) -> None:
+        """Remove what was half written when something was cut off: nobody was thanked for it."""
+        for path in self._folder.glob(".posted-*"):
+            path.unlink(missing_ok=True)
+
     def files(self) -> list[Path]:
         """Return what lies there, the oldest day first."""
         return sorted(self._folder.glob("posted-*.json"))
