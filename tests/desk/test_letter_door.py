@@ -259,6 +259,10 @@ def test_where_nothing_can_be_kept_nothing_is_promised(town: Town, monkeypatch: 
     assert (found.status, "Try again in a while" in found.text) == (503, True)
     assert asks(town, ROSA).status == 303
     file = town.post.path / "unconfirmed.sqlite3"
+    with sqlite3.connect(file) as base:
+        base.execute("PRAGMA user_version = 9")
+    base.close()
+    assert asks(town, ROSA).status == 503
     file.write_bytes(b"no database at all" * 100)
     assert asks(town, ROSA).status == 503
     outbox = town.outbox(Server("127.0.0.1", 1))

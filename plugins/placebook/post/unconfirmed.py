@@ -77,19 +77,28 @@ class Unconfirmed:
             with contextlib.suppress(FileExistsError):
                 os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
             self._base = sqlite3.connect(path, isolation_level=None, timeout=30)
-            self._base.execute("PRAGMA secure_delete = ON")
-            self._base.execute("PRAGMA synchronous = FULL")
-            with self._step():
-                (version,) = self._base.execute("PRAGMA user_version").fetchone()
-                if version == 0:
-                    self._base.execute(_SCHEMA)
-                    self._base.execute(f"PRAGMA user_version = {_VERSION}")
         except (OSError, sqlite3.DatabaseError) as error:
-            msg = f"{path} cannot be used: {error}."
-            raise PostError(msg) from error
+            raise _unusable(path, error) from error
+        try:
+            version = self._prepared()
+        except sqlite3.DatabaseError as error:
+            self._base.close()
+            raise _unusable(path, error) from error
         if version not in {0, _VERSION}:
+            self._base.close()
             msg = f"{path} was made by another version of Placebook."
             raise PostError(msg)
+
+    def _prepared(self) -> int:
+        """Make the table where there is none, and return which version there was."""
+        self._base.execute("PRAGMA secure_delete = ON")
+        self._base.execute("PRAGMA synchronous = FULL")
+        with self._step():
+            (version,) = self._base.execute("PRAGMA user_version").fetchone()
+            if version == 0:
+                self._base.execute(_SCHEMA)
+                self._base.execute(f"PRAGMA user_version = {_VERSION}")
+        return int(version)
 
     def __enter__(self) -> Self:
         return self
@@ -173,6 +182,10 @@ class Unconfirmed:
             with contextlib.suppress(sqlite3.Error):
                 self._base.execute("ROLLBACK")
             raise
+
+
+def _unusable(path: Path, error: Exception) -> PostError:
+    return PostError(f"{path} cannot be used: {error}.")
 
 
 def _seconds(moment: datetime) -> int:
