@@ -40,7 +40,9 @@ answer(given.addresses.map((address) => {
   write(chosen, params, directory);
   return {
     found: found.map((listing) => listing.id),
-    counts: Object.fromEntries(directory.terms.map(({ facet, id }, at) => [`${facet}=${id}`, counts(facet)[at]])),
+    counts: Object.fromEntries(
+      directory.terms.map(({ facet, id }, at) => [`${facet}=${id}`, counts(facet)[at]]),
+    ),
     without: Object.fromEntries(without),
     address: params.toString(),
   };

@@ -5,19 +5,17 @@ Nothing else is kept of anybody: no name, no habit, and nothing of what they rea
 
 from __future__ import annotations
 
-import contextlib
-import os
-import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from placebook.post.address import parse_address
 from placebook.post.consent import Consent, Wording
-from placebook.post.errors import PostError
+from placebook.post.database import open_database, step
 from placebook.post.tokens import new_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
     from typing import Self
 
@@ -76,26 +74,7 @@ class Subscribers:
         Raises:
             PostError: It cannot be used.
         """
-        self._path = path
-        try:
-            if not path.exists():
-                os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-            self._base = sqlite3.connect(path, isolation_level=None, timeout=30)
-            self._base.execute("PRAGMA foreign_keys = ON")
-            self._base.execute("PRAGMA secure_delete = ON")  # whoever is erased is gone from the file as well
-            self._base.execute("PRAGMA synchronous = FULL")
-            (version,) = self._base.execute("PRAGMA user_version").fetchone()
-            if version == 0:
-                with self.step():
-                    for statement in _SCHEMA.split(";"):
-                        self._base.execute(statement)
-                    self._base.execute(f"PRAGMA user_version = {_VERSION}")
-        except (OSError, sqlite3.DatabaseError) as error:
-            msg = f"{path} cannot be used: {error}."
-            raise PostError(msg) from error
-        if version not in {0, _VERSION}:
-            msg = f"{path} was made by another version of Placebook."
-            raise PostError(msg)
+        self._base = open_database(path, _SCHEMA, _VERSION)
 
     def __enter__(self) -> Self:
         return self
@@ -103,17 +82,9 @@ class Subscribers:
     def __exit__(self, *_: object) -> None:
         self._base.close()
 
-    @contextlib.contextmanager
-    def step(self) -> Iterator[None]:
+    def step(self) -> AbstractContextManager[None]:
         """Do several things or none of them."""
-        self._base.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._base.execute("COMMIT")
-        except BaseException:
-            with contextlib.suppress(sqlite3.Error):
-                self._base.execute("ROLLBACK")
-            raise
+        return step(self._base)
 
     def __len__(self) -> int:
         (count,) = self._base.execute("SELECT count(*) FROM people").fetchone()

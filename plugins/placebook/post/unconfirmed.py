@@ -7,18 +7,15 @@ known already, or on the list of those who must have no letter, is told to nobod
 
 from __future__ import annotations
 
-import contextlib
-import os
-import sqlite3
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from placebook.post.address import parse_address
-from placebook.post.errors import PostError
+from placebook.post.database import open_database, step
 from placebook.post.tokens import new_person, person_of, token_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
     from typing import Self
@@ -73,32 +70,7 @@ class Unconfirmed:
             PostError: It cannot be used.
         """
         self._key, self._number = key, number
-        try:
-            with contextlib.suppress(FileExistsError):
-                os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-            self._base = sqlite3.connect(path, isolation_level=None, timeout=30)
-        except (OSError, sqlite3.DatabaseError) as error:
-            raise _unusable(path, error) from error
-        try:
-            version = self._prepared()
-        except sqlite3.DatabaseError as error:
-            self._base.close()
-            raise _unusable(path, error) from error
-        if version not in {0, _VERSION}:
-            self._base.close()
-            msg = f"{path} was made by another version of Placebook."
-            raise PostError(msg)
-
-    def _prepared(self) -> int:
-        """Make the table where there is none, and return which version there was."""
-        self._base.execute("PRAGMA secure_delete = ON")
-        self._base.execute("PRAGMA synchronous = FULL")
-        with self._step():
-            (version,) = self._base.execute("PRAGMA user_version").fetchone()
-            if version == 0:
-                self._base.execute(_SCHEMA)
-                self._base.execute(f"PRAGMA user_version = {_VERSION}")
-        return int(version)
+        self._base = open_database(path, _SCHEMA, _VERSION)
 
     def __enter__(self) -> Self:
         return self
@@ -119,7 +91,7 @@ class Unconfirmed:
         Returns:
             Whether there was room.
         """
-        with self._step():
+        with step(self._base):
             self._base.execute("DELETE FROM asked WHERE until <= ?", (_seconds(now),))
             if self._count("key = ?", address.key) >= _FOR_ONE:
                 return True
@@ -170,22 +142,6 @@ class Unconfirmed:
             Asked(person, token_of(person, self._key), parse_address(address), words, tries)
             for person, address, words, tries in rows.fetchall()
         ]
-
-    @contextlib.contextmanager
-    def _step(self) -> Iterator[None]:
-        """Do several things or none of them."""
-        self._base.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._base.execute("COMMIT")
-        except BaseException:
-            with contextlib.suppress(sqlite3.Error):
-                self._base.execute("ROLLBACK")
-            raise
-
-
-def _unusable(path: Path, error: Exception) -> PostError:
-    return PostError(f"{path} cannot be used: {error}.")
 
 
 def _seconds(moment: datetime) -> int:
