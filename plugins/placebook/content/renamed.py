@@ -51,7 +51,8 @@ def new_names(records: Iterable[Record], files: Collection[str]) -> dict[str, st
         files: The files there are. A name that a file has now is not an earlier one.
     """
     found: dict[str, str] = {}
-    for record in sorted(records, key=file_of):
+    renamed = [record for record in records if getattr(record, "redirect_from", ())]
+    for record in sorted(renamed, key=file_of):
         here = file_of(record).removesuffix(".md")
         folder = here.partition("/")[0]
         for old in getattr(record, "redirect_from", ()):
