@@ -40,7 +40,9 @@ export class Ranking {
     const all = words.map((word) => this.#ofWord(word, boost, worth, isBegun(word)));
     if (!all.length) return new Float64Array(this.#index.documentCount);
     const [found, ...others] = all;
-    for (const other of others) other.forEach((score, id) => (found[id] = found[id] && score && found[id] + score));
+    for (const other of others) {
+      for (let id = 0; id < found.length; id += 1) found[id] = found[id] && other[id] && found[id] + other[id];
+    }
     return found;
   }
 

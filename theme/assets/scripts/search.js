@@ -265,8 +265,8 @@ function lighten(parts) {
 
 /* What is done while somebody begins to type. */
 function* preparing(finder) {
-  yield* finder.prepare();
   yield figure(0);
+  yield* finder.prepare();
 }
 
 /** Keep the question in the address, so that it can be shared, read again, and come back to; a step to come back to, if it
