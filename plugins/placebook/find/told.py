@@ -96,8 +96,10 @@ class Texts:
         return " ".join(sorted(text - self._among(_card(listing)))) if text else ""
 
     def _among(self, text: str) -> set[str]:
-        pieces = set(text.split()) - self._dull
-        return set(chain.from_iterable(map(self._in_piece, pieces)))
+        pieces = text.split()
+        if self._dull.issuperset(pieces):  # soon told, and so it is of most
+            return set()
+        return set(chain.from_iterable(map(self._in_piece, set(pieces) - self._dull)))
 
     def _in_piece(self, piece: str) -> Sequence[str]:
         if piece not in self._found:
