@@ -7,12 +7,10 @@ later.
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from placebook.post.errors import PostError
 from placebook.post.letters import Fate
 
 if TYPE_CHECKING:
@@ -51,7 +49,7 @@ class Outbox:
         while not ended.is_set():
             try:
                 self.send_due()
-            except (PostError, OSError, sqlite3.Error) as error:
+            except Exception as error:  # noqa: BLE001 - people go on asking, so it has to go on writing
                 self.told(f"Letters that ask for a confirmation cannot go: {type(error).__name__}.")
             wake.wait(_LOOKS_EVERY)
             wake.clear()

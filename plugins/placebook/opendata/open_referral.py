@@ -6,8 +6,8 @@ has and the profile leaves out, telephone numbers and the names of languages, go
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from placebook.feeds.ids import entry_id
 from placebook.feeds.recurrence import days_of_the_week
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _STATUSES = {"active": "active", "paused": "temporarily closed", "closed": "defunct"}
 _CLOCK = "%H:%M"
+_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 
 
 def service_id(ctx: Context, listing: Listing) -> str:
@@ -275,11 +276,9 @@ def _term(directory: Directory, site: Site, taxonomy: str, id_: str) -> dict[str
 
 
 def _uuid(text: str | None) -> str | None:
-    """Return a uuid as it is written in data; None for what is none."""
-    try:
-        return str(UUID(text)) if text else None
-    except ValueError:
-        return None
+    """Return a uuid in small letters; None for what is not written as one (RFC 9562, section 4)."""
+    found = (text or "").lower()
+    return found if _UUID.fullmatch(found) else None
 
 
 def _day(day: date | None) -> str | None:
