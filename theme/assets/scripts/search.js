@@ -253,7 +253,7 @@ export async function start(form, says, files) {
   says.className = "hush";
   await near.settle();
   performance.mark("placebook:search"); // bench/finding.py takes the time until here
-  afterDrawing(() => whenIdle(preparing(finder)), A_MOMENT);
+  afterDrawing(() => whenIdle(preparing(finder)));
   return show;
 }
 
