@@ -22,7 +22,7 @@ _TOLD = {
     "newsletter": "Make an edition of the newsletter, and send it.",
     "import": "Make listings of a spreadsheet, or of other people's data.",
     "intake": "Take in what people send, and write what you accept.",
-    "desk": "Take what forms send and who wants the newsletter, on a server of your own.",
+    "desk": "Take in forms and subscriptions, on a machine of your own.",
     "takedown": "Take a page down: a listing, story, event or spark.",
     "forget": "Find somebody wherever they stand, and take them out.",
     "export": "Make something else than the site: a booklet to print.",
