@@ -43,7 +43,7 @@ export class Finder {
   /* What each document is worth where listings are looked for, and where all else is. Both by the documents' numbers. */
   #listings;
   #besides;
-  #understanding;
+  #understanding = null; // made when a question is first asked: with thousands of words of the place it takes a phone a moment
   #scores = new Map();
   #names = []; // the words of names, once they were asked for
   #last = { question: null };
@@ -61,13 +61,18 @@ export class Finder {
     this.#directory = directory;
     this.#listings = Float64Array.from({ length: documentCount }, (_, id) => WORTH[directory.states[id]] ?? 0);
     this.#besides = this.#listings.map((worth) => (worth ? 0 : 1));
-    this.#understanding = new Understanding(directory, this.#index);
+  }
+
+  get #understood() {
+    this.#understanding ??= new Understanding(this.#directory, this.#index);
+    return this.#understanding;
   }
 
   /** Do, a step at a time, what the first questions would else wait for. */
   *prepare() {
     yield* this.#index.prepare();
-    yield this.#understanding.meanings.prepare();
+    yield this.#understood;
+    yield this.#understood.meanings.prepare();
     for (const question of practice(this.#directory)) yield this.find(question);
   }
 
@@ -257,7 +262,7 @@ export class Finder {
 
   /** Return the words of a text that are in the index, if anything is. */
   #asked(text) {
-    return words(text).filter((word) => !this.#understanding.meanings.isStop(word));
+    return words(text).filter((word) => !this.#understood.meanings.isStop(word));
   }
 
   /** Return how well listings answer a word or a phrase. What is returned is kept: nobody may change it. */
@@ -302,7 +307,7 @@ export class Finder {
 
   /** Put the best first, and of equals the first by name. What has the other words in its own text gains a little. */
   #inOrder(scores, { wished, narrowing, asked }) {
-    const units = [...wished.map((unit) => [unit, WORTH_OF_WEAK_WORDS]), ...this.#understanding.meanings.units(narrowing).needed.map((unit) => [unit, WORTH_OF_NARROWING_WORDS])];
+    const units = [...wished.map((unit) => [unit, WORTH_OF_WEAK_WORDS]), ...this.#understood.meanings.units(narrowing).needed.map((unit) => [unit, WORTH_OF_NARROWING_WORDS])];
     for (const [unit, worth] of units) {
       const more = this.#score(unit, NAMING);
       for (let id = 0; id < scores.length; id += 1) if (scores[id]) scores[id] += worth * more[id];
@@ -315,7 +320,7 @@ export class Finder {
 
   /** Of the best, raise what is called as was typed, and a little what has words side by side as they were typed. */
   #raiseNamed(those, scores, asked) {
-    const isTelling = (word) => !this.#understanding.meanings.isStop(word);
+    const isTelling = (word) => !this.#understood.meanings.isStop(word);
     const pairs = new Set(pairsOf(asked.filter(isTelling)));
     for (const id of those) {
       const name = (this.#names[id] ??= words(this.#directory.listings[id].title));
@@ -326,13 +331,13 @@ export class Finder {
 
   /** Return what a question says, and what is called as it says. */
   #understand(question) {
-    const asked = this.#understanding.understand(question);
+    const asked = this.#understood.understand(question);
     return { ...asked, called: this.#called(asked.needed, asked.narrowing) };
   }
 
   /** Return a question with the words that nothing has put right; empty if there is no help. */
   #spelled({ pieces }, most = Infinity) {
-    const ways = this.#understanding.ways(pieces, most);
+    const ways = this.#understood.ways(pieces, most);
     // Of several words that may have been meant, that which goes best with the others.
     const worths = ways.map(({ text, unlike }) => this.#best(this.#understand(text)) / (1 + unlike) ** 3);
     return ways[worths.indexOf(Math.max(...worths))]?.text ?? "";

@@ -19,7 +19,7 @@ const A_MOMENT = 300;
 /** Read what is searched. Throws if it is missing or is not what it should be. */
 async function load({ listings, told }) {
   // Without what running texts tell, all that cards say is still found.
-  const [details, texts] = await Promise.all([fetchJson("listings", listings), fetchJson("told", told).catch(() => null), fetchIcons()]);
+  const [details, texts] = await Promise.all([fetchJson("listings", listings), fetchJson("told", told).catch(() => null)]);
   const directory = new Directory(details);
   return { finder: new Finder(directory, texts), directory };
 }
@@ -253,7 +253,10 @@ export async function start(form, says, files) {
   says.className = "hush";
   await near.settle();
   performance.mark("placebook:search"); // bench/finding.py takes the time until here
-  afterDrawing(() => whenIdle(preparing(finder)));
+  afterDrawing(() => {
+    fetchIcons();
+    whenIdle(preparing(finder));
+  });
   return show;
 }
 
