@@ -250,6 +250,21 @@ def test_without_its_files_the_plain_page_stays(
     expect(page.get_by_role("link", name="Bread, taught by a baker")).to_be_visible()
 
 
+@pytest.mark.parametrize("part", ["meant", "themes", "stop", "weak"])
+def test_a_file_that_lacks_words_leaves_the_plain_page(page: Page, demo: BuiltSite, part: str) -> None:
+    """Where the file of another version has no words to understand questions by, the page says so too."""
+
+    def without(route: Route) -> None:
+        held = route.fetch().json()
+        del held[part]
+        route.fulfill(json=held)
+
+    page.route("**/assets/search/listings.json", without)
+    page.goto(f"{demo.address}/directory/?q=bread")
+    expect(page.get_by_text("The search cannot be loaded just now.")).to_be_visible()
+    expect(page.get_by_role("heading", name="By kind")).to_be_visible()
+
+
 def test_a_large_place_has_the_search_too(page: Page, corner: BuiltSite) -> None:
     """Where there are too many listings to show them all, the search finds them, a part at a time."""
     page.goto(f"{corner.address}/directory/")

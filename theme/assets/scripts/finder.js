@@ -55,6 +55,8 @@ export class Finder {
    */
   constructor(directory, told = null) {
     const { details } = directory;
+    // What understands questions is made of these, later: whether they are there is to be known now.
+    if (typeof details.meant !== "string" || ![details.themes, details.stop, details.weak].every(Array.isArray)) throw new TypeError("listings: words are missing");
     this.#index = new WordIndex(searched(directory, told), details.stop);
     this.#ranking = new Ranking(this.#index, ["told"]);
     const { documentCount } = this.#index;
