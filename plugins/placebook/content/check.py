@@ -17,6 +17,13 @@ from placebook.content.report import Report
 from placebook.content.tongues import check_tongues
 from placebook.content.vocabulary_use import check_vocabularies
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from placebook.content.load import Loaded
+    from placebook.content.record import Record
+    from placebook.problems import Problem
+
 # Where a directory holds the records of each collection.
 HELD = {
     "groups": "listings",
@@ -25,13 +32,6 @@ HELD = {
     "sparks": "sparks",
     "newsletter": "editions",
 }
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from placebook.content.load import Loaded
-    from placebook.content.record import Record
-    from placebook.problems import Problem
 
 
 def check(loaded: Loaded, today: date, year_starts: int = 1) -> list[Problem]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from placebook.desk.posted import MOST_BYTES
 from placebook.desk.request import Answer, Request
 from placebook.marked import marked
-from placebook.post.web_page import HEAD
+from placebook.post.web_page import answered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -60,10 +60,7 @@ class Desk:
         except Exception as error:  # noqa: BLE001 - whoever asks is answered, whatever happens
             self.failed(type(error).__name__)
             answer = Answer(HTTPStatus.INTERNAL_SERVER_ERROR, self.voice.broken())
-        body = answer.page.encode()
-        head = [*HEAD, ("Content-Length", str(len(body))), *answer.head]
-        start_response(f"{answer.status.value} {answer.status.phrase}", head)
-        return [] if method == "HEAD" else [body]
+        return answered(environ, start_response, *answer)
 
     def _door(self, path: str) -> tuple[Door, str] | None:
         """Return the door at a path, and what follows its own."""

@@ -31,11 +31,12 @@ def erase(folder: PostFolder, address: Address, day: str) -> None:
     asked = person_of_address(address, folder.secret())
     with folder.subscribers() as subscribers, folder.sending():
         found, written_to = subscribers.find(address), reminded(folder, asked)
-        if not found and not written_to and not folder.awaits(address):
+        is_awaited = folder.awaits(address)
+        if not found and not written_to and not is_awaited:
             msg = f"{address} is not among the subscribers, and was not asked about a listing either."
             raise PostError(msg)
         suppression.add(address, "erased", day)
-        if folder.awaits(address):
+        if is_awaited:
             with folder.unconfirmed() as unconfirmed:
                 unconfirmed.forget(address)
         if written_to:

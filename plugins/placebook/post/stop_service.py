@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from placebook.post.errors import PostError
 from placebook.post.tokens import person_of
-from placebook.post.web_page import HEAD, button, page
+from placebook.post.web_page import answered, button, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
     from pathlib import Path
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
     from placebook.newsletter.stopping import StopWords
 
@@ -62,15 +63,9 @@ class StopService:
     _known: set[str] = field(default_factory=set, repr=False)
     _minute: tuple[int, int] = (0, 0)
 
-    def __call__(
-        self, environ: dict[str, Any], start_response: Callable[[str, list[tuple[str, str]]], object]
-    ) -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
-        status, page, more = self._answer(environ)
-        body = page.encode()
-        head = [*HEAD, ("Content-Length", str(len(body))), *more]
-        start_response(f"{status.value} {status.phrase}", head)
-        return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
+        return answered(environ, start_response, *self._answer(environ))
 
     def _answer(self, environ: dict[str, Any]) -> tuple[HTTPStatus, str, list[tuple[str, str]]]:
         words, method = self.words, environ.get("REQUEST_METHOD", "")

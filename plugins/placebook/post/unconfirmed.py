@@ -92,10 +92,10 @@ class Unconfirmed:
             Whether there was room.
         """
         with step(self._base):
-            self._base.execute("DELETE FROM asked WHERE until <= ?", (_seconds(now),))
+            self.tidy(now)
             if self._count("key = ?", address.key) >= _FOR_ONE:
                 return True
-            if self._count("?", 1) >= _MOST:
+            if self._count() >= _MOST:
                 return False
             until = _seconds(now + LASTS)
             one = (self._number(), address.key, str(address), words, until, _seconds(now))
@@ -129,8 +129,8 @@ class Unconfirmed:
         """Take out those who have not confirmed in time."""
         self._base.execute("DELETE FROM asked WHERE until <= ?", (_seconds(now),))
 
-    def _count(self, where: str, value: object) -> int:
-        row = self._base.execute(f"SELECT count(*) FROM asked WHERE {where}", (value,)).fetchone()  # noqa: S608
+    def _count(self, where: str = "TRUE", *values: object) -> int:
+        row = self._base.execute(f"SELECT count(*) FROM asked WHERE {where}", values).fetchone()  # noqa: S608
         return int(row[0])
 
     def _find(self, where: str, *values: object) -> list[Asked]:

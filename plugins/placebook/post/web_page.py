@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from http import HTTPStatus
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
 _STYLE = "body{font:1.15rem/1.5 Verdana,sans-serif;max-width:32rem;margin:3rem auto;padding:0 1.2rem;\
 color:#1c2b2d;background:#fffdf9}button{font:inherit;font-weight:bold;padding:.7rem 1.2rem;color:#fff;\
@@ -22,7 +28,7 @@ _PAGE = Markup(
 )
 _SAID = Markup("<p>{}</p>\n")
 _FORM = Markup('<form method="post"><button>{}</button></form>\n')
-HEAD = (
+_HEAD = (
     ("Content-Type", "text/html; charset=utf-8"),
     ("Content-Security-Policy", _POLICY),
     ("Cache-Control", "no-store"),
@@ -30,7 +36,6 @@ HEAD = (
     ("X-Content-Type-Options", "nosniff"),
     ("X-Robots-Tag", "noindex"),
 )
-"""What goes out with every such page."""
 
 
 def page(language: str, direction: str, title: str, *said: str, then: str = "") -> str:
@@ -50,3 +55,24 @@ def page(language: str, direction: str, title: str, *said: str, then: str = "") 
 def button(press: str) -> Markup:
     """Return a button that sends a POST to the page's own address."""
     return _FORM.format(press)
+
+
+def answered(
+    environ: WSGIEnvironment,
+    start_response: StartResponse,
+    status: HTTPStatus,
+    page: str,
+    head: Iterable[tuple[str, str]] = (),
+) -> list[bytes]:
+    """Answer a request with a page (PEP 3333), of which HEAD gets the head alone.
+
+    Args:
+        environ: The request.
+        start_response: Takes the status and the head.
+        status: How it went.
+        page: The page; empty where somebody is led on.
+        head: Lines of the head besides those that go out with every such page.
+    """
+    body = page.encode()
+    start_response(f"{status.value} {status.phrase}", [*_HEAD, ("Content-Length", str(len(body))), *head])
+    return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
