@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
 T = TypeVar("T")
+
+_NUMBER = 4  # bytes
 
 
 def can_fork() -> bool:
@@ -53,6 +56,33 @@ class Beside(Generic[T]):
         if isinstance(outcome, Exception):
             raise outcome
         return outcome
+
+    def stop(self) -> None:
+        """End the process, if it still runs: what it works out is no longer wanted."""
+        self._process.kill()
+        self._process.join()
+
+
+class Turns:
+    """Numbers from 0, each given once, to whichever process asks first, so that none waits for another.
+
+    They lie in a pipe, from which one number is read at a time; that takes no lock, and the processes need
+    nothing in common but to be forked after it was made.
+
+    Args:
+        count: How many there are; so few (4,000) that every system's pipes hold them.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._given, giving = os.pipe()
+        os.write(giving, b"".join(number.to_bytes(_NUMBER, "big") for number in range(count)))
+        os.close(giving)
+
+    def __iter__(self) -> Iterator[int]:
+        """Take numbers until all are given."""
+        while number := os.read(self._given, _NUMBER):
+            yield int.from_bytes(number, "big")
+        os.close(self._given)
 
 
 def _send(work: Callable[[], T], sending: Connection, receiving: Connection) -> None:

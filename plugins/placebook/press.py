@@ -7,21 +7,24 @@ outside; what is left for each page is to make its content and to join strings.
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from placebook.beside import Beside, can_fork
+from placebook.beside import Beside, Turns, can_fork
 from placebook.spare import Manifest, Printed, Tree, adopt, folders_of, is_as_printed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
 # Below this many pieces a second process costs more time than it saves.
 _WORTH_SHARING = 400
-_SLICE = 64
+# What a process makes before it asks for more: little, so that all end together.
+_BATCH = 16
+_MOST_TURNS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,66 +57,116 @@ def key_of(*parts: bytes) -> bytes:
     return hashlib.blake2b(bounded, digest_size=16).digest()
 
 
-def print_site(  # noqa: PLR0913 - where to, where from, and how
-    pieces: Sequence[Piece],
-    folder: Path,
-    *,
-    last: tuple[Path, Tree] | None = None,
-    spare: tuple[Path, Tree] | None = None,
-    workers: int = 1,
-    progress: Callable[[int, int], None] | None = None,
-) -> tuple[Tree, Tally]:
-    """Write all pieces below a folder.
+class Press:
+    """Prints one site below a folder.
 
     A piece whose key is that of a file of an earlier site, where it still is as it was written, is taken from
     there instead of being made again.
 
     Args:
-        pieces: What to write; no two share an address.
-        folder: Where to; it exists.
+        folder: Where to.
         last: The folder of the last site and what is known of it; it is not touched.
         spare: The same of the site before it, which is used up.
         workers: How many processes may share the work.
         progress: Called with pieces done and pieces in all, now and then.
-
-    Returns:
-        What is known of this site now, and the tally.
-
-    Raises:
-        OSError: A file cannot be written; the disk may be full.
     """
-    new: Manifest = {}
-    to_make: list[Piece] = []
-    made_folders: set[str] = set()
-    root = str(folder)
-    if spare:
-        new = adopt(*spare, root, {piece.address: piece.key for piece in pieces})
-    for piece in pieces:
-        address = piece.address
-        if address in new:
-            continue
-        known = last[1].files.get(address) if last else None
-        if (
-            last
-            and known
-            and known.key == piece.key
-            and _take_over(last[0], root, address, known, made_folders)
-        ):
-            new[address] = known
-        else:
-            to_make.append(piece)
-    kept = len(new)
-    report = progress or _no_progress
-    if workers > 1 and len(to_make) >= _WORTH_SHARING and can_fork():
-        printed = _print_shared(to_make, root, workers)
-    else:
-        printed = _print_here(to_make, root)
-    for piece, entry in printed:
-        new[piece.address] = entry
-        if len(new) % _SLICE == 0:
-            report(len(new), len(pieces))
-    report(len(pieces), len(pieces))
-    return Tree(new, folders_of(new, root)), Tally(made=len(to_make), kept=kept)
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        last: tuple[Path, Tree] | None = None,
+        spare: tuple[Path, Tree] | None = None,
+        workers: int = 1,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self._root = str(folder)
+        self._last = last
+        self._spare = spare
+        self._workers = workers if can_fork() else 1
+        self._progress = progress or _no_progress
+        self._running: list[Beside[Manifest]] = []
+        self._begun: frozenset[str] = frozenset()
+
+    def begin(self, pieces: Iterable[Piece]) -> None:
+        """Let another process make pieces that are planned already, while others are still being planned.
+
+        Where there is an earlier site, most will be taken from there, and nothing is begun.
+        """
+        begun = [piece for piece in pieces if not piece.leaves]
+        if self._workers > 1 and not (self._last or self._spare) and len(begun) >= _WORTH_SHARING:
+            self._begun = frozenset(piece.address for piece in begun)
+            self._running.append(Beside(partial(_print_all, begun, self._root)))
+
+    def print(self, pieces: Sequence[Piece]) -> tuple[Tree, Tally]:
+        """Write all pieces of a site; those that have been begun are among them.
+
+        Args:
+            pieces: What to write; no two share an address.
+
+        Returns:
+            What is known of this site now, and the tally.
+
+        Raises:
+            OSError: A file cannot be written; the disk may be full.
+        """
+        new = self._taken_over(pieces)
+        kept = len(new)
+        to_make = [one for one in pieces if one.address not in new and one.address not in self._begun]
+
+        def report(done: int) -> None:
+            self._progress(len(pieces) - len(to_make) + done, len(pieces))
+
+        try:
+            if self._workers > 1 and len(to_make) >= _WORTH_SHARING:
+                new |= self._print_shared(to_make, report)
+            else:
+                new |= _print_all(to_make, self._root, report)
+            for beside in self._running:
+                new |= beside.result()
+        finally:
+            self.stop()
+        report(len(to_make))
+        return Tree(new, folders_of(new, self._root)), Tally(made=len(pieces) - kept, kept=kept)
+
+    def stop(self) -> None:
+        """End what runs beside, if anything still does."""
+        for beside in self._running:
+            beside.stop()
+
+    def _taken_over(self, pieces: Sequence[Piece]) -> Manifest:
+        """Take from earlier sites what is the same there; return what is known of it."""
+        new: Manifest = {}
+        if self._spare:
+            new = adopt(*self._spare, self._root, {piece.address: piece.key for piece in pieces})
+        if not self._last:
+            return new
+        folder, tree = self._last
+        made_folders: set[str] = set()
+        for piece in pieces:
+            address = piece.address
+            known = tree.files.get(address)
+            if (
+                known
+                and address not in new
+                and known.key == piece.key
+                and _take_over(folder, self._root, address, known, made_folders)
+            ):
+                new[address] = known
+        return new
+
+    def _print_shared(self, pieces: Sequence[Piece], report: Callable[[int], None]) -> Manifest:
+        """Make pieces in several forked processes and this one; they share all that pieces refer to."""
+        here = [piece for piece in pieces if piece.leaves]
+        others = [piece for piece in pieces if not piece.leaves]
+        size = max(_BATCH, math.ceil(len(others) / _MOST_TURNS))
+        batches = [others[at : at + size] for at in range(0, len(others), size)]
+        turns = Turns(len(batches))
+        self._running += [
+            Beside(partial(_print_by_turns, batches, turns, self._root)) for _ in range(self._workers - 1)
+        ]
+        new = _print_all(here, self._root)
+        return new | _print_by_turns(batches, turns, self._root, lambda turn: report(turn * size))
 
 
 def _no_progress(_done: int, _of: int) -> None:
@@ -139,10 +192,30 @@ def _make_folder(folder: str, made: set[str]) -> None:
         made.add(folder)
 
 
-def _print_here(pieces: Iterable[Piece], root: str) -> Iterator[tuple[Piece, Printed]]:
+def _print_all(pieces: Sequence[Piece], root: str, report: Callable[[int], None] | None = None) -> Manifest:
+    """Make pieces here and now, and report how many are done, now and then."""
     made_folders: set[str] = set()
-    for piece in pieces:
-        yield piece, _print_one(piece, root, made_folders)
+    new: Manifest = {}
+    for number, piece in enumerate(pieces):
+        if report and number % _BATCH == 0:
+            report(number)
+        new[piece.address] = _print_one(piece, root, made_folders)
+    return new
+
+
+def _print_by_turns(
+    batches: Sequence[Sequence[Piece]],
+    turns: Iterable[int],
+    root: str,
+    report: Callable[[int], None] | None = None,
+) -> Manifest:
+    """Make batches while it is the turn of any, and report each turn."""
+    new: Manifest = {}
+    for turn in turns:
+        if report:
+            report(turn)
+        new |= _print_all(batches[turn], root)
+    return new
 
 
 def _print_one(piece: Piece, root: str, made_folders: set[str]) -> Printed:
@@ -152,18 +225,3 @@ def _print_one(piece: Piece, root: str, made_folders: set[str]) -> Printed:
     with open(path, "wb") as opened:  # noqa: PTH123 - the same
         opened.write(data)
     return Printed(piece.key, len(data), os.stat(path).st_mtime_ns)  # noqa: PTH116 - the same
-
-
-def _print_shared(pieces: Sequence[Piece], root: str, workers: int) -> Iterator[tuple[Piece, Printed]]:
-    """Let forked processes make every n-th piece each; they share all that the pieces refer to."""
-    here = [piece for piece in pieces if piece.leaves]
-    pieces = [piece for piece in pieces if not piece.leaves]
-    slices = [pieces[number::workers] for number in range(workers)]
-    running = [Beside(partial(_print_slice, one, root)) for one in slices]
-    yield from _print_here(here, root)
-    for one, beside in zip(slices, running, strict=True):
-        yield from zip(one, beside.result(), strict=True)
-
-
-def _print_slice(pieces: Sequence[Piece], root: str) -> list[Printed]:
-    return [printed for _, printed in _print_here(pieces, root)]

@@ -1,9 +1,11 @@
 import errno
+import multiprocessing
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from build import small_site
 from placebook import press
 from placebook.mkdocs_plugin.site_build import BuildFailed
+from placebook.opendata import files as opendata
 
 ROOT = Path(__file__).parents[2]
 
@@ -193,6 +196,30 @@ def test_an_error_in_the_content_leaves_the_site_whole(folder: Path) -> None:
     with pytest.raises(BuildFailed):
         small_site.build(folder)
     assert small_site.tree(folder / "site") == before
+
+
+def test_a_build_that_stops_late_ends_all_it_began(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is being written beside, while MkDocs finds a fault, stops, and leaves no folder behind."""
+    (folder / "site").rename(folder / "before")
+    (folder / ".cache").rename(folder / "cache")
+    replaced("site_config.yml", "About: about.md", "Hall: groups/hall.md")(folder)
+    monkeypatch.setattr(press, "_WORTH_SHARING", 1)
+    monkeypatch.setattr(opendata, "_service", lambda *_: time.sleep(600))
+    with pytest.raises(BuildFailed):
+        small_site.build(folder, workers=2)
+    assert multiprocessing.active_children() == []
+    assert {path.name for path in folder.iterdir() if "site" in path.name} == {"site_config.yml"}
+
+
+def test_two_processes_build_what_one_does(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which process makes what, and what is begun before all is planned, shows in no byte."""
+    expected = small_site.tree(folder / "site")
+    (folder / "site").rename(tmp_path / "before")
+    (folder / ".cache").rename(tmp_path / "cache")
+    monkeypatch.setattr(press, "_WORTH_SHARING", 1)
+    assert small_site.tree(small_site.build(folder, workers=2)) == expected
 
 
 KILLED = {

@@ -8,7 +8,7 @@ import signal
 
 import pytest
 
-from placebook.beside import Beside
+from placebook.beside import Beside, Turns
 
 
 def test_it_knows_what_was_known_when_it_began() -> None:
@@ -58,3 +58,21 @@ def test_an_interrupted_process_says_nothing(capfd: pytest.CaptureFixture[str]) 
     with pytest.raises(RuntimeError):
         beside.result()
     assert capfd.readouterr() == ("", "")
+
+
+def test_turns_are_shared_without_one_lost_or_taken_twice() -> None:
+    """However many processes take numbers, each number goes to one of them, and all have an end."""
+    turns = Turns(4_000)
+    others = [Beside(lambda: list(turns)) for _ in range(3)]
+    taken = list(turns)
+    for other in others:
+        taken += other.result()
+    assert sorted(taken) == list(range(4_000))
+
+
+def test_a_stopped_process_is_gone() -> None:
+    """What it worked out is not wanted any longer; to stop what has ended is no fault."""
+    beside = Beside(signal.pause)
+    beside.stop()
+    assert multiprocessing.active_children() == []
+    beside.stop()

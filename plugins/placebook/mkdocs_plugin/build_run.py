@@ -44,7 +44,7 @@ from placebook.pages.kept import Kept, Lines
 from placebook.pages.plan import plan
 from placebook.pages.site import ROOT, PreparedPicture, Site, Variant
 from placebook.pages.templates import environment
-from placebook.press import Piece, key_of, print_site
+from placebook.press import Piece, Press, key_of
 from placebook.problems import ContentError, Problem
 from placebook.today import today
 from placebook.wording import scripts
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from placebook.model.outlines import Outline
     from placebook.model.postcode import PostcodePoints
     from placebook.model.settings import Settings
-    from placebook.pages.page import Page
+    from placebook.pages.page import File, Page
     from placebook.spare import Tree
     from placebook.wording.catalogue import Catalogue
 
@@ -111,6 +111,8 @@ class BuildRun:
         self._today = options.today or today(settings.timezone)
         self._cache = cache_folder(config)
         self._store = Store(self._cache)
+        self._press: Press | None = None
+        self._last: tuple[Path, Tree] | None = None
         self.for_sitemap: list[FastFile] = []
 
     def read(self, files: Files) -> None:
@@ -310,12 +312,16 @@ class BuildRun:
         compiling = self._compile_beside()
         # What the keeper wrote goes before what is planned; and no file is ever written over another.
         taken = frozenset(files.src_uris) | {file.dest_uri for file in files}
+        data = [piece for piece in self._pieces_of(data_files(self._context)) if piece.address not in taken]
+        self._press = self._new_press()
+        self._press.begin(data)
         self._pages = [
             page
             for page in plan(self._context)
             if page.source not in taken and address_of(site, page) not in taken
         ]
-        self._pieces = [piece for piece in self._file_pieces(files) if piece.address not in taken]
+        others = (piece for piece in self._other_pieces(files) if piece.address not in taken)
+        self._pieces = [*data, *others]
         for page in self._pages:
             fast_page = FastPage(page.title, site.full(page.name), page.anchors)
             file = FastFile(page.source, address_of(site, page), site_dir, fast_page)
@@ -327,21 +333,30 @@ class BuildRun:
         for piece in self._pieces:
             yield FastFile(piece.address, piece.address, site_dir, None)
 
-    def _file_pieces(self, files: Files) -> Iterator[Piece]:
-        """Plan the files that are no pages: feeds, e-mails, open data, the search, pictures, colours."""
+    def _new_press(self) -> Press:
+        """Return what will print this site, with what is known of earlier ones."""
+        options = self._options
+        # What the last build knew of its site is what is known of the spare one after this build.
+        self._last, spare = self._known(options.last_site, "last"), self._known(options.spare, "spare")
+        return Press(
+            Path(self._config.site_dir),
+            last=self._last,
+            spare=spare,
+            workers=options.workers,
+            progress=lambda done, of: options.report("Writing", done, of),
+        )
+
+    def _pieces_of(self, files: Iterable[File]) -> Iterator[Piece]:
+        for file in files:
+            yield Piece(file.address, key_of(self._shared, file.inputs), file.make, file.leaves)
+
+    def _other_pieces(self, files: Files) -> Iterator[Piece]:
+        """Plan what is neither a page nor open data: feeds, e-mails, the search, pictures, colours."""
         ctx = self._context
-        shared = self._shared
         if not ctx.site.url:
             log.warning(WITHOUT_ADDRESS)
         found = find_files(ctx, lambda: [as_found(file) for file in searched(files)], search_key(files))
-        for file in (
-            *feed_files(ctx),
-            *calendar_files(ctx),
-            *newsletter_files(ctx),
-            *data_files(ctx),
-            *found,
-        ):
-            yield Piece(file.address, key_of(shared, file.inputs), file.make, file.leaves)
+        yield from self._pieces_of((*feed_files(ctx), *calendar_files(ctx), *newsletter_files(ctx), *found))
         # A frozen edition has copies of pictures: the same bytes, published once.
         for made in {one.digest: one for one in self._made.values()}.values():
             for width, path in made.files:
@@ -350,7 +365,7 @@ class BuildRun:
             yield Piece(address, key_of(made.digest.encode()), partial(_mailed_picture, made))
         catalogue = ctx.site.words.catalogue
         if catalogue.messages:
-            yield Piece(scripts.ADDRESS, shared, partial(scripts.module, catalogue))
+            yield Piece(scripts.ADDRESS, self._shared, partial(scripts.module, catalogue))
         yield from editors_pieces(self._settings.editors_screen, ctx.directory, ctx.site.words, self._config)
         colours = stylesheet(self._settings.colours).encode()
         yield Piece("assets/stylesheets/place.css", key_of(colours), lambda: colours)
@@ -416,6 +431,7 @@ class BuildRun:
     def print_pages(self, env: jinja2.Environment, files: Files) -> None:
         """Let the press write every planned page and file."""
         assert self.nav is not None  # noqa: S101 - MkDocs calls on_nav before on_env
+        assert self._press is not None  # noqa: S101 - and on_files before that
         words = self._context.site.words
         frames = CompiledTemplates(self._store, "frames", words.digest)
         env.bytecode_cache = frames
@@ -425,19 +441,9 @@ class BuildRun:
         site = self._context.site
         shared = self._shared
         pieces = [*self._pieces, *(_page_piece(page, site, shells, shared) for page in self._pages)]
-        options = self._options
-        # What the last build knew of its site is what is known of the spare one after this build.
-        last, spare = self._known(options.last_site, "last"), self._known(options.spare, "spare")
-        tree, tally = print_site(
-            pieces,
-            Path(self._config.site_dir),
-            last=last,
-            spare=spare,
-            workers=options.workers,
-            progress=lambda done, of: options.report("Writing", done, of),
-        )
-        if last and options.spare:
-            self._store.save("spare", last[1])
+        tree, tally = self._press.print(pieces)
+        if self._last and self._options.spare:
+            self._store.save("spare", self._last[1])
         self._store.save("last", tree)
         if self._context.kept.is_new:
             self._store.save("kept", (self._facts, self._context.kept.now))
@@ -445,6 +451,11 @@ class BuildRun:
         self._compiled.save()
         frames.save()
         log.info("Pages and files of the place: %s made, %s unchanged", tally.made, tally.kept)
+
+    def stop(self) -> None:
+        """End what is being made beside, where this build will not be finished."""
+        if self._press:
+            self._press.stop()
 
     def _known(self, folder: Path | None, name: str) -> tuple[Path, Tree] | None:
         tree: Tree | None = self._store.load(name) if folder and folder.is_dir() else None

@@ -132,3 +132,8 @@ class PlacebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if template_name == "sitemap.xml":
             context["pages"] = [*context["pages"], *self.build.for_sitemap]
         return context
+
+    def stop(self) -> None:
+        """End what the build still does beside, if it was not finished."""
+        if self.build:
+            self.build.stop()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from placebook.mkdocs_plugin.build_run import BuildRun
+    from placebook.mkdocs_plugin.plugin import PlacebookPlugin
 
 log = logging.getLogger("mkdocs.plugins.placebook")
 
@@ -71,7 +72,8 @@ def build_site(config: MkDocsConfig, options: BuildRun.Options) -> Path:
         options.last_site = target if target.is_dir() else None
         options.spare = cache_folder(config) / "spare-site"
         config.site_dir = str(staging)
-        config.plugins["placebook"].options = options  # type: ignore[attr-defined] # it is our plugin
+        plugin: PlacebookPlugin = config.plugins["placebook"]  # type: ignore[assignment] # it is ours
+        plugin.options = options
         try:
             mkdocs_build(config)
         except Abort as error:  # MkDocs has said why
@@ -80,6 +82,7 @@ def build_site(config: MkDocsConfig, options: BuildRun.Options) -> Path:
             name = error.filename or target
             raise BuildFailed(f"The build stopped: {name}: {error.strerror or error}.") from error
         finally:
+            plugin.stop()
             config.site_dir = str(target)
         staging.chmod(0o755)
         _put_in_place(staging, target, options.spare)
