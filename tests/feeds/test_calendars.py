@@ -229,6 +229,15 @@ def test_the_clocks_go_forward_at_the_right_minute() -> None:
     assert "DTSTART:20240310T020000\r\n" in vtimezone("America/New_York", 2024, 2024)
 
 
+def test_an_event_before_the_site_began_keeps_its_hour() -> None:
+    """The zone a calendar carries reaches back to its first event, however young the site is."""
+    ctx = context(event("fete", "2019-07-06 14:00"), event("fair", "2026-12-05 10:00"))
+    read: Any = Calendar.from_ical(made(ctx)["all.ics"])
+    carried = read.walk("VTIMEZONE")[0].to_tz(lookup_tzid=False)
+    fete = next(one for one in read.walk("VEVENT") if one["SUMMARY"] == "Fete")["DTSTART"].dt
+    assert fete.replace(tzinfo=carried).utcoffset() == timedelta(hours=1)
+
+
 def test_each_listing_theme_and_area_has_a_calendar() -> None:
     """A listing with a session or an event has one, with both in it, and so has every term."""
     ctx = context(
@@ -276,6 +285,7 @@ def test_what_has_stopped_leaves_its_calendar(status: str) -> None:
             "2026-12-08 00:00:00+00:00",
         ),
         ({"start": "2026-12-05", "end": "2026-12-07 12:00"}, "2026-12-05", "2026-12-08"),
+        ({"start": "2026-12-05 10:00", "end": "2026-12-05"}, "2026-12-05 10:00:00+00:00", ""),
     ],
 )
 def test_events_begin_and_end(fields: dict[str, str], start: str, end: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from placebook.feeds.appointments import Appointments
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # How far ahead the changes of the clocks are looked at, to find the rule they follow.
 _YEARS_AHEAD = 5
+# Nobody looks up the hour of an event before this, and clocks went by many rules.
+_FIRST_YEAR = 1970
 
 
 def files(ctx: Context) -> Iterator[File]:
@@ -53,6 +55,10 @@ def files(ctx: Context) -> Iterator[File]:
                     yield writer.of_group(listing, old)
 
 
+# The calendars of a place are many, and speak of few different years.
+_zone_of = cache(vtimezone)
+
+
 class _Writer:
     """Plans and writes calendars, which share the time zone of the place and, those of many, their parts."""
 
@@ -69,7 +75,7 @@ class _Writer:
 
         def write() -> bytes:
             parts = [self._text(listing), *map(self._appointments.of_event, events)]
-            return self._write(address, listing.title, f"groups/{listing.slug}", parts)
+            return self._write(address, listing.title, f"groups/{listing.slug}", events, parts)
 
         inputs = self._key(listing)
         if events:
@@ -83,7 +89,7 @@ class _Writer:
 
         def write() -> bytes:
             parts = [*map(self._text, listings), *map(self._appointments.of_event, events)]
-            return self._write(address, name, page, parts)
+            return self._write(address, name, page, events, parts)
 
         inputs = key_of(*map(self._key, listings), *map(self._key_of_event, events))
         return File(address, inputs, write, leaves=True)
@@ -110,13 +116,19 @@ class _Writer:
             self._texts[listing.slug] = found
         return found
 
-    @cached_property
-    def _zone(self) -> str:
-        site = self._ctx.site
-        begin = minted(site).year
-        return vtimezone(site.settings.timezone, begin, max(begin, self._ctx.today.year) + _YEARS_AHEAD)
+    def _zone(self, events: Sequence[Event]) -> str:
+        """Return how the clocks go from the first year a calendar speaks of.
 
-    def _write(self, address: str, name: str, page: str, parts: Iterable[str]) -> bytes:
+        That is the site's first, since its sessions count from then, unless an event was earlier.
+        """
+        since = minted(self._ctx.site).year
+        begin = max(_FIRST_YEAR, min([since, *(event.start.day.year for event in events)]))
+        last = max(since, self._ctx.today.year) + _YEARS_AHEAD
+        return _zone_of(self._ctx.site.settings.timezone, begin, last)
+
+    def _write(
+        self, address: str, name: str, page: str, events: Sequence[Event], parts: Iterable[str]
+    ) -> bytes:
         site, named = self._ctx.site, text(name)
         lines = [
             "VERSION:2.0",
@@ -128,4 +140,4 @@ class _Writer:
             "REFRESH-INTERVAL;VALUE=DURATION:P1D",
             "X-PUBLISHED-TTL:P1D",
         ]
-        return component("VCALENDAR", lines, self._zone + "".join(parts)).encode()
+        return component("VCALENDAR", lines, self._zone(events) + "".join(parts)).encode()
