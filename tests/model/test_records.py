@@ -143,6 +143,14 @@ def test_moments(written: str, at: str, whole: bool) -> None:  # noqa: FBT001 - 
     assert event.last_day == date(2026, 12, 5)
 
 
+def test_an_event_may_end_on_the_day_it_starts() -> None:
+    """A day alone as its end is all of that day, whatever time it starts; a day before is refused."""
+    fields = {key: NEEDED[key] for key in ("slug", "title", "summary")} | {"start": "2026-12-05 10:00"}
+    assert Event.model_validate(fields | {"end": "2026-12-05"}).last_day == date(2026, 12, 5)
+    with pytest.raises(ValidationError, match="ends on 2026-12-04, before it starts on 2026-12-05"):
+        Event.model_validate(fields | {"end": "2026-12-04"})
+
+
 @pytest.mark.parametrize(
     "written",
     [

@@ -92,7 +92,9 @@ class Event(Entry):
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> Event:
-        if self.end and self.end.at() < self.start.at():
+        if not self.end or (self.end.day == self.start.day and not self.end.clock):
+            return self  # an end without a time of day is the end of that day
+        if self.end.at() < self.start.at():
             msg = f"ends on {self.end.day}, before it starts on {self.start.day}"
             if self.end.day == self.start.day and self.end.clock and self.start.clock:
                 end, start = clock_words(self.end.clock), clock_words(self.start.clock)
