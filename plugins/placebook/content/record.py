@@ -151,7 +151,10 @@ def _facts(text: str, body: str, record: Record) -> bytes:
 def _wrong_name(collection: str, slug: str, file: str) -> tuple[Problem, ...]:
     if collection == "newsletter" and not EDITION_PATTERN.match(slug):
         message = "an edition's file is named after its quarter."
-        return (Problem(file, 0, "", message, "Call it 2026-q4.md, say."),)
+        meant = slug.lower() if EDITION_PATTERN.match(slug.lower()) else ""
+        return (
+            Problem(file, 0, "", message, f"Call it {meant}.md." if meant else "Call it 2026-q4.md, say."),
+        )
     if slug == "index":
         message = f"index.md would take the address of the list of {collection}."
         return (Problem(file, 0, "", message, "Name it after what it is about."),)
