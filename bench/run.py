@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import compileall
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.away import WORK, put_away, remove_all
 from bench.figure import Figure
 from bench.finding import BOROUGH, finding, weight
 from bench.intaking import intaking
@@ -21,8 +20,6 @@ from bench.sites import lay_out_hugo, lay_out_material, lay_out_ours
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WORK = ROOT / "bench" / ".work"
-AWAY = WORK / "away"
 BIN = Path(sys.executable).parent
 RUNS = 3
 
@@ -42,11 +39,10 @@ def main() -> int:
         "--quick", action="store_true", help="a tenth of the sizes: to try it out, not to judge by"
     )
     few = 500 if parser.parse_args().quick else 5_000
-    shutil.rmtree(AWAY, ignore_errors=True)
     compileall.compile_dir(ROOT / "plugins", quiet=1)  # as it is where Placebook is installed
     figures = [*cold_and_edit(few), *growth(few), checking(few), *searching(few), *sending(few * 2)]
     figures += intaking(WORK / "ours" / "content", few)
-    shutil.rmtree(AWAY, ignore_errors=True)
+    remove_all()
     print(f"\n{few:,} listings and {few // 10:,} stories; the middle of {RUNS} runs; Material once\n")
     for figure in figures:
         print(figure.line())
@@ -143,7 +139,7 @@ def sending(people: int) -> list[Figure]:
     """Measure how fast an edition's letters go."""
     folder = WORK / "post"
     say(f"Sending letters to {people:,} people")
-    shutil.rmtree(folder, ignore_errors=True)
+    put_away(folder)
     folder.mkdir(parents=True)
     return posting(people, folder)
 
@@ -177,25 +173,13 @@ def build_after_edit(folder: Path, listing: Path) -> Measured:
 
 def cold_hugo(folder: Path, *options: str) -> Measured:
     """Build Hugo's site with nothing kept from before."""
-    put_away(folder, "public", "resources")
+    put_away(folder / "public", folder / "resources")
     return measure([*HUGO, "--ignoreCache", *options], folder)
 
 
 def forget(folder: Path) -> None:
     """Remove what a build leaves: the site and its cache."""
-    put_away(folder, "site", ".cache")
-
-
-def put_away(folder: Path, *names: str) -> None:
-    """Move folders out of the way, to be removed when all is measured.
-
-    A file system is slow to make thousands of files just after thousands were removed (ext4 does not use
-    their places again at once), and that is nothing to be measured.
-    """
-    AWAY.mkdir(parents=True, exist_ok=True)
-    for name in names:
-        if (folder / name).exists():
-            (folder / name).rename(Path(tempfile.mkdtemp(dir=AWAY)) / name)
+    put_away(folder / "site", folder / ".cache")
 
 
 def contents(site: Path) -> str:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.away import put_away
 from bench.place import VOCABULARY, Place, Record, parents, write
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ not_in_nav: |
 
 
 def lay_out_ours(place: Place, folder: Path) -> None:
-    """Write a place as our site's folder. What was there is removed."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Write a place as our site's folder. What was there is put away."""
+    put_away(folder)
     _lay_out_content(place, folder)
     shutil.copytree(VOCABULARY, folder / "content" / "vocabulary")
     (folder / "site_config.yml").write_text(OUR_CONFIG, encoding="utf-8")
@@ -55,7 +56,7 @@ def lay_out_ours(place: Place, folder: Path) -> None:
 
 def lay_out_material(place: Place, folder: Path) -> None:
     """Write the same files as plain pages of Material for MkDocs, out of the navigation."""
-    shutil.rmtree(folder, ignore_errors=True)
+    put_away(folder)
     _lay_out_content(place, folder)
     (folder / "mkdocs.yml").write_text(MATERIAL_CONFIG, encoding="utf-8")
 
@@ -65,10 +66,10 @@ def lay_out_hugo(place: Place, folder: Path, our_page: Path) -> None:
 
     Args:
         place: whose records it holds.
-        folder: where it goes; what was there is removed.
+        folder: where it goes; what was there is put away.
         our_page: a listing's page as we built it, whose shell Hugo's pages get.
     """
-    shutil.rmtree(folder, ignore_errors=True)
+    put_away(folder)
     shutil.copytree(HUGO_TEMPLATES, folder)
     shell = shell_of(our_page.read_text(encoding="utf-8"))
     (folder / "layouts" / "baseof.html").write_text(shell, encoding="utf-8")
