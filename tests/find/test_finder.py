@@ -133,3 +133,42 @@ def test_a_sure_slip_is_put_right_before_words_of_its_root_are_found(tmp_path: P
 def test_letters_that_sound_alike_are_the_same_to_a_slip(tmp_path: Path) -> None:
     """Fotography is photography, for all its two slips."""
     assert _ask(tmp_path, "fotography", "Photography")["instead"] == "photography"
+    assert _ask(tmp_path, "excema", "Eczema")["instead"] == "eczema"
+    assert _ask(tmp_path, "nitting circle", "Knitting", "Sitting on a cycle")["instead"] == "knitting circle"
+
+
+def test_a_short_word_is_put_right_only_where_that_fits_the_others(tmp_path: Path) -> None:
+    """Bats in a loft are no lost bats, where a group knows bats."""
+    rows = {"bats": listing("title: Bat group\nsummary: For bats, and where bats roost.")}
+    rows["lost"] = listing("title: Lost gardens\nstatus: paused", "An old bat lives there.")
+    given = {"files": search_files(small_search(tmp_path, **rows)), "question": "bats in my loft"}
+    answer = run_node(_FIND, given, tmp_path)
+    assert (answer["found"][0], answer["instead"]) == ("Bat group", "")
+    assert _ask(tmp_path, "bord games", Games="Board games for all.")["instead"] == "board games"
+
+
+def test_the_language_counts_as_a_word_does_where_nothing_has_all(tmp_path: Path) -> None:
+    """Whoever types "juggling in polish" is told of what speaks Polish, and not of juggling alone."""
+    rows = {"hour": listing("title: The hour\nlanguages: [en, pl]"), "acts": listing("title: Juggling")}
+    given = {"files": search_files(small_search(tmp_path, **rows)), "question": "juggling in polish"}
+    answer = run_node(_FIND, given, tmp_path)
+    assert (sorted(answer["found"]), answer["closest"]) == (["Juggling", "The hour"], True)
+
+
+def test_what_does_not_say_when_it_meets_comes_before_what_meets_another_day(tmp_path: Path) -> None:
+    """A room is there for whoever books it, also on a Monday; a class on Fridays is not."""
+    rows = {
+        "class": listing('title: Room class\nsessions: [{days: [fri], start: "10:00"}]'),
+        "hall": listing("title: Room hall"),
+        "tea": listing('title: Tea\nsessions: [{days: [mon], start: "10:00"}]'),
+    }
+    given = {"files": search_files(small_search(tmp_path, **rows)), "question": "room on mondays"}
+    assert run_node(_FIND, given, tmp_path)["found"] == ["Room hall", "Room class"]
+
+
+def test_the_first_letters_of_a_name_find_it(tmp_path: Path) -> None:
+    """RSPCA finds who writes it out, RAF a name that begins so; what is a word stays one."""
+    names = ("Royal Society for the Prevention of Cruelty to Animals", "Royal Air Forces Association", "Art")
+    assert _ask(tmp_path, "rspca", *names)["found"] == [names[0]]
+    assert _ask(tmp_path, "raf", *names)["found"] == [names[1]]
+    assert _ask(tmp_path, "art", "A Riding Team", *names)["found"] == ["Art"]

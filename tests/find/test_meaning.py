@@ -26,7 +26,8 @@ _KNOWN = sorted(
 )
 _DETAILS = {
     "themes": [["garden", "food bank"], ["football"]],
-    "meant": "football:footie\n:my mum\ngame:new book,something new\nhall:party\nneighbour:street party",
+    "meant": "football:footie\ngarden:mum died\n:my mum\ngame:new book,something new\nhall:party\n"
+    "neighbour:street party",
     "stop": sorted(STOP_WORDS),
     "weak": sorted(WEAK_WORDS),
 }
@@ -101,6 +102,16 @@ def test_a_word_within_a_phrase_does_not_stand_for_what_it_does_alone(tmp_path: 
 
 def _parts(unit: dict[str, Any]) -> list[list[str]]:
     return [[part["text"] for part in form["units"]] for form in unit["forms"] if "units" in form]
+
+
+def test_whose_it_is_does_not_matter(tmp_path: Path) -> None:
+    """Her mum is passed over as my mum is, in a question that a neighbour types for a neighbour."""
+    assert list(_needed("football for her mum", tmp_path)) == ["football"]
+
+
+def test_what_says_nothing_takes_no_word_from_what_says_something(tmp_path: Path) -> None:
+    """Of "my mum died", what is typed for it is "mum died", though "my mum" alone says nothing."""
+    assert list(_needed("my mum died", tmp_path)) == ["mum died"]
 
 
 def test_words_typed_as_one_come_apart(tmp_path: Path) -> None:

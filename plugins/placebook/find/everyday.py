@@ -14,61 +14,71 @@ _EVERYDAY = """
 -: my mum, my mom, my mam, my mother, my dad, my father, my parents, my husband, my wife, my partner, my \
 sister, my brother, my son, my daughter, my friend, my neighbour, year old, years old, i want, im looking \
 for, looking for, where can i, is there, are there, any ideas, whats on, what is on
-friendship, befriending, lonely, loneliness, isolation, chat: friend, lonely, loneliness, alone, on \
-my own, on her own, on his own, on their own, all alone, by myself, by herself, by himself, \
-isolated, isolation, no friends, get out more, make friends, making friends, new friends, meet \
-people, meet new people, meeting people, someone to talk to, somebody to talk to, someone to chat \
-to, talk to someone, get out of the house, stuck at home, housebound, need company, companionship, \
-widow, widowed, widower, lost my husband, lost my wife, husband died, wife died, just died, visitor, \
-visit, visiting
-chat, tea, coffee, cafe, social: natter, cuppa, chinwag, gossip, catch up, brew, coffee morning, tea \
-and chat
-bereavement, bereaved, counselling, loss: grief, grieving, bereaved, bereavement, died, passed away, \
-mourning
+friendship, befriending, lonely, loneliness, isolation, chat: friend, lonely, loneliness, alone, on my \
+own, all alone, by myself, isolated, isolation, no friends, get out more, make friends, making friends, \
+new friends, meet people, meet new people, meeting people, someone to talk to, somebody to talk to, \
+someone to chat to, talk to someone, nobody to talk to, no one to talk to, never see anyone, live alone, \
+lives alone, get out of the house, stuck at home, housebound, need company, company, companionship, \
+befriend, widow, widowed, widower, lost my husband, lost my wife, husband died, wife died, partner died, \
+just died, visitor, visit, visiting
+chat, tea, coffee, cafe, social: natter, cuppa, cup of tea, cup of coffee, chinwag, gossip, catch up, \
+brew, coffee morning, tea and chat
+bereavement, bereaved, counselling, loss: grief, grieving, bereaved, bereavement, died, death, dead, \
+passed away, mourning, lost my mum, lost my dad, lost my son, lost my daughter, lost my partner
 mental health, wellbeing, counselling, listening: depressed, depression, feeling low, feeling down, feel \
 low, feel down, really down, low mood, sad, unhappy, fed up, anxious, anxiety, stressed, stress, panic, \
-not coping, cant cope, struggling, breakdown, nerves, trauma, ptsd, therapy
-distress, emotional, counselling: suicide, suicidal, self harm, crisis
-carer, caring: look after, looking after, looks after, care for my, caring for my, respite
+not coping, cant cope, cant stop crying, get out of bed, get up in the morning, no energy, worry, worried, \
+struggling, breakdown, nerves, trauma, ptsd, therapy
+distress, emotional, counselling, samaritan: suicide, suicidal, self harm, crisis, want to die, end it \
+all, kill myself
+carer, caring: look after, looking after, looks after, care for my, caring for my, respite, sitter, need a \
+break, needs a break
 dementia, carer, memory: dementia, alzheimer, memory problem, memory loss, memory, losing her memory, \
 losing his memory, forgetful, confused
 older people, over 50, over 60, later life, retired people, elderly, senior citizen, pensioner: over 50, \
-over 50s, over 55, over 60, over 60s, over 65, over 70, over 70s, elderly, nan, nana, nanna, gran, \
-granny, grandma, grandad, grandpa, oap, oaps, elder, pensioner, retired, old age, old people, old folk, \
-senior citizen, senior, aunt
-warm, stove, warm space: warm, warm space, warm hub, warm room, keep warm, cold at home, somewhere warm
+over 50s, over 55, over 60, over 60s, over 65, over 70, over 70s, elderly, nan, nana, nanna, gran, granny, \
+grandma, grandad, grandpa, oap, oaps, elder, pensioner, retired, old age, old people, old folk, old lady, \
+old man, senior citizen, senior, aunt
+warm, stove, warm space: warm, warm space, warm place, freezing, warm hub, warm room, keep warm, cold at \
+home, somewhere warm
 food bank, foodbank, larder, pantry, food parcel: foodbank, food bank, pantry, larder, hungry, no food, \
 nothing to eat, cant afford food, free food, groceries, food parcel, food voucher
 advice, debt, benefit, food bank, larder: skint, broke, hard up, no money, short of money, cant pay, cant \
 afford, money worries, money problems, in debt, arrears, cost of living
 advice, debt, bill, energy: bill, heating, fuel, electric, electricity, leccy, gas bill, heating bill, \
 energy bill
+advice, letter, form: letter from the council, council letter, official letter, understand a letter
 advice, benefit, form, welfare: universal credit, pip, esa, dla, attendance allowance, jobseeker, dole, \
 housing benefit, fill in a form, filling in a form, form filling, paperwork
 homeless, rough sleepers, shelter: homeless, sofa surfing, nowhere to stay, nowhere to live, on the \
-streets, evicted, eviction, hostel
+streets, evicted, eviction, kicked out, thrown out, hostel
+advice, housing, eviction: eviction notice, evicted, notice to quit, section 21, lose my home
 job, employment, unemployed, training, cv: job, work, unemployed, out of work, redundant, redundancy, cv, \
 interview, no qualification, qualification, get a job, find work, job hunting
-volunteer, volunteering, voluntary: volunteer, voluntary, volunteering, give my time, help out, give \
+volunteer, volunteering, voluntary: volunteer, voluntary, volunteering, give my time, time to give, spare \
+time, help out, lend a hand, give a hand, help others, be useful, something useful, charity work, give \
 something back
 computer, phone, tablet, internet: computer, laptop, ipad, tablet, smartphone, iphone, mobile, email, \
-whatsapp, zoom, online, wifi, internet, get online
+whatsapp, zoom, facetime, video call, password, online, wifi, internet, get online
 football: footie, footy, soccer, kickabout
-exercise, keep fit, fitness, sport: keep fit, get fit, gym, workout, lose weight, aerobics, zumba, \
-pilates, exercise class
+exercise, keep fit, fitness, sport: keep fit, get fit, get fitter, gym, workout, lose weight, aerobics, \
+zumba, pilates, exercise class
 walk, walking, stroll: walk, ramble, rambling, hike, hiking, stroll
+chair, sitting, tai chi, falls: chair exercise, seated exercise, exercise sitting down, balance, unsteady, \
+falling over
 run, running, athletic: park run, jogging, jog, couch to 5k, parkrun, running
 bike, bicycle, cycling: bike, pushbike, cycle, flat tyre, puncture
-swimming, swim: swimming, swim, swimming lesson, baths
+swimming, swim: swimming, swim, swimming lesson, baths, wild swimming, cold water
 yoga, tai chi, meditation: yoga, pilates, mindfulness, relax, relaxation, stretching
 knitting, wool, yarn: knit, knitting, knitter, crochet, wool, yarn, knit and natter
 sewing: sewing, dressmaking, needlework, sewing machine, alterations
 craft, making: craft, crafting, arty, making things
 choir, singing, choral: choir, singing, sing, sing along, choral
 music, instrument, musical: piano, guitar, violin, drum, flute, recorder, ukulele, cello, saxophone, \
-music lesson
+trombone, tuba, clarinet, keyboard, accordion, double bass, music lesson
 steelband, steel: steel drum, steel pan, steel band
-band, orchestra, instrument: learn an instrument, play an instrument, brass, trumpet, cornet
+band, orchestra, instrument: learn an instrument, play an instrument, brass, trumpet, cornet, trombone, \
+tuba, horn, clarinet
 drama, theatre, acting, players: amdram, am dram, amateur dramatic, drama, acting, panto, pantomime, \
 theatre, plays
 film, cinema, video: cinema, film, movie, pictures
@@ -78,16 +88,18 @@ gardening, allotment, growing: allotment, garden, gardening, grow my own, growin
 vegetable
 vegetable, fruit, surplus: veg, free veg, fruit and veg
 wildlife, nature, conservation: wildlife, birdwatching, twitching, nature, litter picking
+history, photograph, photo, archive: old photo, old photograph, old picture, olden days
 history, heritage, archive: family tree, ancestor, great grandfather, great grandmother, forebear, \
 genealogy, family history, local history
 geological, geology: rock, fossil, mineral, geology
 astronomy, stargazing, telescope: star, planet, space, astronomy, telescope, night sky
-repair, mending, mend: mend, fix, fixed, broken, repair
+repair, mending, mend: mend, fix, fixing, fixed, broken, repair, electrical
+repair, vacuum: hoover, vacuum cleaner, toaster
 borrow, lend, tool: borrow, tool hire, ladder, lend
 lift, transport, minibus: lift, lifts, transport, no car, cant drive, hospital appointment, get to \
 hospital, door to door
-residential, sheltered, almshouse, retired, elderly: care home, nursing home, old peoples home, old \
-folks home, retirement home, residential home, sheltered housing, somewhere for mum to live
+residential, sheltered, almshouse, retired, elderly: care home, nursing home, old peoples home, old folks \
+home, retirement home, residential home, sheltered housing, somewhere for mum to live
 scholarship, student, education, school: student, university, uni, college, bursary, scholarship, tuition \
 fee, school trip
 burial, funeral, bereaved: funeral, cremation, burial, headstone
@@ -96,9 +108,12 @@ trampolining, gymnastics: trampoline, tumbling, tumble tots, gymnast
 inclusive, disability: wheelchair sport, disability sport, disabled sport, paralympic
 hospital, sick: child in hospital, sick child, poorly child
 peace, interfaith, quaker: pacifist, multi faith, interfaith
-hall, room, hire: party, wedding, birthday, celebration, christening party
+hall, room, hire: party, wedding, birthday, celebration, anniversary, christening party, funeral tea, \
+wake, reception
 hall, room, hire: room hire, hall hire, hire a hall, hire a room, venue, party venue, book a room, \
-somewhere to meet, meeting room, hall for hire, room for hire, room
+somewhere to meet, place to meet, place to hold, hold a meeting, meeting room, hall for hire, room for \
+hire, room
+baby, toddler, parent: other mums, meet mums, mums group, maternity leave
 family, parent: new mum, new dad, new parent, new baby, newborn, parenting, difficult toddler
 toddler, playgroup, baby: toddler, playgroup, play group, mother and baby, parent and baby, parent and \
 toddler, mum and baby, mums and tots, tots, tot, stay and play, baby group, preschool, pre school, \
@@ -106,12 +121,14 @@ nursery, new mum, new baby, newborn
 parent, baby, night: cant sleep, awake, sleepless, crying, up all night
 young people, youth, teenager: teenager, teen, youth club, youth group, bored, something for teenagers, \
 yoof
-children, family, kids: kid, child, kiddies, little ones, half term, school holiday, grandchildren, \
-grandchild
+children, family, kids: kid, child, kiddies, little ones, half term, school holiday, school hols, summer \
+hols, grandchildren, grandchild
 men, shed: bloke, lads, chaps, mens shed, men in sheds
 women, ladies, womens institute: lady, ladies, wi, womens institute, wives
-lgbt, gay, lesbian, trans: lgbt, lgbtq, gay, lesbian, bisexual, trans, transgender, queer, rainbow, pride
-english, esol: learn english, english class, english lesson, esol, speak english, my english
+lgbt, gay, lesbian, trans: lgbt, lgbtq, gay, lesbian, bisexual, trans, transgender, non binary, queer, \
+rainbow, pride
+english, esol: learn english, english class, english lesson, esol, speak english, speak good english, my \
+english, better english, good english, practise english, no english
 polish: polski, polska, polskie, polskiego, po polsku, poland
 welsh: cymraeg, cymru, dysgu cymraeg, wales
 ukrainian: ukraine, українська, україна, українською
@@ -127,9 +144,11 @@ wheelchair, disabled: wheelchair, mobility scooter, cant walk far, disabled acce
 autism, autistic: autism, autistic, asperger, neurodivergent, adhd
 cancer: cancer, chemo, chemotherapy, tumour
 domestic violence, domestic abuse, abuse: domestic abuse, domestic violence, abusive, hits me, hit me, \
-violent, violence, beaten, afraid of my partner
+violent, violence, beaten, scared of my husband, scared of my partner, afraid of my partner, not safe at \
+home, refuge
+rape, sexual abuse: raped, sexual assault, sexually assaulted, abused
 faith, church, worship, prayer: church, worship, pray, prayer, mass, service, christian
-mosque, muslim, islam: mosque, masjid, muslim, islam, islamic
+mosque, muslim, islam: mosque, masjid, imam, quran, koran, muslim, islam, islamic
 synagogue, jewish, hebrew: synagogue, jewish, shul, hebrew
 meditation, silence, quiet: meditation, meditate, silence, mindfulness
 dog: puppy, pup, pooch, dog walking, dog walker, dog training
@@ -161,7 +180,7 @@ fishing, angling: fish, angler, rod
 horse, riding, pony: horse riding, pony, equestrian, stables
 railway, model: train set, model railway, trainspotting, steam
 radio: ham radio, amateur radio
-camera, photography: photo, photos, photographer, camera club
+camera, photography, photograph: photo, photos, photography, photograph, photographer, camera, camera club
 art, painting, drawing: paint, watercolour, sketch, sketching, draw, life drawing, art class
 pottery, ceramic: clay, pottery, potter, kiln
 flower, floral: flower arranging, bouquet, florist
@@ -172,9 +191,10 @@ poetry, poem, writing: poet, write, writer, creative writing, novel
 language, conversation: french, spanish, german, italian, mandarin
 toy library, toy: toys, borrow toys
 uniform, clothes, clothing: school uniform, prom dress, winter coat, coat, baby clothes
-swap, exchange, share: swap shop, swishing, freecycle, give away, giving away
-furniture, household: sofa, bed, beds, washing machine, furnish, furniture, cooker, fridge, carpet, \
-new flat, first flat, moving house
+swap, exchange, share, outgrown: swap, swap shop, second hand, hand me downs, nearly new, swishing, \
+freecycle, give away, giving away
+furniture, household: sofa, bed, beds, washing machine, furnish, furniture, cooker, fridge, carpet, new \
+flat, first flat, moving house
 recycling, reuse, environment, climate: recycle, green group, eco, plastic, rubbish, planet
 bee, honey, hive: beekeeping, beekeeper, bees
 hen, chicken, egg: hens, chickens
@@ -189,16 +209,18 @@ heart, cardiac: heart attack, heart failure
 multiple sclerosis: ms
 epilepsy: fits, seizure
 arthritis, pain: bad back, back pain, joint pain, chronic pain
-addiction, alcohol, drug, substance, recovery: drinking, stop drinking, drink problem, alcohol, \
-alcoholic, sober, aa, smoking, stop smoking, drugs, cannabis, cocaine, heroin, rehab, addict, addiction
+addiction, alcohol, drug, substance, recovery: drinking, stop drinking, drink problem, alcohol, alcoholic, \
+sober, aa, smoking, stop smoking, drugs, cannabis, cocaine, heroin, rehab, addict, addiction
 gambling, addiction, debt: gamble, betting
 slimming, weight: slimming, diet
 eating disorder, mental health: anorexia, bulimia, eating disorder
-veteran, armed forces, legion: army, ex army, ex forces, navy, raf, soldier, veterans, legion
+veteran, armed forces, legion, air force: army, ex army, ex forces, forces, navy, raf, soldier, veterans, \
+legion
 cadet: sea cadets, army cadets, air cadets, cadets
 rotary, lions, inner wheel: service club
 tuition, tutor, supplementary school, homework: homework, tutor, tuition, gcse
-relationship, mediation, counselling: marriage counselling, divorce, separation, anger, anger management
+relationship, mediation, counselling: marriage counselling, divorce, separation, splitting up, split up, \
+breaking up, custody, anger, anger management
 advocacy, advocate, advice: speak up for me, speak for me, someone on my side, advocate, complain, \
 complaint
 credit union, loan: loan, borrow money, lend me money, payday loan, loan shark
@@ -213,18 +235,22 @@ hospice, palliative: dying, end of life, terminal
 carer, young carer: young carer, caring for a parent
 governor, pta: parent teacher, school governor
 after school, breakfast club, childcare: childminder, child minder, nursery place, wraparound
+boat, trip, outing, excursion: day out, days out, trip out, outing, excursion, coach trip
+african, caribbean: black, west indian
+motorist, road safety: driving lesson, driver, learn to drive
+supplementary school, saturday school: saturday school, supplementary school
+neighbour, shopping: errands, shopping done, fetch my shopping, get my shopping, prescription, odd jobs
 holiday, playscheme, play scheme: summer holidays, easter holidays, holiday club, playscheme, rainy day
 quiz, pub: pub quiz, quizzes, pub games, darts, pool, snooker
 comedy, music, gig: live music, gig, gigs, open mic, folk night, concert
 market, stall, craft fair: sell, selling, sell things, stallholder, things i make
 market, stall, craft fair: fair, fete, jumble sale, car boot, table top sale
-lunch club, luncheon, meal: hot meal, hot food, soup kitchen, hot dinner, sunday lunch, dinner, eat \
-together, eating together, meals on wheels, lunch, lunch club
+lunch club, luncheon, meal: hot meal, hot food, soup kitchen, hot dinner, cooked meal, roast dinner, \
+sunday lunch, dinner, eat together, eating together, meals on wheels, lunch, lunch club
 digital, computer, online: computer lesson, computer help, learn computers, learn to use
 literacy, basic skill, adult learning, numeracy: cant read, learn to read, reading and writing, read and \
 write, spelling, maths, numeracy, literacy
-evening class, course, learning, u3a: evening class, night school, course, lecture, talks, adult \
-education
+evening class, course, learning, u3a: evening class, night school, course, lecture, talks, adult education
 sign language, deaf: sign language, signing
 """
 

@@ -28,6 +28,15 @@ const WORTH_OUTSIDE = 0.3;
 /* It is worth more in the area round the one that was asked for. */
 const WORTH_NEARBY = 0.8;
 const LEAST_NEAR = 0.5;
+/* And where it does not say when it meets, as rooms do not, and many who are there for whoever rings. */
+const WORTH_UNSAID = 0.6;
+/* Many short words are like each other. Where only such are put right, what is found must have this much of what was right
+   already, beside what has most of it. */
+const LONG = 6;
+const LEAST_FITTING = 0.5;
+/* Terms that say what is looked for, as words do, and not only where and when: for carers, in sign language. */
+const TELLING = new Set(["for", "access", "language"]);
+const WHEN = new Set(["day", "time"]);
 /* With fewer answers than these, what comes near is shown too. */
 const FEW = 10;
 const MOST_KEPT = 50;
@@ -74,7 +83,7 @@ export class Finder {
   *prepare() {
     yield* this.#index.prepare();
     yield this.#understood;
-    yield this.#understood.meanings.prepare();
+    yield* this.#understood.prepare();
     for (const question of practice(this.#directory)) yield this.find(question);
   }
 
@@ -220,7 +229,9 @@ export class Finder {
     const { needed, typed } = asked;
     const { listings } = this.#directory;
     const near = this.#nearness(asked);
-    const all = needed.map((unit) => this.#score(unit)).filter((scores) => scores.some(Boolean));
+    const isTelling = ({ numbers }) => numbers.some((number) => TELLING.has(this.#directory.terms[number].facet));
+    const told = typed.filter(isTelling).map(({ numbers }) => this.#ofTerms(numbers));
+    const all = [...needed.map((unit) => this.#score(unit)).filter((scores) => scores.some(Boolean)), ...(needed.length ? told : [])];
     const found = new Float64Array(this.#listings.length);
     for (const listing of all.length ? listings : []) {
       const { id } = listing;
@@ -247,7 +258,11 @@ export class Finder {
     const isAll = this.#within(asked);
     const each = asked.typed.map(({ numbers }) => {
       const [passes, isNearby] = [numbers, numbers.map(this.#wider)].map((those) => this.#within({ typed: [{ numbers: those }] }));
-      return { tells: rarity(listings.filter(passes).length, listings.length), has: (one) => (passes(one) ? 1 : isNearby(one) ? WORTH_NEARBY : 0) };
+      const isUnsaid = numbers.every((number) => WHEN.has(this.#directory.terms[number].facet)) ? (one) => !one.slots.length : () => false;
+      return {
+        tells: rarity(listings.filter(passes).length, listings.length),
+        has: (one) => (passes(one) ? 1 : isNearby(one) ? WORTH_NEARBY : isUnsaid(one) ? WORTH_UNSAID : 0),
+      };
     });
     const most = each.reduce((sum, { tells }) => sum + tells, 0);
     return (listing) => (isAll(listing) ? 1 : each.reduce((sum, { tells, has }) => sum + tells * has(listing), 0) / most);
@@ -289,15 +304,15 @@ export class Finder {
   }
 
   #ofForm(form, boost) {
-    if (form.term !== undefined) return boost === BOOST ? this.#ofTerm(form.term) : new Float64Array(this.#listings.length);
+    if (form.term !== undefined) return boost === BOOST ? this.#ofTerms([form.term]) : new Float64Array(this.#listings.length);
     if (form.units) return this.#all(form.units, boost);
     return this.#lookUp(form, form.isMeant && boost === BOOST ? ON_CARDS : boost);
   }
 
-  /** Return how well listings answer what a term says: the better the fewer have it, as with a word. */
-  #ofTerm(number) {
+  /** Return how well listings answer what any of some terms says: the better the fewer have it, as with a word. */
+  #ofTerms(numbers) {
     const { listings } = this.#directory;
-    const those = listings.filter(this.#within({ typed: [{ numbers: [number] }] }));
+    const those = listings.filter(this.#within({ typed: [{ numbers }] }));
     const scores = new Float64Array(this.#listings.length);
     for (const { id } of those) scores[id] = this.#listings[id] * rarity(those.length, listings.length);
     return scores;
@@ -338,11 +353,21 @@ export class Finder {
   }
 
   /** Return a question with the words that nothing has put right; empty if there is no help. */
-  #spelled({ pieces }, most = Infinity) {
-    const ways = this.#understood.ways(pieces, most);
+  #spelled(asked, most = Infinity) {
+    const ways = this.#understood.ways(asked.pieces, most);
     // Of several words that may have been meant, that which goes best with the others.
     const worths = ways.map(({ text, unlike }) => this.#best(this.#understand(text)) / (1 + unlike) ** 3);
-    return ways[worths.indexOf(Math.max(...worths))]?.text ?? "";
+    const way = ways[worths.indexOf(Math.max(...worths))];
+    return way && (way.longest >= LONG || this.#isFitting(way.text, asked)) ? way.text : "";
+  }
+
+  /** Whether a question put right fits what was right in it: loft is not meant by lost where bats are asked for. */
+  #isFitting(spelled, asked) {
+    const right = asked.needed.filter((unit) => this.#score(unit).some(Boolean));
+    const [first] = right.length ? this.#strictly(this.#understand(spelled)) : [];
+    if (!first) return true;
+    const scores = this.#all(right);
+    return scores[first.id] >= LEAST_FITTING * scores.reduce((one, other) => Math.max(one, other));
   }
 
   /** Return the score of the best listing that has everything. */

@@ -15,6 +15,9 @@ const SHORTEST_BEFORE = { ic: 5, al: 5, or: 5, ie: 5, y: 5 };
 const DOUBLED = /([bdfglmnprt])\1$/;
 /* Shorter pieces are not looked for in words that were typed as one. */
 const SHORTEST_PIECE = 2;
+/* Whose it is does not matter: who asks for "her mum" asks for what "my mum" stands for. */
+const MINE = /\b(?:her|his|their|our|your)\b/g;
+const MYSELF = /\b(?:her|him|your|them|our)sel(?:f|ve)\b/g;
 
 /** Return the root of a folded word, as far as spelling tells. It need not be a word. */
 export function root(word) {
@@ -30,6 +33,9 @@ export function root(word) {
   }
   return left;
 }
+
+/** Return a phrase as it is known: what is said of others as of oneself. */
+const asMine = (phrase) => phrase.replace(MINE, "my").replace(MYSELF, "myself");
 
 /** Return the values of single words by the roots of the words. Of several with one root the first counts. */
 function byRoot(values) {
@@ -87,15 +93,18 @@ export class Meanings {
   #stop;
   #weak;
   #termsOf;
+  #namesOf;
 
   /**
    * @param {string[]} terms the words of the index, in the order of their letters.
    * @param {{themes: string[][], meant: string, stop: string[], weak: string[]}} details of the search.
    * @param {string[]} idle words that say nothing in this directory, since all or none of it is so.
    * @param {(phrase: string) => number[]} termsOf tells the numbers of the terms that something looked for names.
+   * @param {(word: string, isWord: boolean) => string[][]} namesOf tells the names that a word is short for, as initials.js does.
    */
-  constructor(terms, { themes, meant, stop, weak }, idle = [], termsOf = () => []) {
+  constructor(terms, { themes, meant, stop, weak }, idle = [], termsOf = () => [], namesOf = () => []) {
     this.#termsOf = termsOf;
+    this.#namesOf = namesOf;
     this.#known = new Set(terms);
     this.#sorted = terms;
     themes.forEach((phrases, number) => {
@@ -118,7 +127,13 @@ export class Meanings {
 
   /** Whether words, joined by blanks, stand for something by themselves. */
   isPhrase(text) {
-    return this.#themes.has(text) || this.#meant.has(text);
+    const phrase = asMine(text);
+    return this.#themes.has(phrase) || this.#meant.has(phrase);
+  }
+
+  /** Whether a phrase says nothing of what is looked for. */
+  #isEmpty(words) {
+    return this.#meant.get(asMine(words.join(" ")))?.length === 0;
   }
 
   /** Whether a word says nothing, or too little to insist on it. */
@@ -127,7 +142,11 @@ export class Meanings {
 
   /** Whether something here is called so, or begins so. */
   isKnown(word) {
-    return this.#known.has(word) || this.inPhrases.has(word) || this.isWeak(word) || this.#begins(word);
+    return this.#known.has(word) || this.inPhrases.has(word) || this.isWeak(word) || this.#begins(word) || this.#shortFor(word).length > 0;
+  }
+
+  #shortFor(word) {
+    return this.#namesOf(word, this.#known.has(word));
   }
 
   #begins(word) {
@@ -167,7 +186,7 @@ export class Meanings {
       const part = asked.slice(start, start + length);
       const isLast = start + length === asked.length;
       start += length - 1;
-      if (this.#meant.get(part.join(" "))?.length === 0) continue;
+      if (this.#isEmpty(part)) continue;
       // What says little in a phrase need not be found, and puts first what has it: a local history, a meeting room.
       if (length > 1 && !part.every(this.isWeak)) {
         const weak = part.filter((word) => this.isWeak(word) && !this.isStop(word));
@@ -181,14 +200,24 @@ export class Meanings {
 
   #phraseAt(asked, start) {
     for (let length = Math.min(this.longest, asked.length - start); length > 1; length -= 1) {
-      if (this.isPhrase(asked.slice(start, start + length).join(" "))) return length;
+      const part = asked.slice(start, start + length);
+      if (!this.isPhrase(part.join(" "))) continue;
+      if (!this.#isEmpty(part)) return length;
+      return this.#isCutShort(asked, start, length) ? 1 : length;
     }
     return 1;
+  }
+
+  /** Whether a phrase begins within words that say nothing, and goes on after them: my husband, husband died. */
+  #isCutShort(asked, start, length) {
+    for (let at = start + 1; at < start + length; at += 1) if (at + this.#phraseAt(asked, at) > start + length) return true;
+    return false;
   }
 
   /** A word `isWithin` a phrase that stands for something is not what it stands for alone: a street party needs no hall. */
   #unit(part, isLast, isWithin = false) {
     const text = part.join(" ");
+    const known = asMine(text);
     const telling = part.filter((word) => !this.isWeak(word));
     const own = telling.length ? telling : part.filter((word) => !this.isStop(word));
     const forms = [];
@@ -199,8 +228,8 @@ export class Meanings {
     }
     const themes = new Map();
     const add = (markers, worth) => markers.forEach((marker) => themes.set(marker, Math.max(worth, themes.get(marker) ?? 0)));
-    add(this.#themesOf(text, isLast), WORTH_OF_THEME);
-    for (const meant of isWithin ? [] : (this.#meant.get(text) ?? this.#rootsOfMeant.get(root(text)) ?? [])) {
+    add(this.#themesOf(known, isLast), WORTH_OF_THEME);
+    for (const meant of isWithin ? [] : (this.#meant.get(known) ?? this.#rootsOfMeant.get(root(text)) ?? [])) {
       forms.push({ words: meant.split(" "), worth: WORTH_OF_MEANT, isMeant: true });
       add(this.#themes.get(meant) ?? [], WORTH_OF_THEME * WORTH_OF_MEANT);
       for (const term of this.#termsOf(meant)) forms.push({ term, worth: WORTH_OF_MEANT, isMeant: true });
@@ -213,7 +242,8 @@ export class Meanings {
   #ofRoot(word, isLast) {
     const isBegun = word.length > 1 && (isLast || !this.#known.has(word));
     const others = (this.#ofRoots().get(root(word)) ?? []).filter((term) => term !== word && !(isBegun && term.startsWith(word)));
-    return [{ words: [word], worth: 1, isBegun }, ...others.map((other) => ({ words: [other], worth: WORTH_OF_ROOT }))];
+    const names = this.#shortFor(word).map((name) => ({ words: name, worth: 1, isMeant: true }));
+    return [{ words: [word], worth: 1, isBegun }, ...others.map((other) => ({ words: [other], worth: WORTH_OF_ROOT })), ...names];
   }
 
   /** Do now what else the first words that are asked for wait for. */

@@ -65,7 +65,7 @@ function wireShare(button) {
 
 /* What the search is made of. It is asked for at once: each script would only be asked for when the one that needs it is read,
    and the listings last of all. tests/test_assets.py holds that none is missing. */
-const SEARCH = ["card", "cards", "facets", "finder", "folding", "listings", "meaning", "narrow", "near", "near-box", "packed", "page", "ranking", "searched", "spelling", "telling", "understanding", "word-index", "../vendor/searchable-map"];
+const SEARCH = ["card", "cards", "facets", "finder", "folding", "initials", "listings", "meaning", "narrow", "near", "near-box", "packed", "page", "ranking", "searched", "spelling", "telling", "understanding", "word-index", "../vendor/searchable-map"];
 
 /**
  * See that a script can be had before it is imported, where the browser knows of no network. Browsers older than the autumn

@@ -41,7 +41,7 @@ export class Spelling {
 }
 
 /** The consonants of a word as they sound, each once where it is doubled: most slips are in the others. */
-const bones = (word) => word.replace(/ph/g, "f").replace(/ck|[cq]/g, "k").replace(/[aeiouy]/g, "").replace(/(.)\1+/g, "$1");
+const bones = (word) => word.replace(/^(?:kn|gn|pn)/, "n").replace(/^wr/, "r").replace(/ph/g, "f").replace(/x(?:c(?=[eiy]))?/g, "ks").replace(/c(?=[eiy])|z/g, "s").replace(/ck|[cq]/g, "k").replace(/[aeiouy]/g, "").replace(/(.)\1+/g, "$1");
 
 /** How many slips of the finger a word may hold. */
 const distance = (word) => (word.length < 3 ? 0 : word.length < 6 ? 1 : 2);

@@ -2,6 +2,7 @@
 
 import { inUse } from "./facets.js";
 import { fold, words } from "./folding.js";
+import { Initials } from "./initials.js";
 import { Meanings } from "./meaning.js";
 import { Spelling } from "./spelling.js";
 
@@ -31,6 +32,7 @@ export class Understanding {
   #terms;
   #index;
   #spelling;
+  #initials;
   #phrases = new Map(); // the terms that each of them names
   #inPhrases;
   #themes = new Map(); // by their names without the words that say nothing
@@ -54,7 +56,9 @@ export class Understanding {
       }
     });
     const termsOf = (phrase) => (this.#phrases.get(phrase) ?? []).filter((number) => terms[number].facet !== "theme");
-    this.meanings = new Meanings(index.words, details, idle, termsOf);
+    const names = () => directory.listings.map(({ title }) => title);
+    this.#initials = new Initials(names, (word) => this.meanings.isStop(word));
+    this.meanings = new Meanings(index.words, details, idle, termsOf, (word, isWord) => this.#initials.of(word, isWord));
     this.#inPhrases = new Set([...this.#phrases.keys()].flatMap((phrase) => phrase.split(" ")));
     this.#spelling = new Spelling(index, new Set([...this.#inPhrases, ...this.meanings.inPhrases]));
     terms.forEach(({ facet, phrases }, number) => {
@@ -65,6 +69,12 @@ export class Understanding {
     });
     const lengths = [...this.#phrases.keys()].map((phrase) => phrase.split(" ").length);
     this.#longest = Math.max(this.meanings.longest, ...lengths);
+  }
+
+  /** Do, a step at a time, what the first questions would else wait for. */
+  *prepare() {
+    yield this.meanings.prepare();
+    yield this.#initials.prepare();
   }
 
   /** Take a question apart: what narrows the search, and the words that are left. */
@@ -152,16 +162,18 @@ export class Understanding {
    *
    * @param {string[]} pieces of the question.
    * @param {number} most how unlike a word may be to the one that is meant.
-   * @returns {{text: string, unlike: number}[]} none if there is no help.
+   * @returns {{text: string, unlike: number, longest: number}[]} `longest` is the length of the longest word put right; none if
+   *   there is no help.
    */
   ways(pieces, most) {
-    let ways = [{ text: "", unlike: 0 }];
+    let ways = [{ text: "", unlike: 0, longest: 0 }];
     for (const piece of pieces) {
       const [word, ...more] = words(piece);
       const isRight = more.length || this.#isKnown(word) || this.#apart(word).length > 1;
       const better = isRight ? [] : this.#spelling.nearest(word).filter(({ unlike }) => unlike <= most);
       const choices = better.length ? better : [{ word: piece, unlike: 0 }];
-      ways = ways.flatMap((way) => choices.map((one) => ({ text: `${way.text} ${one.word}`.trim(), unlike: way.unlike + one.unlike })));
+      const length = better.length ? word.length : 0;
+      ways = ways.flatMap((way) => choices.map((one) => ({ text: `${way.text} ${one.word}`.trim(), unlike: way.unlike + one.unlike, longest: Math.max(way.longest, length) })));
       ways = ways.slice(0, MOST_WAYS);
     }
     return ways.length === 1 && ways[0].text === pieces.join(" ") ? [] : ways;
