@@ -102,6 +102,9 @@ def group() -> None:
       placebook serve               see it while you write
       placebook build               make the site
     """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
+    from placebook.cli.day import refuse_senseless_epoch  # noqa: PLC0415 - `--help` needs none of it
+
+    refuse_senseless_epoch()
 
 
 def main() -> NoReturn:
