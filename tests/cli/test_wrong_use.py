@@ -119,6 +119,12 @@ def test_every_command_that_is_named_can_be_loaded() -> None:
             "- placbook:",
             "     3  error    plugins: does not switch Placebook on. Write placebook",
         ),
+        (
+            "place: Larkmere",
+            "keeper: {phone: 01234567000}",
+            "     5  error    keeper.phone: is read as a number, not as text. Put it in quotes.",
+        ),
+        ("place: Larkmere", "strapline: yes", "     5  error    strapline: is read as true or false, not as"),
         ("docs_dir: content", "docs_dir: words", "     2  error    docs_dir: there is no folder words."),
         (
             "docs_dir: content",
@@ -144,6 +150,52 @@ def test_a_mistake_in_the_configuration(
     assert code in {1, 2}
     assert said in told
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_an_empty_list_of_plugins_switches_nothing_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """What a build would refuse the check tells as well, and what to write."""
+    config = "site_name: Small\ndocs_dir: content\nplugins: []\n"
+    write(tmp_path, {"site_config.yml": config, "content/index.md": "# Hello\n"})
+    monkeypatch.chdir(tmp_path)
+    code, told = run(command)
+    assert code == 1
+    assert "plugins: does not switch Placebook on. Write: plugins: [placebook]" in told
+
+
+@pytest.mark.parametrize("epoch", ["soon", "-1", "1.5", "99999999999"])
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_the_day_in_the_environment_makes_no_sense(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, epoch: str
+) -> None:
+    """SOURCE_DATE_EPOCH that no day can be made of is refused by its name, not in Python's words."""
+    write(tmp_path, {"site_config.yml": CONFIG, "content/index.md": "# Hello\n"})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    code, told = run(command)
+    assert code == 2
+    assert told.startswith(f"Error: SOURCE_DATE_EPOCH is '{epoch}', and should be")
+
+
+def test_no_day_in_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty SOURCE_DATE_EPOCH, as continuous integration may set it, is as none."""
+    write(tmp_path, {"site_config.yml": CONFIG, "content/index.md": "# Hello\n"})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    assert run("check")[0] == 0
+    assert "SOURCE_DATE_EPOCH" not in os.environ, "MkDocs, which reads it too, would fail"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1969-12-31", "2106-01-01", "9999-12-31"])
+def test_a_day_that_files_cannot_bear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    """A day before 1970 or after 2105 is refused at once: the compressed sitemap has no room for it."""
+    write(tmp_path, {"site_config.yml": CONFIG, "content/index.md": "# Hello\n"})
+    monkeypatch.chdir(tmp_path)
+    code, told = run("build", "--date", day)
+    assert code == 2
+    assert f"'{day}' is too far from today. Write a day from 1970 to 2105." in told
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

@@ -221,9 +221,10 @@ def _problems(found: _Read, file: str) -> tuple[Settings | None, tuple[Problem, 
         wrong_at("site_url", f"'{url}' is not a whole address.", f"Write it as https://{url}")
     plugins = found.values.get("plugins")
     named = [str(next(iter(one), "")) if isinstance(one, dict) else str(one) for one in plugins or ()]
-    if named and _PLUGIN not in named and "INHERIT" not in found.values:
+    if "plugins" in found.values and _PLUGIN not in named and "INHERIT" not in found.values:
         slip = nearest(_PLUGIN, named)
-        hint = f"Write placebook for '{slip}'." if slip else "Write '  - placebook' below it."
+        below = "Write '  - placebook' below it." if named else "Write: plugins: [placebook]"
+        hint = f"Write placebook for '{slip}'." if slip else below
         wrong_at("plugins", "does not switch Placebook on.", hint)
     return settings, tuple(wrong)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from placebook.content.names import as_slug
@@ -190,6 +191,15 @@ def _yes_or_no(case: _Case) -> Words:
     return f"{case.found} is neither true nor false.", "Write true or false."
 
 
+def _text(case: _Case) -> Words:
+    # The value itself is no help: `phone: 01234567000` has arrived as another number.
+    kind = "true or false" if isinstance(case.value, bool) else "a number"
+    return (
+        f"is read as {'a day' if isinstance(case.value, date) else kind}, not as text.",
+        "Put it in quotes.",
+    )
+
+
 def _range(case: _Case) -> Words:
     least, most = case.context.get("ge"), case.context.get("le")
     return (
@@ -255,6 +265,7 @@ _HINTS: dict[str, tuple[str, Callable[[str], str | None] | None]] = {
 
 _SAY: dict[str, Callable[[_Case], Words]] = {
     "literal_error": _choice,
+    "string_type": _text,
     "string_too_short": _length,
     "string_too_long": _length,
     "too_short": _length,
