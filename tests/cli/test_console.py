@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,6 +90,21 @@ def test_what_is_printed_meanwhile_stands_on_a_line_of_its_own(monkeypatch: Monk
     assert before.endswith("\x1b[2K")
     assert "Reading" in after
     assert after.endswith("\x1b[2K")
+
+
+def test_progress_starts_no_thread(monkeypatch: MonkeyPatch) -> None:
+    """A build forks while its progress shows, and a lock that a thread holds then would never be let go."""
+    stream = io.StringIO()
+    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setattr(stream, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    clock = iter([0.0])
+    monkeypatch.setattr("placebook.cli.console.time.monotonic", lambda: next(clock, 5.0))
+    before = threading.enumerate()
+    with steps() as report:
+        report("Reading", 10, 100)
+        assert threading.enumerate() == before
+        assert "10/100" in stream.getvalue()
 
 
 def test_counted() -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from placebook.problems import Problem
 
 _SOON = 1.0  # seconds; what is done by then needs no progress shown
+_AGAIN = 0.1  # seconds; a bar that is drawn more often costs more than anybody sees
 _MARGIN = 17
 _INTERRUPTED = 130
 _STYLES = {"error": "bold red", "warning": "yellow"}
@@ -159,18 +160,25 @@ def steps() -> Iterator[Callable[[str, int, int], None]]:
         progress.MofNCompleteColumn(),
         console=terminal,
         transient=True,
+        auto_refresh=False,  # a thread would do that, and a build forks: see beside.py
     )
     begun = time.monotonic()
+    drawn = begun
     tasks: dict[str, TaskID] = {}
 
     def report(what: str, done: int, of: int) -> None:
+        nonlocal drawn
+        now = time.monotonic()
         if not bar.live.is_started:
-            if time.monotonic() - begun < _SOON:
+            if now - begun < _SOON:
                 return
             bar.start()
         if what not in tasks:
             tasks[what] = bar.add_task(what, total=of)
         bar.update(tasks[what], completed=done, total=of)
+        if done == of or now - drawn >= _AGAIN:
+            bar.refresh()
+            drawn = now
 
     console.push_render_hook(_StepAside(bar))
     try:
