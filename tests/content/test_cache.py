@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from placebook.content import cache as caching
 from placebook.content import load as loading
-from placebook.content.cache import ReadingCache
+from placebook.content.cache import ReadingCache, writable
 from placebook.content.load import load
 from placebook.content.record import Reading
 from placebook.content.record import read as parse
@@ -19,7 +21,6 @@ from small_place import listing, write_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 OLD = time.time() - 3600
 
@@ -200,3 +201,24 @@ def test_the_key_is_the_user_s_own(tmp_path: Path) -> None:
     key = tmp_path / "home" / "placebook" / "key"
     assert len(key.read_bytes()) == 32
     assert key.stat().st_mode & 0o077 == 0
+
+
+def test_where_a_place_may_not_be_written_its_pictures_lie_in_the_users_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A place that can only be read is built all the same, into another folder; a full disk is told."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "own"))
+    refused = [errno.EROFS]
+    make = Path.mkdir
+
+    def mkdir(self: Path, *given: bool, **options: bool) -> None:
+        if self.is_relative_to(tmp_path / "place"):
+            raise OSError(refused[0], "refused", str(self))
+        make(self, *given, **options)
+
+    assert writable(tmp_path / "place/pictures") == tmp_path / "place/pictures"
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    assert writable(tmp_path / "place/pictures") == tmp_path / "own/placebook/pictures"
+    refused[0] = errno.ENOSPC
+    with pytest.raises(OSError, match="refused"):
+        writable(tmp_path / "place/pictures")

@@ -9,6 +9,7 @@ dropped and made again.
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import hashlib
 import hmac
@@ -88,14 +89,45 @@ def code_digest() -> bytes:
     return found.digest()
 
 
+def own_folder() -> Path:
+    """Return where builds keep what belongs to the user and to no place.
+
+    Raises:
+        RuntimeError: Nobody knows where the user is at home.
+    """
+    base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(base).expanduser() / "placebook"
+
+
+def writable(folder: Path) -> Path:
+    """Return a folder, made if it is not there; or the user's own of its name, where it may not be written.
+
+    Raises:
+        OSError: Neither can be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK):
+            return folder
+    except OSError as error:
+        if error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            raise
+    with contextlib.suppress(RuntimeError):
+        own = own_folder() / folder.name
+        own.mkdir(parents=True, exist_ok=True)
+        return own
+    return folder
+
+
 def _key() -> bytes | None:
     """Return the user's own signing key, made at first use; None where there is no place to keep one."""
-    base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    path = Path(base).expanduser() / "placebook" / "key"
     try:
+        path = own_folder() / "key"
         key = path.read_bytes()
         if len(key) >= _DIGEST:
             return key
+    except RuntimeError:
+        return None
     except OSError:
         pass
     try:
@@ -105,7 +137,7 @@ def _key() -> bytes | None:
         temporary.touch(mode=0o600)
         temporary.write_bytes(key)
         temporary.replace(path)
-    except (OSError, RuntimeError):
+    except OSError:
         return None
     return key
 

@@ -13,7 +13,7 @@ import jinja2
 
 from placebook.beside import Beside, can_fork
 from placebook.content.bank_holidays import UnknownPlaceError, bank_holidays
-from placebook.content.cache import ReadingCache, Store, code_digest, digest_of
+from placebook.content.cache import ReadingCache, Store, code_digest, digest_of, writable
 from placebook.content.catalogues import SHIPPED, TEMPLATE, catalogue_files, read_catalogue
 from placebook.content.check import check
 from placebook.content.load import load
@@ -134,7 +134,10 @@ class BuildRun:
             name for name in pictures_used(loaded.directory, self._settings.cover) if name in loaded.images
         ]
         made, wrong = prepare(
-            wanted, loaded.folder / "images", self._cache / "pictures", workers=self._options.workers
+            wanted,
+            loaded.folder / "images",
+            writable(self._cache / "pictures"),
+            workers=self._options.workers,
         )
         outlines, unclear = self._outlines(loaded)
         days_off, unknown = self._bank_holidays()
