@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from placebook.beside import Beside, can_fork
+from placebook.beside import Beside, Turns, can_fork
 from placebook.content.bank_holidays import UnknownPlaceError, bank_holidays
 from placebook.content.cache import ReadingCache, Store, code_digest, digest_of, writable
 from placebook.content.catalogues import SHIPPED, TEMPLATE, catalogue_files, read_catalogue
@@ -170,11 +170,24 @@ class BuildRun:
             postcodes=self._postcodes(loaded),
         )
 
-    def _compile_beside(self) -> Beside[dict[str, bytes]] | None:
-        """Let another process compile the templates while this one plans, if none is kept."""
-        if self._options.workers > 1 and self._compiled.is_empty and can_fork():
-            return Beside(partial(self._compiled.compile_all, self._context.env))
-        return None
+    def _begin_to_compile(self) -> Callable[[], None]:
+        """Let another process compile the templates while this one plans, if none is kept.
+
+        Returns:
+            What compiles those that are left by then, and waits for the others.
+        """
+        compiled, env = self._compiled, self._context.env
+        if not (self._options.workers > 1 and compiled.is_empty and can_fork()):
+            return lambda: None
+        names = env.list_templates(filter_func=lambda name: name.startswith("pages/"))
+        turns = Turns(len(names))
+        beside = Beside(lambda: compiled.compile(env, names, turns))
+
+        def finish() -> None:
+            compiled.compile(env, names, turns)
+            compiled.take(beside.result())
+
+        return finish
 
     def _bank_holidays(self) -> tuple[dict[date, str], list[Problem]]:
         """Return the bank holidays of the years around today, as found before if nothing has changed."""
@@ -312,7 +325,7 @@ class BuildRun:
     def plan(self, files: Files) -> Iterator[FastFile]:
         """Plan every page and file, and yield each as MkDocs knows files."""
         site, site_dir = self._context.site, self._config.site_dir
-        compiling = self._compile_beside()
+        finish_compiling = self._begin_to_compile()
         # What the keeper wrote goes before what is planned; and no file is ever written over another.
         taken = frozenset(files.src_uris) | {file.dest_uri for file in files}
         data = [piece for piece in self._pieces_of(data_files(self._context)) if piece.address not in taken]
@@ -331,8 +344,7 @@ class BuildRun:
             if page.listed:
                 self.for_sitemap.append(file)
             yield file
-        if compiling:
-            self._compiled.take(compiling.result())
+        finish_compiling()
         for piece in self._pieces:
             yield FastFile(piece.address, piece.address, site_dir, None)
 

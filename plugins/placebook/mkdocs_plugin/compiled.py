@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import jinja2
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from jinja2.bccache import Bucket
 
     from placebook.content.cache import Store
@@ -49,10 +51,12 @@ class CompiledTemplates(jinja2.BytecodeCache):
         """Tell whether no template is kept."""
         return not self._kept
 
-    def compile_all(self, env: jinja2.Environment) -> dict[str, bytes]:
-        """Compile the templates of pages, and return the code of all there are by their keys."""
-        for name in env.list_templates(filter_func=lambda name: name.startswith("pages/")):
-            env.get_template(name)
+    def compile(
+        self, env: jinja2.Environment, names: Sequence[str], turns: Iterable[int]
+    ) -> dict[str, bytes]:
+        """Compile templates while it is the turn of any, and return the code of all by their keys."""
+        for turn in turns:
+            env.get_template(names[turn])
         return self._kept
 
     def take(self, compiled: dict[str, bytes]) -> None:
