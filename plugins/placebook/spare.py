@@ -26,6 +26,7 @@ class Printed(NamedTuple):
 
 
 Manifest = dict[str, Printed]
+Columns = tuple[list[str], list[bytes], list[int], list[int], dict[str, int]]
 
 
 class Tree(NamedTuple):
@@ -36,6 +37,23 @@ class Tree(NamedTuple):
 
     files: Manifest
     folders: dict[str, int]
+
+    def columns(self) -> Columns:
+        """Return it as lists: of thousands of small things they are kept and read much sooner."""
+        entries = self.files.values()
+        return (
+            list(self.files),
+            [one.key for one in entries],
+            [one.size for one in entries],
+            [one.mtime_ns for one in entries],
+            self.folders,
+        )
+
+    @classmethod
+    def of(cls, columns: Columns) -> Tree:
+        """Return what `columns` gave."""
+        addresses, keys, sizes, times, folders = columns
+        return cls(dict(zip(addresses, map(Printed, keys, sizes, times), strict=True)), folders)
 
 
 def folders_of(files: Iterable[str], root: str) -> dict[str, int]:

@@ -18,7 +18,7 @@ import pickle
 import secrets
 import sys
 import time
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -258,6 +258,7 @@ def pack(value: object) -> bytes:
     return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
 
 
+@cache
 def shard_of(file: str) -> int:
     """Return the number of the shard that holds a file's reading."""
     # A name that is not UTF-8 comes from the file system with surrogates in it.

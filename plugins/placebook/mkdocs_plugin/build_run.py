@@ -13,7 +13,7 @@ import jinja2
 
 from placebook.beside import Beside, Turns, can_fork
 from placebook.content.bank_holidays import UnknownPlaceError, bank_holidays
-from placebook.content.cache import ReadingCache, Store, code_digest, digest_of, writable
+from placebook.content.cache import ReadingCache, Store, code_digest, writable
 from placebook.content.catalogues import SHIPPED, TEMPLATE, catalogue_files, read_catalogue
 from placebook.content.check import check
 from placebook.content.load import load
@@ -46,6 +46,7 @@ from placebook.pages.site import ROOT, PreparedPicture, Site, Variant
 from placebook.pages.templates import environment
 from placebook.press import Piece, Press, key_of
 from placebook.problems import ContentError, Problem
+from placebook.spare import Tree, is_as_printed
 from placebook.today import today
 from placebook.wording import scripts
 from placebook.wording.templates import Translated
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
     from placebook.model.postcode import PostcodePoints
     from placebook.model.settings import Settings
     from placebook.pages.page import File, Page
-    from placebook.spare import Tree
+    from placebook.spare import Columns, Manifest, Printed
     from placebook.wording.catalogue import Catalogue
 
 log = logging.getLogger("mkdocs.plugins.placebook")
@@ -247,28 +248,25 @@ class BuildRun:
 
     def _data_lines(self) -> dict[str, tuple[bytes, str]]:
         """Take the lines of listings out of the last site's open data, if it still is as it was written."""
-        kept: tuple[bytes, bytes, dict[str, bytes]] | None = self._store.load("data-lines")
+        kept: tuple[bytes, Printed, dict[str, bytes]] | None = self._store.load("data-lines")
         if not (kept and kept[0] == self._shared and self._options.last_site):
             return {}
-        try:
-            data = (self._options.last_site / LISTINGS).read_bytes()
-        except OSError:
+        path = self._options.last_site / LISTINGS
+        if not is_as_printed(str(path), kept[1]):
             return {}
-        if digest_of(data) != kept[1]:
-            return {}
-        return {slug: (key, line) for (slug, key), line in zip(kept[2].items(), lines_in(data), strict=True)}
+        lines = lines_in(path.read_bytes())
+        return {slug: (key, line) for (slug, key), line in zip(kept[2].items(), lines, strict=True)}
 
     def _kept_lines(self, name: str) -> dict[str, tuple[bytes, str]]:
         kept: tuple[bytes, dict[str, tuple[bytes, str]]] | None = self._store.load(name)
         return kept[1] if kept and kept[0] == self._shared else {}
 
-    def _keep_lines(self) -> None:
+    def _keep_lines(self, printed: Manifest) -> None:
         """Keep what was written line by line, for the next build to write only what is new."""
         data = self._context.data_lines.now
         if data:
-            written = digest_of((Path(self._config.site_dir) / LISTINGS).read_bytes())
             keys = {slug: key for slug, (key, _) in data.items()}
-            self._store.save("data-lines", (self._shared, written, keys))
+            self._store.save("data-lines", (self._shared, printed[LISTINGS], keys))
         for name, lines in (
             ("calendar-lines", self._context.calendar_lines),
             ("told-lines", self._context.told_lines),
@@ -458,11 +456,11 @@ class BuildRun:
         pieces = [*self._pieces, *(_page_piece(page, site, shells, shared) for page in self._pages)]
         tree, tally = self._press.print(pieces)
         if self._last and self._options.spare:
-            self._store.save("spare", self._last[1])
-        self._store.save("last", tree)
+            self._store.save("spare", self._last[1].columns())
+        self._store.save("last", tree.columns())
         if self._context.kept.is_new:
             self._store.save("kept", (self._facts, self._context.kept.now))
-        self._keep_lines()
+        self._keep_lines(tree.files)
         self._compiled.save()
         frames.save()
         log.info("Pages and files of the place: %s made, %s unchanged", tally.made, tally.kept)
@@ -473,8 +471,8 @@ class BuildRun:
             self._press.stop()
 
     def _known(self, folder: Path | None, name: str) -> tuple[Path, Tree] | None:
-        tree: Tree | None = self._store.load(name) if folder and folder.is_dir() else None
-        return (folder, tree) if folder and tree else None
+        kept: Columns | None = self._store.load(name) if folder and folder.is_dir() else None
+        return (folder, Tree.of(kept)) if folder and kept else None
 
 
 def cache_folder(config: MkDocsConfig) -> Path:
