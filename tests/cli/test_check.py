@@ -194,6 +194,15 @@ def test_the_day_is_an_input(check: Check, monkeypatch: pytest.MonkeyPatch) -> N
     assert CliRunner().invoke(group, ["check"]).stdout.count("still to come") == 1
 
 
+def test_a_file_that_is_no_picture(check: Check) -> None:
+    """A picture that a listing shows is looked at, so that no build stops at what the check let pass."""
+    shown = record("groups", "images: [{file: tea.jpg, alt: Tea., consent: Nobody is in it.}]")
+    result = check({"groups/a.md": shown, "images/tea.jpg": "no picture"})
+    assert "images/tea.jpg" in result.stdout
+    assert "the file is not a picture that can be read. Save it again as JPEG, PNG or WebP." in result.stdout
+    assert result.exit_code == 1
+
+
 def test_json(check: Check) -> None:
     """--format json prints one list; each object has the same six names."""
     result = check({"groups/a.md": STALE, "groups/b.md": BROKEN}, "--format", "json")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from placebook.content.pictures import prepare
+from placebook.content.pictures import prepare, unusable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,6 +94,18 @@ def test_what_is_no_picture_is_told(tmp_path: Path, data: bytes) -> None:
     pictures, problems = prepare(["odd.jpg"], tmp_path, tmp_path / "cache")
     assert pictures == {}
     assert [(problem.file, problem.severity) for problem in problems] == [("images/odd.jpg", "error")]
+
+
+def test_the_check_tells_what_is_no_picture_before_a_build_does(tmp_path: Path) -> None:
+    """By its beginning alone a file that is empty, foreign or too large is told in the words of a build."""
+    Image.new("RGB", (60, 40)).save(tmp_path / "hall.png")
+    Image.new("1", (9000, 9000)).save(tmp_path / "vast.png")
+    (tmp_path / "empty.jpg").write_bytes(b"")
+    (tmp_path / "phone.jpg").write_bytes(b"\x00\x00\x00\x18ftypheic")
+    names = ["hall.png", "vast.png", "empty.jpg", "phone.jpg"]
+    told = list(unusable(names, tmp_path))
+    assert [problem.file for problem in told] == ["images/empty.jpg", "images/phone.jpg", "images/vast.png"]
+    assert told == prepare(names, tmp_path, tmp_path / "cache")[1]
 
 
 def test_a_picture_is_made_once(tmp_path: Path) -> None:

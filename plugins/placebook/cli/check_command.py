@@ -18,6 +18,7 @@ from placebook.cli.here import CONFIG_NAME, ConfigFile
 from placebook.cli.outside_links import MEMORY, check_links, manners
 from placebook.cli.place import read_content
 from placebook.content.check import check
+from placebook.content.pictures import pictures_used, unusable
 from placebook.content.settings_use import check_language, check_settings
 from placebook.pages.colours import warnings
 from placebook.problems import Problem
@@ -116,7 +117,9 @@ def command(  # noqa: PLR0913 - one for each option
     name = config.name
     asked = _of_settings(site, config.parent, loaded, today.year)
     lacking = [_placed(problem, name, site.lines) for problem in asked]
-    problems = sorted((*site.problems, *loaded.problems, *judged, *lacking))
+    shown = pictures_used(loaded.directory, site.settings.cover if site.settings else None)
+    blank = unusable(loaded.images & set(shown), folder / "images")
+    problems = sorted((*site.problems, *loaded.problems, *judged, *lacking, *blank))
     told = _chosen({*loaded.digests, *(problem.file for problem in problems)} - {""}, changed, wanted)
     problems = [problem for problem in problems if problem.file in told]
     notes: list[Problem] = []

@@ -12,8 +12,10 @@ from placebook.content.made_picture import QUALITY, WIDTHS, MadePicture, Refusal
 from placebook.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from placebook.model.directory import Directory
 
 _MOST_BYTES = 25_000_000
 # Changes with anything that changes the bytes made.
@@ -52,20 +54,64 @@ def prepare(
         if isinstance(outcome, MadePicture):
             made[name] = outcome
         elif outcome:
-            problems.append(Problem(f"images/{name}", 0, "", outcome.message, outcome.hint))
+            problems.append(_problem(name, outcome))
     return made, problems
+
+
+def pictures_used(directory: Directory, cover: str | None) -> Iterator[str]:
+    """Yield the names of all pictures that any page shows."""
+    if cover:
+        yield cover
+    for record in directory.records:
+        for picture in record.images:
+            yield picture.file
+        for link in record.links:
+            if link.startswith("images/"):
+                yield link.removeprefix("images/")
+
+
+def unusable(names: Iterable[str], folder: Path) -> Iterator[Problem]:
+    """Yield what `prepare` would say of pictures, as far as their beginnings show it, and make nothing.
+
+    Args:
+        names: Names of files in `folder`.
+        folder: The content's `images/`.
+    """
+    for name in sorted(set(names)):
+        from placebook.content.resizing import glance  # noqa: PLC0415 - Pillow loads when there are pictures
+
+        refusal = _refused(folder / name) or glance(folder / name)
+        if refusal:
+            yield _problem(name, refusal)
+
+
+def _problem(name: str, refusal: Refusal) -> Problem:
+    return Problem(f"images/{name}", 0, "", refusal.message, refusal.hint)
 
 
 def _kept(path: Path, cache: Path) -> MadePicture | Refusal | None:
     """Return a picture whose sizes are all in the cache, or None; or say why it cannot be read."""
+    if refusal := _refused(path):
+        return refusal
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            message = f"the picture has more than {_MOST_BYTES // 1_000_000} MB."
-            return Refusal(message, "Make it smaller.")
         data = path.read_bytes()
     except OSError as error:
-        return Refusal(f"the picture cannot be read: {error.strerror or error}.", "")
+        return _unread(error)
     return _in_cache(_digest(data), cache)
+
+
+def _refused(path: Path) -> Refusal | None:
+    """Say why a file is not even looked into."""
+    try:
+        if path.stat().st_size <= _MOST_BYTES:
+            return None
+    except OSError as error:
+        return _unread(error)
+    return Refusal(f"the picture has more than {_MOST_BYTES // 1_000_000} MB.", "Make it smaller.")
+
+
+def _unread(error: OSError) -> Refusal:
+    return Refusal(f"the picture cannot be read: {error.strerror or error}.", "")
 
 
 def _make(path: Path, cache: Path) -> MadePicture | Refusal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import warnings
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -12,12 +13,30 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from placebook.content.made_picture import QUALITY, WIDTHS, Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from placebook.content.made_picture import MadePicture
 
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _MOST_PIXELS = 60_000_000
+_UNREADABLE = (
+    UnidentifiedImageError,
+    Image.DecompressionBombWarning,
+    Image.DecompressionBombError,
+    OSError,
+    ValueError,
+    SyntaxError,
+)
+
+
+def glance(path: Path) -> Refusal | None:
+    """Say why a file can be no picture, by its beginning. What is broken further in, `resize` finds."""
+    try:
+        with _opened(path) as opened:
+            return _too_large(opened)
+    except _UNREADABLE:
+        return _refusal()
 
 
 def resize(data: bytes, digest: str, cache: Path) -> Refusal | None:
@@ -33,26 +52,33 @@ def resize(data: bytes, digest: str, cache: Path) -> Refusal | None:
         OSError: The cache cannot be written.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
-                if opened.width * opened.height > _MOST_PIXELS:
-                    hint = "Make it smaller: 2,400 pixels wide is plenty."
-                    return Refusal("the picture has too many pixels.", hint)
-                picture = ImageOps.exif_transpose(opened)
-                picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
-    except (
-        UnidentifiedImageError,
-        Image.DecompressionBombWarning,
-        Image.DecompressionBombError,
-        OSError,
-        ValueError,
-        SyntaxError,
-    ):
-        message = "the file is not a picture that can be read."
-        return Refusal(message, "Save it again as JPEG, PNG or WebP.")
+        with _opened(io.BytesIO(data)) as opened:
+            if refusal := _too_large(opened):
+                return refusal
+            picture = ImageOps.exif_transpose(opened)
+            picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    except _UNREADABLE:
+        return _refusal()
     _save(picture, digest, cache)
     return None
+
+
+@contextmanager
+def _opened(file: Path | io.BytesIO) -> Iterator[Image.Image]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with Image.open(file, formats=_FORMATS) as opened:
+            yield opened
+
+
+def _too_large(picture: Image.Image) -> Refusal | None:
+    if picture.width * picture.height <= _MOST_PIXELS:
+        return None
+    return Refusal("the picture has too many pixels.", "Make it smaller: 2,400 pixels wide is plenty.")
+
+
+def _refusal() -> Refusal:
+    return Refusal("the file is not a picture that can be read.", "Save it again as JPEG, PNG or WebP.")
 
 
 def _save(picture: Image.Image, digest: str, cache: Path) -> None:

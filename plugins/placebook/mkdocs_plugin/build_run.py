@@ -18,7 +18,7 @@ from placebook.content.catalogues import SHIPPED, TEMPLATE, catalogue_files, rea
 from placebook.content.check import check
 from placebook.content.load import load
 from placebook.content.outlines import read_outlines
-from placebook.content.pictures import prepare
+from placebook.content.pictures import pictures_used, prepare
 from placebook.content.postcodes import read_postcodes
 from placebook.content.settings_use import check_language, check_names
 from placebook.feeds.calendars import files as calendar_files
@@ -26,7 +26,7 @@ from placebook.feeds.files import WITHOUT_ADDRESS
 from placebook.feeds.files import files as feed_files
 from placebook.find.files import files as find_files
 from placebook.mkdocs_plugin.compiled import CompiledTemplates
-from placebook.mkdocs_plugin.content_files import pictures_used, take_over
+from placebook.mkdocs_plugin.content_files import take_over
 from placebook.mkdocs_plugin.editors_files import pieces as editors_pieces
 from placebook.mkdocs_plugin.fast_file import FastFile, FastPage
 from placebook.mkdocs_plugin.lean_assets import make_lean

@@ -1,4 +1,4 @@
-"""Which files of the content folder are ours to publish, and what pages and pictures the records need."""
+"""Which files of the content folder are ours to publish, and not MkDocs's."""
 
 from __future__ import annotations
 
@@ -9,11 +9,8 @@ from placebook.content.removed import REMOVED
 from placebook.mkdocs_plugin.editors_files import ASSETS as EDITORS_ASSETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mkdocs.structure.files import Files
 
-    from placebook.model.directory import Directory
 
 _OWN_FOLDERS = (*(f"{name}/" for name in COLLECTIONS), "vocabulary/", "images/", REMOVED)
 # Material's own scripts and styles. The theme has its own, and nothing else asks for them.
@@ -31,15 +28,3 @@ def take_over(files: Files) -> frozenset[str]:
         if file.src_uri.startswith(_NOT_PUBLISHED):
             files.remove(file)
     return frozenset(file.src_uri for file in files.documentation_pages())
-
-
-def pictures_used(directory: Directory, cover: str | None) -> Iterator[str]:
-    """Yield the names of all pictures that any page shows."""
-    if cover:
-        yield cover
-    for record in directory.records:
-        for picture in record.images:
-            yield picture.file
-        for link in record.links:
-            if link.startswith("images/"):
-                yield link.removeprefix("images/")
