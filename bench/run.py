@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import argparse
 import compileall
+import os
+import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
+from bench.again import edit
 from bench.away import WORK, put_away, remove_all
 from bench.figure import Figure
 from bench.finding import BOROUGH, finding, weight
@@ -74,6 +79,8 @@ def cold_and_edit(size: int) -> list[Figure]:
     say("Building after one listing's edit")
     listings = iter(sorted((ours / "content" / "groups").iterdir())[size // 2 :])
     (edited,) = by_turns(RUNS, lambda: build_after_edit(ours, next(listings)))
+    say("Building after edits in one process, as while serving")
+    again = build_again(ours, *islice(listings, 2 * RUNS + 1))
     say("Building with Hugo, without related pages")
     unrelated = cold_hugo(hugo, "--config", "hugo.yaml,unrelated.yaml")
     say("Building plain pages with Material")
@@ -85,9 +92,11 @@ def cold_and_edit(size: int) -> list[Figure]:
         *times("Hugo's cold build, the same without related pages", unrelated),
         *times("Material's build of the same files as plain pages", plain),
         *times("our build after one listing's edit", edited),
+        Figure("  in a process that has built before (serve)", again, "s"),
         Figure("our cold build / Hugo's", our_cold.seconds / hugo_cold.seconds, "x", 1.0),
         Figure("our cold build / Material's plain pages", our_cold.seconds / plain.seconds, "x", 0.3),
         Figure("our build after one edit / our cold build", edited.seconds / our_cold.seconds, "x", 0.15),
+        Figure("  in a process that has built before (serve)", again / our_cold.seconds, "x", 0.15),
         Figure("our cold build / the same without finding", whole.seconds / without.seconds, "x", 1.25),
         Figure(
             "processor time that feeds add to our cold build", whole.processor - feedless.processor, "s", 2
@@ -166,9 +175,17 @@ def cold_memory(folder: Path) -> float:
 
 def build_after_edit(folder: Path, listing: Path) -> Measured:
     """Add a sentence to one listing and build again, in a new process."""
-    with listing.open("a", encoding="utf-8") as file:
-        file.write("\nWe have moved to the back room.\n")
+    edit(listing)
     return measure(BUILD, folder)
+
+
+def build_again(folder: Path, *listings: Path) -> float:
+    """Return the middle of the times that builds after an edit take in one process."""
+    command = [sys.executable, "-m", "bench.again", *map(str, listings)]
+    said = subprocess.run(
+        command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=True
+    ).stdout
+    return median(map(float, said.split()))
 
 
 def cold_hugo(folder: Path, *options: str) -> Measured:
