@@ -35,6 +35,10 @@ def check_dates(loaded: Loaded, report: Report, today: date, year_starts: int) -
         _check_listing(report, listing, today)
     for event in loaded.directory.events:
         _check_event(report, event, today)
+    for story in loaded.directory.stories:
+        if story.date > today:
+            hint = "It is shown all the same. Write the day it is published."
+            report.warning(file_of(story), "date", f"{story.date} is still to come.", hint)
     for spark in loaded.directory.sparks:
         _check_spark(report, spark, today)
     for edition in loaded.directory.editions:
