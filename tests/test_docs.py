@@ -107,6 +107,13 @@ def test_commands_in_guides_exist(guide: Path) -> None:
     assert wrong == []
 
 
+def test_every_command_shows_how_it_is_used() -> None:
+    """`--help` of each command, and of each group of them, has an example; the first says where to start."""
+    helps = {name: command.help or "" for name, command in _all_commands(group, "placebook")}
+    assert "Start here:" in helps.pop("placebook")
+    assert [name for name, said in helps.items() if not re.search("Examples?:\n", said)] == []
+
+
 def _all_commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
     yield name, command
     if isinstance(command, click.Group):

@@ -34,7 +34,12 @@ _NO_PANGO = (
 
 @click.group(name="export")
 def command() -> None:
-    """Make something else of a place than its site."""
+    """Make something else of a place than its site.
+
+    \b
+    Example:
+      placebook export booklet --area northgate --large
+    """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
 
 
 @command.command(name="booklet")

@@ -23,4 +23,10 @@ def command() -> None:
 
     It lies in the folder post beside the configuration, which is yours alone: it is neither published nor put
     into git. Back it up, the file called secret too.
-    """
+
+    \b
+    Examples:
+      placebook newsletter subscribers import forms.csv --how "paper forms" --when 2025-06-14
+      placebook newsletter subscribers list
+      placebook newsletter subscribers erase rosa@example.org
+    """  # noqa: D301 - a bare \b tells click to keep the lines below it as they are
