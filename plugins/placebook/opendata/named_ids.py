@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from uuid import NAMESPACE_URL
 
-_VERSION, _VARIANT = 5 << 76, 2 << 62
 _URLS = str(NAMESPACE_URL)
-_FREE = (1 << 128) - 1 ^ (0xF << 76) ^ (3 << 62)
+# The digit that tells the variant keeps its two lower bits.
+_VARIANT = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
 
 
 def named_id(within: str, name: str) -> str:
@@ -20,10 +20,8 @@ def named_id(within: str, name: str) -> str:
         name: The name.
     """
     namespace = bytes.fromhex(within.replace("-", ""))
-    digest = hashlib.sha1(namespace + name.encode(), usedforsecurity=False).digest()
-    bits = int.from_bytes(digest[:16], "big") & _FREE | _VERSION | _VARIANT
-    text = f"{bits:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    found = hashlib.sha1(namespace + name.encode(), usedforsecurity=False).hexdigest()
+    return f"{found[:8]}-{found[8:12]}-5{found[13:16]}-{_VARIANT[found[16]]}{found[17:20]}-{found[20:32]}"
 
 
 def url_id(url: str) -> str:
