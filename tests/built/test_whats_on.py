@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,6 +114,7 @@ def test_it_is_narrowed_down_like_the_directory(browser: Browser, demo: BuiltSit
         page.locator("summary", has_text="Day").first.click()
         page.get_by_role("checkbox", name="Tuesdays").check()
         page.wait_for_url("**/whats-on/?day=tue")
+        expect(page.get_by_role("status").first).to_have_text(re.compile(r"^\d+ things in four weeks\.$"))
         assert page.evaluate(DAYS) == ["2026-11-24", "2026-12-01", "2026-12-08", "2026-12-15"]
         count = page.locator(".slot").count()
         assert page.get_by_role("status").first.text_content() == f"{count} things in four weeks."
@@ -119,7 +122,7 @@ def test_it_is_narrowed_down_like_the_directory(browser: Browser, demo: BuiltSit
         page.wait_for_url("**/whats-on/")
         assert page.locator(".slot:visible").count() == everything
     with opened(browser, demo, "whats-on/?day=sun&cost=paid&language=pl", "2026-11-22T06:00:00Z") as page:
-        assert page.get_by_text("Nothing like that in these four weeks.").is_visible()
+        expect(page.get_by_text("Nothing like that in these four weeks.")).to_be_visible()
         page.get_by_role("button", name="Show everything again").press("Enter")
         page.wait_for_url("**/whats-on/")
         assert page.locator(".slot:visible").count() == everything
@@ -132,7 +135,7 @@ def test_a_list_that_cannot_be_narrowed_stays(browser: Browser, demo: BuiltSite)
         context.route("**/coming.json", lambda route: route.abort())
         page = context.new_page()
         page.goto(f"{demo.address}/whats-on/?day=tue", wait_until="networkidle")
-        assert page.get_by_text("The list cannot be narrowed down just now.").is_visible()
+        expect(page.get_by_text("The list cannot be narrowed down just now.")).to_be_visible()
         assert page.evaluate(DAYS)[0] == "2026-11-22"
 
 

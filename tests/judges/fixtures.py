@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from judges.policy import listening
 from judges.server import serving
@@ -50,12 +50,17 @@ CHROMIUM_FLAGS = (
 )
 
 
+# How long a page may take to come to what is expected of it: five seconds are few on a machine that is busy.
+_PATIENCE = 30_000  # milliseconds
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One headless Chromium for the whole run. Tests that need it fail, never skip, where there is none."""
     program = find_chromium()
     if not program:
         raise MissingToolError("There is no Chromium here. Run `make test`, which fetches one.")
+    expect.set_options(timeout=_PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
         yield browser
