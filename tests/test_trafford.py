@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def loaded(trafford: Trafford) -> Loaded:
     """Return that place as read."""
-    return load(trafford.folder)
+    found = load(trafford.folder)
+    assert len(found.directory.listings) > 1000
+    return found
 
 
 def test_every_row_is_accounted_for(trafford: Trafford) -> None:

@@ -62,7 +62,9 @@ def test_every_feed_parses(site: BuiltSite) -> None:
 
 def test_every_file_of_json_parses(site: BuiltSite) -> None:
     """The open data is JSON that any program reads."""
-    for name in (*site.files("*.json"), *site.files("*.geojson")):
+    names = [*site.files("*.json"), *site.files("*.geojson")]
+    assert {"data/listings.json", "data/listings.geojson"} <= set(names)
+    for name in names:
         assert json.loads(site.read(name)), name
 
 

@@ -105,4 +105,6 @@ def test_no_two_pages_share_a_title(site: BuiltSite) -> None:
 
 def _pages(site: BuiltSite) -> list[str]:
     """Return all pages, without the e-mails, which are no pages of the site."""
-    return [name for name in site.files() if not name.endswith("/email.html")]
+    pages = [name for name in site.files() if not name.endswith("/email.html")]
+    assert {"index.html", "directory/index.html", "404.html"} <= set(pages)
+    return pages

@@ -239,7 +239,9 @@ def test_structured_data_cannot_be_broken_out_of(hostile_site: Path, hostile: li
 def test_unseen_characters_are_gone_from_what_is_published(hostile_site: Path) -> None:
     """No control character and no direction override is left on any page, in any feed or e-mail."""
     for pattern in ("*.html", "*.atom", "*.rss", "*.json", "*.txt"):
-        for path in hostile_site.rglob(pattern):
+        paths = list(hostile_site.rglob(pattern))
+        assert paths, pattern
+        for path in paths:
             text = path.read_text(encoding="utf-8")
             assert not {"\u202e", "\u2066", "\x00", "\x02", "\x03", "\x07", "\x1b"} & set(text), path
 

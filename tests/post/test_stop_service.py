@@ -129,6 +129,7 @@ def test_the_page_lets_nothing_in(tmp_path: Path) -> None:
     assert "<Larkmere>" not in text
     assert "&lt;Larkmere&gt; newsletter" in text
     assert head["Referrer-Policy"] == "no-referrer"
+    assert head["X-Content-Type-Options"] == "nosniff"
 
 
 def test_a_minute_holds_so_many(tmp_path: Path) -> None:

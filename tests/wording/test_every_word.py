@@ -104,11 +104,15 @@ def test_no_letter_in_plain_text_is_left_in_english(foreign: BuiltSite) -> None:
 def test_no_feed_or_calendar_is_left_in_english(foreign: BuiltSite) -> None:
     """What feeds and calendars say of themselves and of entries is in the place's language."""
     elements = re.compile(r"<(title|subtitle|description|summary|category)[^>]*>([^<]*)</")
-    for file in (*foreign.files("*.atom"), *foreign.files("*.rss")):
+    feeds, calendars = [*foreign.files("*.atom"), *foreign.files("*.rss")], foreign.files("*.ics")
+    assert feeds
+    assert calendars
+    for file in feeds:
         texts = [text for _, text in elements.findall(foreign.read(file))]
+        assert texts, file
         assert [word for text in texts for word in left_over(text)] == [], file
     lines = re.compile(r"^(?:SUMMARY|DESCRIPTION|NAME|LOCATION):(.*(?:\r\n .*)*)", re.MULTILINE)
-    for file in foreign.files("*.ics"):
+    for file in calendars:
         texts = [text.replace("\r\n ", "").replace("\\n", " ") for text in lines.findall(foreign.read(file))]
         assert [word for text in texts for word in left_over(text)] == [], file
 
