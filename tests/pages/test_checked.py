@@ -23,7 +23,7 @@ def shown(day: str | None, **fields: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("day", "by", "card", "page", "is_at_the_top"),
     [
-        ("2026-03-09", "group", "Checked by the group in March 2026", "by the people who run it", False),
+        ("2026-03-09", "group", "Checked by the group in March 2026", "Checked by the group on <time", False),
         ("2026-03-09", "keeper", "Checked by us in March 2026", "by us", False),
         ("2026-03-09", None, "Checked in March 2026", "Checked on <time", False),
         ("2025-11-09", "group", "Last checked in November 2025", "It is about to be checked again", False),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from placebook.find.folding import words
 from placebook.marked import marked
 from placebook.model.kinds import WEEKDAYS
+from placebook.model.vocabulary import EVERYONE
 from placebook.wording.languages import language_name, own_name
 from placebook.wording.wording import english
 
@@ -43,8 +44,6 @@ _GIVING_PHRASES = marked("give what you can, pay what you can, pay as you feel, 
 NO_SET_PRICE = "no-set-price"
 _JOIN_PHRASES: dict[JoinId, str] = {"drop-in": marked("drop in, turn up, just turn up, no booking")}
 _WEEKEND = marked("weekend, at the weekend")
-# Meant for everyone is what most things are; a question for "anyone" wants no fewer.
-_NOBODY_LEFT_OUT = "everyone"
 
 PARTS: dict[str, tuple[str, str]] = {
     "morning": (marked("In the morning"), marked("morning, in the morning")),
@@ -136,7 +135,8 @@ def _cost(directory: Directory, said: Wording) -> Iterator[Term]:
 
 def _for_whom(directory: Directory, said: Wording) -> Iterator[Term]:
     for audience in directory.audiences:
-        typed = () if audience.id == _NOBODY_LEFT_OUT else (audience.label, *audience.also)
+        # Meant for everyone is what most things are; a question for "anyone" wants no fewer.
+        typed = () if audience.id == EVERYONE else (audience.label, *audience.also)
         yield Term("for", audience.id, audience.label, _phrases(typed))
     for feature in directory.access:
         yield Term("access", feature.id, feature.label, _phrases((feature.label, *feature.also)))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 VOCABULARIES = ("areas", "themes", "access", "audiences")
+EVERYONE = "everyone"
+"""The audience that leaves nobody out."""
 
 
 class Term(Frozen):

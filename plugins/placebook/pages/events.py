@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from placebook.pages.context import source_of
+from placebook.pages.listing import who_for
 from placebook.pages.page import Page
 from placebook.press import key_of
 from placebook.wording.times import when_words
@@ -67,6 +68,7 @@ def _page(ctx: Context, event: Event) -> Page:
             groups=groups,
             organiser=organiser,
             whereabouts=whereabouts,
+            who_for=who_for(ctx.directory, ctx.site.words, event.audience),
             is_over=event.last_day < ctx.today,
         ),
         head=lambda: ctx.render("story-head.html", record=event),

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from placebook.marked import marked
 from placebook.model.points import listing_point, published_point
+from placebook.model.vocabulary import EVERYONE
 from placebook.opendata.schema_org import schema_org
 from placebook.pages.calendars import calendar, group_calendar, has_calendar
 from placebook.pages.checked import Checked, checked
@@ -194,10 +195,19 @@ def alert_on(listing: Listing, day: date) -> Alert | None:
 
 
 def audience_words(directory: Directory, words: Wording, listing: Listing) -> str:
-    """Say who may come: `Everyone, ages 11 to 18`."""
-    who = words.joined(directory.audiences.in_a_line(listing.audience))
+    """Say who may come, and how old they are: `Everyone, ages 11 to 18`."""
+    who = who_for(directory, words, listing.audience)
     age = age_words(words, listing.age) if listing.age else ""
     return ", ".join(part for part in (who, age) if part)
+
+
+def who_for(directory: Directory, words: Wording, audience: tuple[str, ...]) -> str:
+    """Say whom something is meant for: `Men and older people`, or `Everyone, including families`."""
+    if EVERYONE not in audience or len(audience) == 1:
+        return words.joined(directory.audiences.in_a_line(audience))
+    others = (one for one in audience if one != EVERYONE)
+    everyone, *within = directory.audiences.in_a_line((EVERYONE, *others))
+    return words.say(marked("{everyone}, including {others}"), everyone=everyone, others=words.joined(within))
 
 
 def _map_link(ctx: Context, listing: Listing, address: str) -> str:
@@ -215,7 +225,7 @@ def _outlined(ctx: Context, areas: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _CHECKERS = {
-    "group": marked("by the people who run it"),
+    "group": marked("by the group"),
     "keeper": marked("by us"),
     "partner": marked("by a partner"),
 }
