@@ -180,6 +180,17 @@ def test_what_was_announced_later_is_not_in_a_past_edition() -> None:
     assert outline(chosen(WINTER, *records)) == outline(chosen(WINTER, *records, *late))
 
 
+def test_first_and_last_days_belong_to_the_edition() -> None:
+    """What is announced on its last day is in; what was listed on its first is new to its readers."""
+    days = chosen(WINTER, AUTUMN)
+    records = (
+        event("known", "2027-01-10", listed=f"{days.last}"),
+        listing("closed", listed=f"{days.first}", status="closed", checked="2026-11-01"),
+    )
+    found = chosen(WINTER, AUTUMN, *records)
+    assert (names(found.events), found.changes) == (["events/known"], ())
+
+
 def test_paused_and_closed_are_told_once_to_those_who_knew() -> None:
     """A listing that stopped is told of when that was found, to readers who could know it."""
     selection = chosen(

@@ -55,6 +55,13 @@ def test_what_was_given_is_told_and_later_what_came_of_it() -> None:
     ) == (["sparks/fund", "sparks/oven", "sparks/both"], ["sparks/sticks"])
 
 
+def test_a_last_day_to_ask_may_be_the_last_of_the_dates() -> None:
+    """A fund that closes on the last day that an edition's dates reach to is among them."""
+    fund = spark("brim", "2026-05-01", stage="open", until="2027-03-31")
+    found = select(context(AUTUMN, WINTER, fund).directory, WINTER, date(2026, 12, 1))
+    assert (found.until, names(found.events)) == (date(2027, 3, 31), ["sparks/brim"])
+
+
 def test_the_last_day_to_ask_is_a_date_once() -> None:
     """A fund's last day stands among the dates of the first edition whose dates reach to it."""
     funds = [

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsletter.place import context, listing
@@ -192,6 +192,7 @@ CELLS = st.text(
 
 @settings(deadline=None)
 @given(st.lists(st.fixed_dictionaries({"one": CELLS, "two": CELLS})))
+@example([{"one": "'=1", "two": "''=1"}])  # what has a guard of its own
 def test_rows_come_back_from_csv(table: list[dict[str, str]]) -> None:
     """Any cells written as CSV come back the same, once guards are taken off."""
     assert rows(write(table, ("one", "two"))) == table
