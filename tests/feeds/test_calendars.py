@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import recurring_ical_events
 from dateutil.rrule import rrulestr
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from icalendar.parser import Contentline, Parameters
@@ -149,6 +149,11 @@ SESSIONS = st.fixed_dictionaries(
 )
 
 
+OFF_ON_ITS_LAST_DAY = Session.model_validate(
+    {"days": ["tue"], "from": "2026-09-01", "until": "2026-12-15", "except": ["2026-12-15"]}
+)
+
+
 @given(
     session=SESSIONS.map(Session.model_validate),
     almanac=st.builds(
@@ -156,6 +161,7 @@ SESSIONS = st.fixed_dictionaries(
     ),
     since=st.dates(date(2026, 8, 1), date(2026, 12, 1)),
 )
+@example(session=OFF_ON_ITS_LAST_DAY, almanac=Almanac(), since=date(2026, 9, 1))
 def test_a_rule_names_the_days_of_any_session(session: Session, almanac: Almanac, since: date) -> None:
     """Whatever a session's pattern, its rule without its days off names the days we name ourselves."""
     end = date(2027, 8, 1)
