@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from find.node import run_node
 from find.small_search import search_files, small_search
-from small_place import listing
+from small_place import VOCABULARIES, listing
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 _FIND = """
 const { Directory } = await import("SCRIPTS/listings.js");
@@ -172,3 +174,17 @@ def test_the_first_letters_of_a_name_find_it(tmp_path: Path) -> None:
     assert _ask(tmp_path, "rspca", *names)["found"] == [names[0]]
     assert _ask(tmp_path, "raf", *names)["found"] == [names[1]]
     assert _ask(tmp_path, "art", "A Riding Team", *names)["found"] == ["Art"]
+
+
+def test_somebody_spoken_of_narrows_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who must "get mum to hospital" looks for no group of mums; "mums" alone does."""
+    audiences = "- {id: everyone, label: Everyone}\n- {id: women, label: Women, also: [mums]}\n"
+    monkeypatch.setitem(VOCABULARIES, "vocabulary/audiences.yml", audiences)
+    lift = listing("title: Lifts to hospital")
+    tea = listing("title: Tea\naudience: [women]")
+    files = search_files(small_search(tmp_path, lift=lift, tea=tea))
+    found = {
+        asked: run_node(_FIND, {"files": files, "question": asked}, tmp_path)["found"]
+        for asked in ("get mum to hospital", "mums")
+    }
+    assert found == {"get mum to hospital": ["Lifts to hospital"], "mums": ["Tea"]}

@@ -104,6 +104,12 @@ def _parts(unit: dict[str, Any]) -> list[list[str]]:
     return [[part["text"] for part in form["units"]] for form in unit["forms"] if "units" in form]
 
 
+def test_one_word_that_was_typed_as_two_is_found(tmp_path: Path) -> None:
+    """Foot ball is football; "men shed" stays two, since nothing is called menshed."""
+    assert _needed("foot ball", tmp_path)["foot ball"][1:] == ["football", "theme1"]
+    assert list(_needed("men shed", tmp_path)) == ["men", "shed"]
+
+
 def test_whose_it_is_does_not_matter(tmp_path: Path) -> None:
     """Her mum is passed over as my mum is, in a question that a neighbour types for a neighbour."""
     assert list(_needed("football for her mum", tmp_path)) == ["football"]

@@ -34,7 +34,7 @@ all, kill myself
 carer, caring: look after, looking after, looks after, care for my, caring for my, respite, sitter, need a \
 break, needs a break
 dementia, carer, memory: dementia, alzheimer, memory problem, memory loss, memory, losing her memory, \
-losing his memory, forgetful, confused
+losing his memory, forgetful, confused, forgetting, forget
 older people, over 50, over 60, later life, retired people, elderly, senior citizen, pensioner: over 50, \
 over 50s, over 55, over 60, over 60s, over 65, over 70, over 70s, elderly, nan, nana, nanna, gran, granny, \
 grandma, grandad, grandpa, oap, oaps, elder, pensioner, retired, old age, old people, old folk, old lady, \
@@ -54,7 +54,8 @@ homeless, rough sleepers, shelter: homeless, sofa surfing, nowhere to stay, nowh
 streets, evicted, eviction, kicked out, thrown out, hostel
 advice, housing, eviction: eviction notice, evicted, notice to quit, section 21, lose my home
 job, employment, unemployed, training, cv: job, work, unemployed, out of work, redundant, redundancy, cv, \
-interview, no qualification, qualification, get a job, find work, job hunting
+interview, no qualification, qualification, get a job, find work, job hunting, back to work, paid work, \
+paid job
 volunteer, volunteering, voluntary: volunteer, voluntary, volunteering, give my time, time to give, spare \
 time, help out, lend a hand, give a hand, help others, be useful, something useful, charity work, give \
 something back
@@ -97,7 +98,7 @@ repair, mending, mend: mend, fix, fixing, fixed, broken, repair, electrical
 repair, vacuum: hoover, vacuum cleaner, toaster
 borrow, lend, tool: borrow, tool hire, ladder, lend
 lift, transport, minibus: lift, lifts, transport, no car, cant drive, hospital appointment, get to \
-hospital, door to door
+hospital, door to door, lift to the doctor, lift to hospital, get to appointments, get home
 residential, sheltered, almshouse, retired, elderly: care home, nursing home, old peoples home, old folks \
 home, retirement home, residential home, sheltered housing, somewhere for mum to live
 scholarship, student, education, school: student, university, uni, college, bursary, scholarship, tuition \
@@ -112,8 +113,8 @@ hall, room, hire: party, wedding, birthday, celebration, anniversary, christenin
 wake, reception
 hall, room, hire: room hire, hall hire, hire a hall, hire a room, venue, party venue, book a room, \
 somewhere to meet, place to meet, place to hold, hold a meeting, meeting room, hall for hire, room for \
-hire, room
-baby, toddler, parent: other mums, meet mums, mums group, maternity leave
+hire, room, rent a room, room to rent
+baby, toddler, parent: other mums, meet mums, mums group, maternity leave, small child, under five
 family, parent: new mum, new dad, new parent, new baby, newborn, parenting, difficult toddler
 toddler, playgroup, baby: toddler, playgroup, play group, mother and baby, parent and baby, parent and \
 toddler, mum and baby, mums and tots, tots, tot, stay and play, baby group, preschool, pre school, \
@@ -122,7 +123,7 @@ parent, baby, night: cant sleep, awake, sleepless, crying, up all night
 young people, youth, teenager: teenager, teen, youth club, youth group, bored, something for teenagers, \
 yoof
 children, family, kids: kid, child, kiddies, little ones, half term, school holiday, school hols, summer \
-hols, grandchildren, grandchild
+hols, grandchildren, grandchild, grandson, granddaughter, grandkid
 men, shed: bloke, lads, chaps, mens shed, men in sheds
 women, ladies, womens institute: lady, ladies, wi, womens institute, wives
 lgbt, gay, lesbian, trans: lgbt, lgbtq, gay, lesbian, bisexual, trans, transgender, non binary, queer, \
@@ -220,7 +221,7 @@ cadet: sea cadets, army cadets, air cadets, cadets
 rotary, lions, inner wheel: service club
 tuition, tutor, supplementary school, homework: homework, tutor, tuition, gcse
 relationship, mediation, counselling: marriage counselling, divorce, separation, splitting up, split up, \
-breaking up, custody, anger, anger management
+breaking up, custody, anger, anger management, divorced
 advocacy, advocate, advice: speak up for me, speak for me, someone on my side, advocate, complain, \
 complaint
 credit union, loan: loan, borrow money, lend me money, payday loan, loan shark
@@ -252,6 +253,18 @@ literacy, basic skill, adult learning, numeracy: cant read, learn to read, readi
 write, spelling, maths, numeracy, literacy
 evening class, course, learning, u3a: evening class, night school, course, lecture, talks, adult education
 sign language, deaf: sign language, signing
+cafe, tea, coffee: coffee, coffee shop, tea room, tearoom
+gentle, seated, tai chi, balance: knee, bad knee, bad hip, stiff, stiffness, arthritis, keep moving, \
+gentle exercise
+meal, lunch, larder: cooked food, free meal, cant cook
+lend, share, tool: lend me, loan of, hire a tool
+talk, speaker: speaker, guest speaker, give a talk
+musical, tuition, music: violin teacher, piano teacher, guitar teacher, music teacher, piano lesson, violin \
+lesson, guitar lesson, singing lesson, singing teacher
+home start, family, parent: small children, under five, kids under five, children under five, new mum, new \
+parent, young family
+african, refugee, supplementary: somali, somalia, eritrean, sudanese, ethiopian
+homeless, rough sleepers, street aid, meal: soup run, food run, feed the homeless, help the homeless
 """
 
 

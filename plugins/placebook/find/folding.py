@@ -25,28 +25,29 @@ _STOP = """
 STOP_WORDS = frozenset(_STOP.split())
 # These are in the index, and matter only to somebody who types nothing else.
 _WEAK = """
-    activity adult adults affordable again almost along already also always another any anybody anyone
-    anything anywhere april area around association august available away became because become becoming
+    activity adult adults affordable after again almost along already also always another any anybody anyone
+    anything anywhere april area around association august available away bad became because become becoming
     been before beginner beginners being best better bit both boyfriend bring brother but called came cannot
     cant certain charity cheap child children circle class club come coming community could couldnt course
-    dad daughter day december details did different does doesnt doing done dont during each either else
-    enjoy enough even event ever every everybody everyone father february feel feeling find first former
-    friendly fun gave get getting girlfriend give given go going gone good got great group guess happening
-    he hello help her here hi him his hold hope hoping hour how husband id idea im information instead
-    interested isnt ive january join july june just keep kid kids kind know last later learn least less
-    lesson lessons let lets like little live lives local long look looking lot lovely made make making mam
-    many march may maybe mean meet meeting might mine minute mom moment month more most mostly mother much
-    mum my myself near nearby nearest need needed needing needs nephew never new next nice niece nobody
-    nothing november now nowt october often ok okay old once one only open opportunities opportunity option
-    or organisation other our out over own people perhaps person place playing please poss possible possibly
-    prefer preferably project proper properly put quick quickly quite rather really recommend regular
-    regularly said same say scheme see seem september service session several she should show since sister
-    so society some somebody someone something sometimes somewhere son soon sort spare speak speaking start
-    still stop stuff summat support sure take taking talk tell than thank them then these theyre thing think
-    those though thought through time today together told tomorrow tonight too took tried trust try trying
-    type unable until up use used useful using usual usually venue very wait wanna want wanted wanting was
-    wasnt way week weekly well went were whatever whenever wherever which while who why wife will wish
-    within without wonder wondering wont work worse worst worth would wouldnt year yes yet youre youve
+    dad daughter day december details did different does doesnt doing done dont during each eight either
+    else enjoy enough even event ever every everybody everyone father february feel feeling find first five
+    former four friendly fun gave get getting girlfriend give given go going gone good got great group guess
+    happening he hello help her here hi him his hold hope hoping hour how husband id idea im information
+    instead interested isnt ive january join july june just keep kid kids kind know last later learn least
+    less lesson lessons let lets like little live lives local long look looking lot lovely made make making
+    mam many march may maybe mean meet meeting might mine minute mom moment month more most mostly mother
+    much mum my myself near nearby nearest need needed needing needs nephew never new next nice niece nine
+    nobody nothing november now nowt october often ok okay old once one only open opportunities opportunity
+    option or organisation other our out over own people perhaps person place playing please poss possible
+    possibly prefer preferably project proper properly put quick quickly quite rather really recommend
+    regular regularly said same say scheme see seem september service session seven several she should show
+    since sister six so society some somebody someone something sometimes somewhere son soon sort spare
+    speak speaking start still stop stuff summat support sure take taking talk tell ten than thank them then
+    these theyre thing think those though thought three through time today together told tomorrow tonight
+    too took tried trust try trying two type unable until up use used useful using usual usually venue very
+    wait wanna want wanted wanting was wasnt way week weekly well went were whatever whenever wherever which
+    while who why wife will wish within without wonder wondering wont work worse worst worth would wouldnt
+    year yes yet youre youve
 """
 
 

@@ -7,6 +7,8 @@ import { words } from "./folding.js";
 const WORTH_OF_ROOT = 0.7;
 const WORTH_OF_THEME = 1;
 const WORTH_OF_MEANT = 0.6;
+/* The words of a phrase in which each says little, as "looking after" does. */
+const WORTH_OF_WEAK = 0.3;
 
 /* Endings that leave the root of a word: gardeners, gardening and garden are of one. */
 const ENDING = /(?:ation|ement|ment|ing|ical|ion|ist|ity|er|or|ed|ic|al|ie|y|e)$/;
@@ -15,6 +17,8 @@ const SHORTEST_BEFORE = { ic: 5, al: 5, or: 5, ie: 5, y: 5 };
 const DOUBLED = /([bdfglmnprt])\1$/;
 /* Shorter pieces are not looked for in words that were typed as one. */
 const SHORTEST_PIECE = 2;
+/* Nor are shorter words made of two. */
+const SHORTEST_JOINED = 6;
 /* Whose it is does not matter: who asks for "her mum" asks for what "my mum" stands for. */
 const MINE = /\b(?:her|his|their|our|your)\b/g;
 const MYSELF = /\b(?:her|him|your|them|our)sel(?:f|ve)\b/g;
@@ -201,11 +205,16 @@ export class Meanings {
   #phraseAt(asked, start) {
     for (let length = Math.min(this.longest, asked.length - start); length > 1; length -= 1) {
       const part = asked.slice(start, start + length);
-      if (!this.isPhrase(part.join(" "))) continue;
+      if (!this.isPhrase(part.join(" ")) && !this.#isOneWord(part)) continue;
       if (!this.#isEmpty(part)) return length;
       return this.#isCutShort(asked, start, length) ? 1 : length;
     }
     return 1;
+  }
+
+  /** Whether two words are one here that was typed as two: wood work. */
+  #isOneWord(part) {
+    return part.length === 2 && part.join("").length >= SHORTEST_JOINED && (this.#known.has(part.join("")) || this.isPhrase(part.join(""))) && !part.some(this.isStop);
   }
 
   /** Whether a phrase begins within words that say nothing, and goes on after them: my husband, husband died. */
@@ -223,12 +232,13 @@ export class Meanings {
     const forms = [];
     if (part.length === 1) forms.push(...this.#ofRoot(text, isLast));
     else {
-      if (own.length) forms.push({ units: own.map((word) => this.#unit([word], false, this.#meant.has(text))), worth: 1 });
-      if (this.#known.has(part.join(""))) forms.push({ words: [part.join("")], worth: 1 });
+      if (own.length) forms.push({ units: own.map((word) => this.#unit([word], false, this.#meant.has(known))), worth: telling.length ? 1 : WORTH_OF_WEAK });
+      const joined = part.join("");
+      if (this.#known.has(joined)) forms.push(...this.#ofRoot(joined, isLast));
     }
     const themes = new Map();
     const add = (markers, worth) => markers.forEach((marker) => themes.set(marker, Math.max(worth, themes.get(marker) ?? 0)));
-    add(this.#themesOf(known, isLast), WORTH_OF_THEME);
+    for (const one of [known, ...(part.length > 1 ? [part.join("")] : [])]) add(this.#themesOf(one, isLast && one === known), WORTH_OF_THEME);
     for (const meant of isWithin ? [] : (this.#meant.get(known) ?? this.#rootsOfMeant.get(root(text)) ?? [])) {
       forms.push({ words: meant.split(" "), worth: WORTH_OF_MEANT, isMeant: true });
       add(this.#themes.get(meant) ?? [], WORTH_OF_THEME * WORTH_OF_MEANT);

@@ -11,6 +11,8 @@ const OUTWARD_ALONE = /^[a-z]{1,2}[0-9][a-z0-9]?$/;
 
 /* A single word for one of these stays a word where something is called by it: a dog club, a polish class, a film night. */
 const OFTEN_NAMES = new Set(["access", "join", "language", "time"]);
+/* Everyday words lead to these: a model railway is no matter of the streets by the railway. */
+const LED_TO = new Set(["for", "access", "language", "cost", "join"]);
 const MOST_WAYS = 9;
 
 /**
@@ -55,7 +57,7 @@ export class Understanding {
         this.#phrases.set(phrase, [...(this.#phrases.get(phrase) ?? []), number]);
       }
     });
-    const termsOf = (phrase) => (this.#phrases.get(phrase) ?? []).filter((number) => terms[number].facet !== "theme");
+    const termsOf = (phrase) => (this.#phrases.get(phrase) ?? []).filter((number) => LED_TO.has(terms[number].facet));
     const names = () => directory.listings.map(({ title }) => title);
     this.#initials = new Initials(names, (word) => this.meanings.isStop(word));
     this.meanings = new Meanings(index.words, details, idle, termsOf, (word, isWord) => this.#initials.of(word, isWord));
@@ -81,7 +83,7 @@ export class Understanding {
   understand(question) {
     const plain = withoutInward(question);
     const pieces = plain.split(/\s+/).filter((piece) => words(piece).length);
-    const tokens = pieces.flatMap((piece, at) => words(piece).flatMap((word) => this.#apart(word)).map((word) => ({ word, at })));
+    const tokens = pieces.flatMap((piece, at) => words(piece).flatMap((word) => this.#apart(word)).map((word) => ({ word, at, isOne: fold(piece) === word })));
     const matches = this.#matches(tokens);
     const taken = new Set(matches.flatMap((match) => match.tokens));
     const rest = tokens.filter((token) => !taken.has(token)).map((token) => token.word);
@@ -110,15 +112,18 @@ export class Understanding {
   /** Find the terms in a question, the longest first: "penny green" before "green", and no "men" in "men's shed". */
   #matches(tokens) {
     const found = [];
+    const isAbout = (token) => token.isOne && this.meanings.isWeak(token.word);
+    const isAsked = tokens.some(({ word }) => !this.meanings.isWeak(word) && !this.#phrases.has(word));
     const isOnADay = tokens.some(({ word }) => this.#facets(word).includes("day"));
     for (let start = 0; start < tokens.length; start += 1) {
       for (let length = Math.min(this.#longest, tokens.length - start); length > 0; length -= 1) {
         const part = tokens.slice(start, start + length);
         const phrase = part.map((token) => token.word).join(" ");
         const isName = part.length === 1 && this.#isInTitle(phrase);
+        const isSomebody = isAsked && part.length === 1 && isAbout(part[0]);
         const numbers = (this.#phrases.get(phrase) ?? []).filter((number) => {
           const { facet } = this.#terms[number];
-          return facet !== "theme" && !(isName && OFTEN_NAMES.has(facet) && !(facet === "time" && isOnADay));
+          return facet !== "theme" && !(isSomebody && facet === "for") && !(isName && OFTEN_NAMES.has(facet) && !(facet === "time" && isOnADay));
         });
         if (numbers.length) found.push({ numbers, tokens: part });
         if (numbers.length || (length > 1 && this.meanings.isPhrase(phrase))) {
