@@ -29,7 +29,7 @@ const WORTH_OUTSIDE = 0.3;
 const WORTH_NEARBY = 0.8;
 const LEAST_NEAR = 0.5;
 /* And where it does not say when it meets, as rooms do not, and many who are there for whoever rings. */
-const WORTH_UNSAID = 0.6;
+const WORTH_UNSAID = 0.3;
 /* Many short words are like each other. Where only such are put right, what is found must have this much of what was right
    already, beside what has most of it. */
 const LONG = 6;
