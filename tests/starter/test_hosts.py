@@ -105,7 +105,7 @@ def test_each_command_works(place: Path, tried: set[str]) -> None:
         assert done.returncode == 0, f"{line}: {done.stdout}{done.stderr}"
         built = _BUILT.get(line)
         assert built is None or (place / built / "index.html").exists()
-    tried |= found.keys()
+    tried.update(found)
 
 
 def test_the_hosts_schemas_take_them(place: Path) -> None:
