@@ -138,6 +138,7 @@ class Ledger:
             f"{self._path} is damaged. Put back the newest copy you have, and do not plan anew: only the "
             "ledger knows who has this edition already."
         )
+        base: sqlite3.Connection | None = None
         try:
             base = sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
             base.execute("PRAGMA journal_mode = WAL")
@@ -150,6 +151,8 @@ class Ledger:
                 "SELECT (SELECT total(tries) FROM letters) IS (SELECT value FROM about WHERE name = 'tries')"
             ).fetchone()
         except sqlite3.DatabaseError as error:
+            if base:
+                base.close()
             raise PostError(f"{damaged} ({error})") from error
         if state != "ok" or version != (_VERSION,) or whole != (1,):
             base.close()
