@@ -1,4 +1,4 @@
-"""Work done in a process beside this one, which has all that this one had when it began."""
+"""Work done in processes beside this one, which have all that this one had when they began."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -19,8 +21,20 @@ _NUMBER = 4  # bytes
 
 
 def can_fork() -> bool:
-    """Tell whether this system can begin a process with what this one has (not Windows)."""
-    return "fork" in multiprocessing.get_all_start_methods()
+    """Tell whether this system can begin a process with what this one has.
+
+    Windows cannot, and on macOS the system's own libraries may end such a process.
+    """
+    return "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+
+
+def pool(workers: int) -> ProcessPoolExecutor:
+    """Return processes to share work between, which look for no garbage.
+
+    They are forked where that can be: Python 3.14 would else let each begin anew and read all modules.
+    """
+    context = multiprocessing.get_context("fork") if can_fork() else None
+    return ProcessPoolExecutor(workers, context, gc.disable)
 
 
 class Beside(Generic[T]):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import stat
 from collections import defaultdict
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from placebook.beside import pool
 from placebook.content.cache import (
     Kept,
     ReadingCache,
@@ -304,9 +303,9 @@ def _batches(
     known_there = [
         {one.file: known[one.file] for one in shard if one.file in known} for shard in shards.values()
     ]
-    with ProcessPoolExecutor(workers, initializer=gc.disable) as pool:
+    with pool(workers) as processes:
         for shard, (packed, batch) in zip(
-            shards, pool.map(_read_packed, shards.values(), known_there), strict=True
+            shards, processes.map(_read_packed, shards.values(), known_there), strict=True
         ):
             yield _with_touched(batch._replace(kept=cache.put_packed(shard, packed)), cache)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
 
 import PIL
 
+from placebook.beside import pool
 from placebook.content.cache import digest_of
 from placebook.content.made_picture import QUALITY, WIDTHS, MadePicture, Refusal
 from placebook.problems import Problem
@@ -45,8 +45,8 @@ def prepare(
     to_make = [name for name, outcome in outcomes.items() if outcome is None]
     paths = [folder / name for name in to_make]
     if workers > 1 and len(to_make) >= _WORTH_SHARING:
-        with ProcessPoolExecutor(workers) as pool:
-            outcomes.update(zip(to_make, pool.map(_make, paths, [cache] * len(paths)), strict=True))
+        with pool(workers) as processes:
+            outcomes.update(zip(to_make, processes.map(_make, paths, [cache] * len(paths)), strict=True))
     else:
         outcomes.update(zip(to_make, (_make(path, cache) for path in paths), strict=True))
     made, problems = {}, []
