@@ -14,6 +14,8 @@ import pytest
 
 from build import small_site
 from placebook import press
+from placebook.mkdocs_plugin.build_run import BuildRun
+from placebook.mkdocs_plugin.reading import Place
 from placebook.mkdocs_plugin.site_build import BuildFailed
 from placebook.opendata import files as opendata
 
@@ -209,6 +211,16 @@ def test_a_build_that_stops_late_ends_all_it_began(folder: Path, monkeypatch: py
         small_site.build(folder, workers=2)
     assert multiprocessing.active_children() == []
     assert {path.name for path in folder.iterdir() if "site" in path.name} == {"site_config.yml"}
+
+
+def test_whoever_only_asks_for_addresses_makes_no_site(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To plan a site, as the newsletter does to check its links, writes nothing and leaves no process."""
+    (folder / "site").rename(folder / "before")
+    monkeypatch.setattr(press, "_WORTH_SHARING", 1)
+    options = BuildRun.Options(today=small_site.TODAY, workers=2, told=lambda _: None)
+    assert "groups/knitters/index.html" in Place(str(folder / "site_config.yml"), options).addresses
+    assert multiprocessing.active_children() == []
+    assert not (folder / "site").exists()
 
 
 def test_two_processes_build_what_one_does(

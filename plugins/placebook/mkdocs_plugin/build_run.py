@@ -320,6 +320,19 @@ class BuildRun:
         if stops:
             raise ContentError(stops)
 
+    def prepare_to_print(self) -> None:
+        """Get ready to print what will be planned; without this, it is only planned."""
+        options = self._options
+        # What the last build knew of its site is what is known of the spare one after this build.
+        self._last, spare = self._known(options.last_site, "last"), self._known(options.spare, "spare")
+        self._press = Press(
+            Path(self._config.site_dir),
+            last=self._last,
+            spare=spare,
+            workers=options.workers,
+            progress=lambda done, of: options.report("Writing", done, of),
+        )
+
     def plan(self, files: Files) -> Iterator[FastFile]:
         """Plan every page and file, and yield each as MkDocs knows files."""
         site, site_dir = self._context.site, self._config.site_dir
@@ -327,8 +340,8 @@ class BuildRun:
         # What the keeper wrote goes before what is planned; and no file is ever written over another.
         taken = frozenset(files.src_uris) | {file.dest_uri for file in files}
         data = [piece for piece in self._pieces_of(data_files(self._context)) if piece.address not in taken]
-        self._press = self._new_press()
-        self._press.begin(data)
+        if self._press:
+            self._press.begin(data)
         self._pages = [
             page
             for page in plan(self._context)
@@ -345,19 +358,6 @@ class BuildRun:
         finish_compiling()
         for piece in self._pieces:
             yield FastFile(piece.address, piece.address, site_dir, None)
-
-    def _new_press(self) -> Press:
-        """Return what will print this site, with what is known of earlier ones."""
-        options = self._options
-        # What the last build knew of its site is what is known of the spare one after this build.
-        self._last, spare = self._known(options.last_site, "last"), self._known(options.spare, "spare")
-        return Press(
-            Path(self._config.site_dir),
-            last=self._last,
-            spare=spare,
-            workers=options.workers,
-            progress=lambda done, of: options.report("Writing", done, of),
-        )
 
     def _pieces_of(self, files: Iterable[File]) -> Iterator[Piece]:
         for file in files:
@@ -444,7 +444,7 @@ class BuildRun:
     def print_pages(self, env: jinja2.Environment, files: Files) -> None:
         """Let the press write every planned page and file."""
         assert self.nav is not None  # noqa: S101 - MkDocs calls on_nav before on_env
-        assert self._press is not None  # noqa: S101 - and on_files before that
+        assert self._press is not None  # noqa: S101 - and on_files before that, which prepares to print
         words = self._context.site.words
         frames = CompiledTemplates(self._store, "frames", words.digest)
         env.bytecode_cache = frames
