@@ -12,15 +12,11 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from placebook.beside import Beside, Turns, can_fork
-from placebook.content.bank_holidays import UnknownPlaceError, bank_holidays
 from placebook.content.cache import ReadingCache, Store, code_digest, writable
-from placebook.content.catalogues import SHIPPED, TEMPLATE, catalogue_files, read_catalogue
 from placebook.content.check import check
 from placebook.content.load import load
-from placebook.content.outlines import read_outlines
 from placebook.content.pictures import pictures_used, prepare
 from placebook.content.postcodes import read_postcodes
-from placebook.content.settings_use import check_language, check_names
 from placebook.feeds.calendars import files as calendar_files
 from placebook.feeds.files import WITHOUT_ADDRESS
 from placebook.feeds.files import files as feed_files
@@ -29,28 +25,28 @@ from placebook.mkdocs_plugin.compiled import CompiledTemplates
 from placebook.mkdocs_plugin.content_files import take_over
 from placebook.mkdocs_plugin.editors_files import pieces as editors_pieces
 from placebook.mkdocs_plugin.fast_file import FastFile, FastPage
+from placebook.mkdocs_plugin.kept_lines import KeptLines
 from placebook.mkdocs_plugin.lean_assets import make_lean
+from placebook.mkdocs_plugin.named_in_settings import NamedInSettings
 from placebook.mkdocs_plugin.ordinary import as_found, search_key, searched
 from placebook.mkdocs_plugin.shells import Shells
 from placebook.newsletter.files import files as newsletter_files
 from placebook.newsletter.pictures import MAIL_WIDTH, mail_address, pictures_of
-from placebook.opendata.files import LISTINGS, lines_in
 from placebook.opendata.files import files as data_files
-from placebook.pages.colours import stylesheet, warnings
+from placebook.pages.colours import stylesheet
 from placebook.pages.context import Context
 from placebook.pages.feeds import offers_by_section
 from placebook.pages.home import home
-from placebook.pages.kept import Kept, Lines
+from placebook.pages.kept import Kept
 from placebook.pages.plan import plan
 from placebook.pages.site import ROOT, PreparedPicture, Site, Variant
 from placebook.pages.templates import environment
 from placebook.press import Piece, Press, key_of
 from placebook.problems import ContentError, Problem
-from placebook.spare import Tree, is_as_printed
+from placebook.spare import Tree
 from placebook.today import today
 from placebook.wording import scripts
 from placebook.wording.templates import Translated
-from placebook.wording.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -63,12 +59,10 @@ if TYPE_CHECKING:
     from placebook.content.load import Loaded
     from placebook.content.made_picture import MadePicture
     from placebook.content.record import Record
-    from placebook.model.outlines import Outline
     from placebook.model.postcode import PostcodePoints
     from placebook.model.settings import Settings
     from placebook.pages.page import File, Page
-    from placebook.spare import Columns, Manifest, Printed
-    from placebook.wording.catalogue import Catalogue
+    from placebook.spare import Columns
 
 log = logging.getLogger("mkdocs.plugins.placebook")
 
@@ -112,6 +106,7 @@ class BuildRun:
         self._today = options.today or today(settings.timezone)
         self._cache = cache_folder(config)
         self._store = Store(self._cache)
+        self._named = NamedInSettings(settings, Path(config.config_file_path or ""), self._store)
         self._press: Press | None = None
         self._last: tuple[Path, Tree] | None = None
         self.for_sitemap: list[FastFile] = []
@@ -140,10 +135,10 @@ class BuildRun:
             writable(self._cache / "pictures"),
             workers=self._options.workers,
         )
-        outlines, unclear = self._outlines(loaded)
-        days_off, unknown = self._bank_holidays()
-        words, unsaid = self._words()
-        asked = (*self._looks(loaded), *unclear, *unknown, *unsaid)
+        outlines, unclear = self._named.outlines(loaded)
+        days_off, unknown = self._named.bank_holidays(self._today.year)
+        words, unsaid = self._named.words()
+        asked = (*self._named.lacking(loaded), *unclear, *unknown, *unsaid)
         self._tell((*loaded.problems, *self._checked(loaded), *wrong, *asked))
         self._made = made
         site = Site(
@@ -161,13 +156,14 @@ class BuildRun:
         self._context.env.bytecode_cache = self._compiled
         self._shared = self._shared_key()
         self._facts = key_of(self._shared, loaded.facts_key())
+        self._lines = KeptLines(self._store, self._shared, self._options.last_site)
         kept: tuple[bytes, dict[str, bytes]] | None = self._store.load("kept")
         self._context = replace(
             self._context,
             kept=Kept(kept[1] if kept and kept[0] == self._facts else None),
-            data_lines=Lines(self._data_lines),
-            calendar_lines=Lines(partial(self._kept_lines, "calendar-lines")),
-            told_lines=Lines(partial(self._kept_lines, "told-lines")),
+            data_lines=self._lines.data,
+            calendar_lines=self._lines.calendars,
+            told_lines=self._lines.told,
             postcodes=self._postcodes(loaded),
         )
 
@@ -189,37 +185,6 @@ class BuildRun:
             compiled.take(beside.result())
 
         return finish
-
-    def _bank_holidays(self) -> tuple[dict[date, str], list[Problem]]:
-        """Return the bank holidays of the years around today, as found before if nothing has changed."""
-        place, year = self._settings.bank_holidays.of, self._today.year
-        kept: tuple[str, int, dict[date, str]] | None = self._store.load("bank-holidays")
-        if kept and kept[:2] == (place, year):
-            return kept[2], []
-        try:
-            found = bank_holidays(place, range(year - 1, year + 3))
-        except UnknownPlaceError as error:
-            return {}, [self._in_settings(Problem("", 0, "bank_holidays", str(error), error.hint))]
-        self._store.save("bank-holidays", (place, year, found))
-        return found, []
-
-    def _words(self) -> tuple[Wording, list[Problem]]:
-        """Return the words of the interface, as read before if none of their files has changed."""
-        language = self._settings.language
-        files = catalogue_files(language, (SHIPPED, self._own_words))
-        if not files:
-            return Wording(language), []
-        template = TEMPLATE.read_bytes()
-        key = key_of(template, *(part for path in files for part in (str(path).encode(), path.read_bytes())))
-        kept: tuple[bytes, tuple[Catalogue, list[Problem]]] | None = self._store.load("words")
-        catalogue, problems = kept[1] if kept and kept[0] == key else read_catalogue(files, template)
-        self._store.save("words", (key, (catalogue, problems)))
-        return Wording(language, catalogue, key), problems
-
-    @property
-    def _own_words(self) -> Path:
-        """The folder of the place's own translations, beside its configuration."""
-        return Path(self._config.config_file_path or ".").parent / "words"
 
     @property
     def context(self) -> Context:
@@ -246,68 +211,13 @@ class BuildRun:
         self._store.save("checked", (key, found, {one.file: loaded.digests.get(one.file) for one in found}))
         return found
 
-    def _data_lines(self) -> dict[str, tuple[bytes, str]]:
-        """Take the lines of listings out of the last site's open data, if it still is as it was written."""
-        kept: tuple[bytes, Printed, dict[str, bytes]] | None = self._store.load("data-lines")
-        if not (kept and kept[0] == self._shared and self._options.last_site):
-            return {}
-        path = self._options.last_site / LISTINGS
-        if not is_as_printed(str(path), kept[1]):
-            return {}
-        lines = lines_in(path.read_bytes())
-        return {slug: (key, line) for (slug, key), line in zip(kept[2].items(), lines, strict=True)}
-
-    def _kept_lines(self, name: str) -> dict[str, tuple[bytes, str]]:
-        kept: tuple[bytes, dict[str, tuple[bytes, str]]] | None = self._store.load(name)
-        return kept[1] if kept and kept[0] == self._shared else {}
-
-    def _keep_lines(self, printed: Manifest) -> None:
-        """Keep what was written line by line, for the next build to write only what is new."""
-        data = self._context.data_lines.now
-        if data:
-            keys = {slug: key for slug, (key, _) in data.items()}
-            self._store.save("data-lines", (self._shared, printed[LISTINGS], keys))
-        for name, lines in (
-            ("calendar-lines", self._context.calendar_lines),
-            ("told-lines", self._context.told_lines),
-        ):
-            if lines.now:
-                self._store.save(name, (self._shared, lines.now))
-
     def _postcodes(self, loaded: Loaded) -> PostcodePoints:
         """Read where postcodes are; if their source is wrong, the site is not built."""
         try:
             return read_postcodes(self._settings.postcodes, loaded.folder, loaded.directory, self._store)
         except ContentError as error:
-            self._tell(tuple(map(self._in_settings, error.problems)))
+            self._tell(tuple(map(self._named.placed, error.problems)))
             raise
-
-    def _looks(self, loaded: Loaded) -> Iterator[Problem]:
-        """Say what the settings ask of the look that the site cannot give."""
-        for words in warnings(self._settings.colours):
-            yield self._in_settings(Problem("", 0, "colours", words, severity="warning"))
-        yield from map(self._in_settings, check_names(self._settings, loaded))
-        yield from map(self._in_settings, check_language(self._settings.language, self._own_words))
-
-    def _in_settings(self, problem: Problem) -> Problem:
-        """Return a problem with the name of the configuration, if it is one of the settings."""
-        file = Path(self._config.config_file_path or "").name
-        return problem if problem.file else replace(problem, file=file)
-
-    def _outlines(self, loaded: Loaded) -> tuple[list[Outline], list[Problem]]:
-        """Return the outlines of areas, as read before if neither their file nor the areas have changed."""
-        wanted, folder = self._settings.map, loaded.folder
-        if not wanted.outlines:
-            return [], []
-        path, areas = folder / wanted.outlines, loaded.directory.areas
-        bytes_ = path.read_bytes() if path.is_file() else b""
-        key = key_of(bytes_, repr((wanted, areas.terms)).encode())
-        kept: tuple[bytes, tuple[list[Outline], list[Problem]]] | None = self._store.load("outlines")
-        if kept and kept[0] == key:
-            return kept[1]
-        found = read_outlines(folder, wanted.outlines, wanted.named_by, areas)
-        self._store.save("outlines", (key, found))
-        return found
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         """Tell what is wrong; stop if any of it is an error, or anything at all when the build is strict."""
@@ -460,7 +370,7 @@ class BuildRun:
         self._store.save("last", tree.columns())
         if self._context.kept.is_new:
             self._store.save("kept", (self._facts, self._context.kept.now))
-        self._keep_lines(tree.files)
+        self._lines.keep(tree.files)
         self._compiled.save()
         frames.save()
         log.info("Pages and files of the place: %s made, %s unchanged", tally.made, tally.kept)
