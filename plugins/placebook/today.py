@@ -23,13 +23,9 @@ def today(timezone: str | None = None) -> date:
 
 
 def epoch_makes_sense() -> bool:
-    """Tell whether a day can be made of SOURCE_DATE_EPOCH.
-
-    MkDocs and others read it as well, and would fail at an empty one, so that is taken away.
-    """
+    """Tell whether a day can be made of SOURCE_DATE_EPOCH, if there is one."""
     epoch = os.environ.get(EPOCH, "")
     if not epoch:
-        os.environ.pop(EPOCH, None)
         return True
     try:
         return epoch.isdecimal() and datetime.fromtimestamp(int(epoch), UTC).year in YEARS

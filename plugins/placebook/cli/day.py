@@ -54,9 +54,13 @@ def chosen_day(given: datetime | None, timezone: str | None = None) -> date:
 def refuse_senseless_epoch() -> None:
     """Refuse a day in the environment of which none can be made.
 
+    MkDocs and others read it as well, and would fail at an empty one, so that is taken away.
+
     Raises:
         NotUsableError: SOURCE_DATE_EPOCH is no number of seconds, or too great a one.
     """
+    if os.environ.get(EPOCH) == "":
+        del os.environ[EPOCH]
     if not epoch_makes_sense():
         said = printable(os.environ[EPOCH])
         hint = f"seconds since 1970, to a day before {YEARS.stop}. Take it out, or mend it."

@@ -230,8 +230,8 @@ export class Finder {
     const { listings } = this.#directory;
     const near = this.#nearness(asked);
     const isTelling = ({ numbers }) => numbers.some((number) => TELLING.has(this.#directory.terms[number].facet));
-    const told = typed.filter(isTelling).map(({ numbers }) => this.#ofTerms(numbers));
-    const all = [...needed.map((unit) => this.#score(unit)).filter((scores) => scores.some(Boolean)), ...(needed.length ? told : [])];
+    const told = needed.length ? typed.filter(isTelling).map(({ numbers }) => this.#ofTerms(numbers)) : [];
+    const all = [...needed.map((unit) => this.#score(unit)).filter((scores) => scores.some(Boolean)), ...told];
     const found = new Float64Array(this.#listings.length);
     for (const listing of all.length ? listings : []) {
       const { id } = listing;

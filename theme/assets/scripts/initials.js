@@ -42,9 +42,10 @@ export class Initials {
     this.prepare();
     const found = new Map();
     for (const { telling, letters } of this.#names) {
+      if (found.size === MOST_NAMES) break;
       const at = word.length < MANY ? (letters.startsWith(word) ? 0 : -1) : letters.indexOf(word);
       const meant = at < 0 ? [] : telling.slice(at, at + word.length);
-      if (meant.length && found.size < MOST_NAMES) found.set(meant.join(" "), meant);
+      if (meant.length) found.set(meant.join(" "), meant);
     }
     return [...found.values()];
   }

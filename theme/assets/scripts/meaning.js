@@ -214,7 +214,9 @@ export class Meanings {
 
   /** Whether two words are one here that was typed as two: wood work. */
   #isOneWord(part) {
-    return part.length === 2 && part.join("").length >= SHORTEST_JOINED && (this.#known.has(part.join("")) || this.isPhrase(part.join(""))) && !part.some(this.isStop);
+    if (part.length !== 2 || part.some(this.isStop)) return false;
+    const joined = part.join("");
+    return joined.length >= SHORTEST_JOINED && (this.#known.has(joined) || this.isPhrase(joined));
   }
 
   /** Whether a phrase begins within words that say nothing, and goes on after them: my husband, husband died. */
@@ -227,18 +229,19 @@ export class Meanings {
   #unit(part, isLast, isWithin = false) {
     const text = part.join(" ");
     const known = asMine(text);
+    const joined = part.join("");
     const telling = part.filter((word) => !this.isWeak(word));
     const own = telling.length ? telling : part.filter((word) => !this.isStop(word));
     const forms = [];
     if (part.length === 1) forms.push(...this.#ofRoot(text, isLast));
     else {
       if (own.length) forms.push({ units: own.map((word) => this.#unit([word], false, this.#meant.has(known))), worth: telling.length ? 1 : WORTH_OF_WEAK });
-      const joined = part.join("");
       if (this.#known.has(joined)) forms.push(...this.#ofRoot(joined, isLast));
     }
     const themes = new Map();
     const add = (markers, worth) => markers.forEach((marker) => themes.set(marker, Math.max(worth, themes.get(marker) ?? 0)));
-    for (const one of [known, ...(part.length > 1 ? [part.join("")] : [])]) add(this.#themesOf(one, isLast && one === known), WORTH_OF_THEME);
+    add(this.#themesOf(known, isLast), WORTH_OF_THEME);
+    if (part.length > 1) add(this.#themesOf(joined, false), WORTH_OF_THEME);
     for (const meant of isWithin ? [] : (this.#meant.get(known) ?? this.#rootsOfMeant.get(root(text)) ?? [])) {
       forms.push({ words: meant.split(" "), worth: WORTH_OF_MEANT, isMeant: true });
       add(this.#themes.get(meant) ?? [], WORTH_OF_THEME * WORTH_OF_MEANT);
