@@ -137,6 +137,7 @@ class Editor:
         """Save, and wait until it is done."""
         saved = self.page.get_by_text(re.compile("Entry (has been )?saved"))
         refused = self.page.get_by_role("button", name="Show Errors")
+        expect(saved).to_have_count(0)  # what is told of an earlier save stays for some seconds
         for _ in range(3):  # the form takes in a word a moment after it was typed: nobody else is that quick
             self.page.get_by_role("button", name="Save").click()
             saved.or_(refused).first.wait_for()

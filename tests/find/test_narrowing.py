@@ -15,7 +15,7 @@ from judges import axe_violations, overflowing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
 
     from built.building import BuiltSite
 
@@ -69,6 +69,30 @@ def test_boxes_narrow_and_counts_follow(seen: Visit) -> None:
     free = opened(page, "Cost").get_by_role("checkbox", name=f"Free {count}", exact=True)
     expect(free).to_be_checked()
     assert seen.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("path", "script", "asked"),
+    [("whats-on/", "whats-on-narrow.js", []), ("directory/?cost=free", "search.js", ["free"])],
+)
+def test_what_is_ticked_while_the_scripts_come_counts(
+    page: Page, demo: BuiltSite, path: str, script: str, asked: list[str]
+) -> None:
+    """On a slow network a box can be ticked at once. It stays so, beside what the address asked for."""
+    held: list[Route] = []
+    page.route(f"**/scripts/{script}", lambda route: held.append(route))  # noqa: PLW0108 - what is built in cannot be given
+    page.goto(f"{demo.address}/{path}", wait_until="domcontentloaded")
+    page.get_by_text("Narrow it down").click()
+    page.locator("[data-facet=day] > summary").click()
+    tuesdays = page.locator("input[name=day][value=tue]")
+    tuesdays.check()
+    expect(tuesdays).to_be_checked()
+    for one in held:
+        one.continue_()
+    page.wait_for_url("**day=tue*")
+    expect(tuesdays).to_be_checked()
+    assert page.locator("input[name=cost]:checked").evaluate_all("all => all.map(one => one.value)") == asked
+    assert held
 
 
 def test_what_is_open_ticked_and_found_is_told(seen: Visit) -> None:

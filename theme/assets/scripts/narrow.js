@@ -1,10 +1,12 @@
 /* The part of the directory's form that narrows it down: what is ticked in it, and how many each box would find. */
 
+import { read } from "./facets.js";
 import { make } from "./page.js";
 import { counted, figure } from "./words.js";
 
 /** The groups of boxes of a form. They work by themselves; this keeps them and what is found in step. */
 export class Boxes {
+  #form;
   #groups;
   #age;
   #directory;
@@ -16,6 +18,7 @@ export class Boxes {
    */
   constructor(form, directory) {
     this.#directory = directory;
+    this.#form = form;
     this.#age = form.elements.age;
     this.#groups = [...form.querySelectorAll(".narrow__group")].map((element) => {
       const told = make("span", { class: "narrow__told" });
@@ -31,10 +34,15 @@ export class Boxes {
     }
   }
 
-  /** Return the numbers of the terms that are ticked. */
-  ticked() {
-    const all = this.#groups.flatMap(({ boxes }) => boxes);
-    return new Set(all.filter(({ input }) => input.checked).map(({ number }) => number));
+  /** Return what is chosen in the form, a {@link import("./facets.js").Chosen}. */
+  chosen() {
+    return read(new FormData(this.#form), this.#directory);
+  }
+
+  /** Return what is chosen at first: what the address asks for, and what was chosen in the form while this was fetched. */
+  chosenAtFirst() {
+    const [asked, already] = [read(new URLSearchParams(location.search), this.#directory), this.chosen()];
+    return { terms: new Set([...asked.terms, ...already.terms]), age: already.age ?? asked.age };
   }
 
   /**

@@ -45,7 +45,7 @@ export async function start(form, says, files) {
   const section = make("section", { class: "section", "aria-labelledby": "found" }, make("div", { class: "section__head" }, title), results);
   const place = make("div"); // what comes and goes in it by itself leaves the style of the page alone
   says.after(place);
-  let chosen = read(new URLSearchParams(location.search), directory);
+  let chosen = boxes.chosenAtFirst();
   let pause = 0;
   let writing = 0;
   let stop = () => {};
@@ -65,12 +65,12 @@ export async function start(form, says, files) {
 
   /** Take in what was changed in the boxes. What was typed is ticked too, and unticking it takes the words away. */
   const takeIn = () => {
-    const ticked = boxes.ticked();
+    const { terms: ticked, age } = boxes.chosen();
     const isIn = () => finder.typed(field.value).flatMap(({ numbers }) => numbers);
     takeOff(new Set([...chosen.terms, ...isIn()].filter((number) => !ticked.has(number))));
     const typed = new Set(isIn());
     const terms = new Set([...ticked].filter((number) => !typed.has(number)));
-    chosen = { terms, age: read(new FormData(form), directory).age };
+    chosen = { terms, age };
   };
 
   const press = (words, hidden, act) => {

@@ -34,7 +34,7 @@ export async function start(form, list, says, tidy) {
   const clear = make("button", { class: "button button--quiet agenda__clear", type: "button" }, said("Show everything again"));
 
   const show = ({ isStep = false, isDone = false, chosen } = {}) => {
-    const asked = chosen ?? { terms: boxes.ticked(), age: read(new FormData(form), directory).age };
+    const asked = chosen ?? boxes.chosen();
     const answer = sieve(asked, all).sift(all.happenings);
     const { found } = answer;
     boxes.show(asked, answer);
@@ -62,9 +62,8 @@ export async function start(form, list, says, tidy) {
     show({ isStep: true, chosen: nothing() });
     title.focus();
   });
-  const again = () => show({ chosen: read(new URLSearchParams(location.search), directory) });
-  addEventListener("popstate", again);
-  again();
+  addEventListener("popstate", () => show({ chosen: read(new URLSearchParams(location.search), directory) }));
+  show({ chosen: boxes.chosenAtFirst() });
   return show;
 }
 
