@@ -154,6 +154,19 @@ def test_a_group_is_added_by_keyboard(small: BrowserContext, demo: BuiltSite) ->
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('form'))") == []
 
 
+def test_a_press_is_not_lost_to_what_is_told(small: BrowserContext, demo: BuiltSite) -> None:
+    """A wrong answer is left by pressing a box below it: what is told moves the page, and the box is ticked."""
+    visitor = Visitor(small.new_page(), demo)
+    page = visitor.page
+    visitor.open("list-your-group/")
+    page.get_by_label("What happens, and who is it for?").fill("Too short")
+    page.get_by_label("Arts", exact=True).click()
+    expect(page.get_by_text("Write a little more: 20 characters or more.")).to_be_visible()
+    expect(page.get_by_label("Arts", exact=True)).to_be_checked()
+    names = page.locator("#f-themes label").all_inner_texts()
+    assert names == sorted(names), "in no order that anybody can look something up by"
+
+
 def test_a_change_is_one_change(small: BrowserContext, demo: BuiltSite) -> None:
     """From a listing's page, where nothing can be stored: one thing is changed, and only that is proposed."""
     small.add_init_script(NO_STORAGE)

@@ -16,6 +16,7 @@ from placebook.doors.questions import VOCABULARIES, asked, questions
 from placebook.doors.wording import WHOLE, WORDS
 from placebook.marked import marked
 from placebook.model.base import EMAIL_PATTERN, PHONE_PATTERN, WEB_PATTERN
+from placebook.model.directory import sort_key
 from placebook.model.listing import Contact, Listing
 
 if TYPE_CHECKING:
@@ -285,6 +286,9 @@ def _options(question: Question, directory: Directory | None, words: Wording) ->
             Option(one.id, one.label, depth=len(areas.path(one.id)) - 1)
             for one in _as_tree(question.choices, areas)
         )
+    elif question.name == "themes":  # a long list in nobody's order: by name, as the directory has them
+        by_name = sorted(question.choices, key=lambda one: sort_key(one.label))
+        yield from (Option(choice.id, choice.label) for choice in by_name)
     else:
         yield from (Option(choice.id, choice.label) for choice in question.choices)
 

@@ -93,13 +93,21 @@ class Form {
 
   wire() {
     const { element } = this;
+    /* What is told moves all below it. Whoever leaves an answer by pressing a box or a button must still have it under the
+       finger when they let go, or the press is lost: so nothing is told before. */
+    let pressed, letGo;
+    addEventListener("pointerdown", () => { pressed = new Promise((done) => { letGo = done; }); }, true);
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => letGo?.(), true);
     element.addEventListener("submit", (event) => {
       event.preventDefault();
       this.forward();
     });
     this.back.addEventListener("click", () => this.go(this.path[this.path.indexOf(this.at) - 1] ?? this.first));
     element.addEventListener("input", ({ target }) => this.heard(target, false));
-    element.addEventListener("change", ({ target }) => this.heard(target, true));
+    element.addEventListener("change", async ({ target }) => {
+      await pressed;
+      setTimeout(() => this.heard(target, true));
+    });
     for (const event of ["popstate", "hashchange"]) addEventListener(event, () => this.show(this.place()));
     addEventListener("pagehide", () => this.save());
   }
