@@ -31,6 +31,7 @@ LAYERS = (
         "strengths",
         "starter",
         "press",
+        "part",
         "spare",
         "booklet",
         "doors",

@@ -9,13 +9,11 @@ import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.connection import Connection
-
-T = TypeVar("T")
 
 _NUMBER = 4  # bytes
 
@@ -37,14 +35,14 @@ def pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, context, gc.disable)
 
 
-class Beside(Generic[T]):
+class Beside:
     """Something that a forked process works out. Only where `can_fork`, and where no thread runs beside.
 
     Args:
-        work: Returns what can be pickled.
+        work: Yields what can be pickled, one thing after another.
     """
 
-    def __init__(self, work: Callable[[], T]) -> None:
+    def __init__(self, work: Callable[[], Iterable[Any]]) -> None:
         context = multiprocessing.get_context("fork")
         self._receiving, sending = context.Pipe(duplex=False)
         self._process = context.Process(target=_send, args=(work, sending, self._receiving), daemon=True)
@@ -53,26 +51,24 @@ class Beside(Generic[T]):
         gc.unfreeze()
         sending.close()
 
-    def result(self) -> T:
-        """Wait for what came of it.
+    def take(self) -> Any:  # noqa: ANN401 - whatever the work yields
+        """Wait for the next thing that comes of it.
 
         Raises:
             RuntimeError: The process ended without a word.
             Exception: Whatever was raised there.
         """
         try:
-            outcome: T | Exception = self._receiving.recv()
+            taken = self._receiving.recv()
         except EOFError as error:
             msg = "a process beside this one ended without a word; memory may have run out"
             raise RuntimeError(msg) from error
-        finally:
-            self._process.join()
-        if isinstance(outcome, Exception):
-            raise outcome
-        return outcome
+        if isinstance(taken, Exception):
+            raise taken
+        return taken
 
     def stop(self) -> None:
-        """End the process, if it still runs: what it works out is no longer wanted."""
+        """End the process, if it still runs: nothing more is wanted of it."""
         self._process.kill()
         self._process.join()
 
@@ -99,14 +95,15 @@ class Turns:
         os.close(self._given)
 
 
-def _send(work: Callable[[], T], sending: Connection, receiving: Connection) -> None:
+def _send(work: Callable[[], Iterable[Any]], sending: Connection, receiving: Connection) -> None:
     receiving.close()  # else nobody would be told when the parent no longer waits
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it at once, and only the parent speaks of it
-    outcome: T | Exception
-    try:
-        outcome = work()
-    except Exception as error:  # noqa: BLE001 - it is raised again by whoever waits
-        outcome = error
     with suppress(BrokenPipeError):  # nobody waits any longer
-        sending.send(outcome)
+        try:
+            for one in work():
+                sending.send(one)
+        except BrokenPipeError:
+            raise
+        except Exception as error:  # noqa: BLE001 - it is raised again by whoever waits
+            sending.send(error)

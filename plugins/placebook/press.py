@@ -51,12 +51,31 @@ class Tally(NamedTuple):
     made: int
     kept: int
 
+    def plus(self, other: Tally) -> Tally:
+        """Return how many it is together."""
+        return Tally(self.made + other.made, self.kept + other.kept)
+
 
 def key_of(*parts: bytes) -> bytes:
     """Return one key for several; each part is bounded, so that no two lists of parts share a key."""
     # In this version of its form marshal writes each part with its length, and nothing that equal parts may
     # differ in. No key outlives the version of Python.
     return hashlib.blake2b(marshal.dumps(parts, 2), digest_size=16).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a press may take from earlier sites.
+
+    Attributes:
+        last: The folder of the last site and what is known of it; it is not touched.
+        spare: The same of the site before it, which is used up.
+        is_own: Tells which top folders of that are this press's alone; it leaves the others.
+    """
+
+    last: tuple[Path, Tree] | None = None
+    spare: tuple[Path, Tree] | None = None
+    is_own: Callable[[str], bool] = lambda _: True
 
 
 class Press:
@@ -67,8 +86,7 @@ class Press:
 
     Args:
         folder: Where to.
-        last: The folder of the last site and what is known of it; it is not touched.
-        spare: The same of the site before it, which is used up.
+        earlier: What there is of earlier sites.
         workers: How many processes may share the work.
         progress: Called with pieces done and pieces in all, now and then.
     """
@@ -77,73 +95,55 @@ class Press:
         self,
         folder: Path,
         *,
-        last: tuple[Path, Tree] | None = None,
-        spare: tuple[Path, Tree] | None = None,
+        earlier: Earlier | None = None,
         workers: int = 1,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
         self._root = str(folder)
-        self._last = last
-        self._spare = spare
+        self._earlier = earlier or Earlier()
         self._workers = workers if can_fork() else 1
         self._progress = progress or _no_progress
-        self._running: list[Beside[Manifest]] = []
-        self._begun: frozenset[str] = frozenset()
 
-    def begin(self, pieces: Iterable[Piece]) -> None:
-        """Let another process make pieces that are planned already, while others are still being planned.
-
-        Where there is an earlier site, most will be taken from there, and nothing is begun.
-        """
-        begun = [piece for piece in pieces if not piece.leaves]
-        if self._workers > 1 and not (self._last or self._spare) and len(begun) >= _WORTH_SHARING:
-            self._begun = frozenset(piece.address for piece in begun)
-            self._running.append(Beside(partial(_print_all, begun, self._root)))
+    def would_share(self, size: int) -> bool:
+        """Tell whether so many pieces are made sooner by several processes, where there can be several."""
+        return self._workers > 1 and size >= _WORTH_SHARING
 
     def print(self, pieces: Sequence[Piece]) -> tuple[Tree, Tally]:
-        """Write all pieces of a site; those that have been begun are among them.
+        """Write pieces.
 
         Args:
             pieces: What to write; no two share an address.
 
         Returns:
-            What is known of this site now, and the tally.
+            What is known of them now, and the tally.
 
         Raises:
             OSError: A file cannot be written; the disk may be full.
         """
         new = self._taken_over(pieces)
         kept = len(new)
-        to_make = [one for one in pieces if one.address not in new and one.address not in self._begun]
+        to_make = [one for one in pieces if one.address not in new]
 
         def report(done: int) -> None:
-            self._progress(len(pieces) - len(to_make) + done, len(pieces))
+            self._progress(kept + done, len(pieces))
 
-        try:
-            if self._workers > 1 and len(to_make) >= _WORTH_SHARING:
-                new |= self._print_shared(to_make, report)
-            else:
-                new |= _print_all(to_make, self._root, report)
-            for beside in self._running:
-                new |= beside.result()
-        finally:
-            self.stop()
+        if self.would_share(len(to_make)):
+            new |= self._print_shared(to_make, report)
+        else:
+            new |= _print_all(to_make, self._root, report)
         report(len(to_make))
-        return Tree(new, folders_of(new, self._root)), Tally(made=len(pieces) - kept, kept=kept)
-
-    def stop(self) -> None:
-        """End what runs beside, if anything still does."""
-        for beside in self._running:
-            beside.stop()
+        return Tree(new, folders_of(new, self._root)), Tally(made=len(to_make), kept=kept)
 
     def _taken_over(self, pieces: Sequence[Piece]) -> Manifest:
         """Take from earlier sites what is the same there; return what is known of it."""
         new: Manifest = {}
-        if self._spare:
-            new = adopt(*self._spare, self._root, {piece.address: piece.key for piece in pieces})
-        if not self._last:
+        earlier = self._earlier
+        if earlier.spare:
+            wanted = {piece.address: piece.key for piece in pieces}
+            new = adopt(*earlier.spare, self._root, wanted, earlier.is_own)
+        if not earlier.last:
             return new
-        folder, tree = self._last
+        folder, tree = earlier.last
         made_folders: set[str] = set()
         for piece in pieces:
             address = piece.address
@@ -164,11 +164,16 @@ class Press:
         size = max(_BATCH, math.ceil(len(others) / _MOST_TURNS))
         batches = [others[at : at + size] for at in range(0, len(others), size)]
         turns = Turns(len(batches))
-        self._running += [
-            Beside(partial(_print_by_turns, batches, turns, self._root)) for _ in range(self._workers - 1)
-        ]
-        new = _print_all(here, self._root)
-        return new | _print_by_turns(batches, turns, self._root, lambda turn: report(turn * size))
+        by_turns = partial(_print_by_turns, batches, turns, self._root)
+        running = [Beside(lambda: [by_turns()]) for _ in range(self._workers - 1)]
+        try:
+            new = _print_all(here, self._root) | by_turns(lambda turn: report(turn * size))
+            for beside in running:
+                new |= beside.take()
+        finally:
+            for beside in running:
+                beside.stop()
+        return new
 
 
 def _no_progress(_done: int, _of: int) -> None:

@@ -13,7 +13,7 @@ import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 
@@ -37,6 +37,10 @@ class Tree(NamedTuple):
 
     files: Manifest
     folders: dict[str, int]
+
+    def joined(self, other: Tree) -> Tree:
+        """Return what is known of both; they share neither files nor folders."""
+        return Tree(self.files | other.files, self.folders | other.folders)
 
     def columns(self) -> Columns:
         """Return it as lists: of thousands of small things they are kept and read much sooner."""
@@ -67,7 +71,9 @@ def folders_of(files: Iterable[str], root: str) -> dict[str, int]:
     return {folder: _stat(f"{root}/{folder}").st_mtime_ns for folder in found}
 
 
-def adopt(spare: Path, known: Tree, root: str, wanted: Mapping[str, bytes]) -> Manifest:
+def adopt(
+    spare: Path, known: Tree, root: str, wanted: Mapping[str, bytes], is_own: Callable[[str], bool]
+) -> Manifest:
     """Move the top folders of a spare site into a new one, and take out what does not belong there.
 
     A folder in which anything came or went since it was printed is not trusted, and left behind.
@@ -77,16 +83,14 @@ def adopt(spare: Path, known: Tree, root: str, wanted: Mapping[str, bytes]) -> M
         known: What is known of it.
         root: The folder of the new site.
         wanted: The keys of the new site's files, by address.
+        is_own: Tells which top folders may be moved.
 
     Returns:
         The files of the new site that are there now, and as they should be.
     """
-    tops = {address.partition("/")[0] for address in known.files if "/" in address}
-    changed = {
-        folder.partition("/")[0]
-        for folder, time in known.folders.items()
-        if _time(f"{spare}/{folder}") != time
-    }
+    times = {folder: time for folder, time in known.folders.items() if is_own(_top(folder))}
+    tops = set(map(_top, times))
+    changed = {_top(folder) for folder, time in times.items() if _time(f"{spare}/{folder}") != time}
     moved: set[str] = set()
     for top in sorted(tops - changed):
         with contextlib.suppress(OSError):
@@ -94,7 +98,7 @@ def adopt(spare: Path, known: Tree, root: str, wanted: Mapping[str, bytes]) -> M
             moved.add(top)
     kept: Manifest = {}
     for address, printed in known.files.items():
-        if address.partition("/")[0] not in moved:
+        if _top(address) not in moved:
             continue
         if wanted.get(address) == printed.key and is_as_printed(f"{root}/{address}", printed):
             kept[address] = printed
@@ -131,6 +135,10 @@ def _remove(root: str, address: str) -> None:
         while folder:
             os.rmdir(f"{root}/{folder}")  # noqa: PTH106 - the same
             folder = folder.rpartition("/")[0]
+
+
+def _top(address: str) -> str:
+    return address.partition("/")[0]
 
 
 def _time(folder: str) -> int:

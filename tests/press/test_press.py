@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from placebook.press import Piece, Press, key_of
+from placebook.press import Earlier, Piece, Press, key_of
 from placebook.spare import Tree
 
 
@@ -67,48 +67,16 @@ def test_several_processes_write_what_one_does(tmp_path: Path) -> None:
     }
 
 
-def test_pieces_begun_early_are_part_of_the_site(tmp_path: Path) -> None:
-    """What another process began while others were being planned is there, counted and known, once."""
-    early = {f"data/{number}.json": str(number) for number in range(500)}
-    later = {"groups/knitters/index.html": "knitters"}
-    press = Press(tmp_path, workers=2)
-    press.begin(pieces(early))
-    planned = [never(address, key_of(text.encode())) for address, text in early.items()]
-    tree, tally = press.print([*planned, *pieces(later)])
-    assert files(tmp_path) == early | later
-    assert tree.files.keys() == early.keys() | later.keys()
-    assert tally == (501, 0)
-
-
-def test_nothing_is_begun_early_beside_an_earlier_site(tmp_path: Path) -> None:
-    """Most of it will be taken from there, so that nothing is made before that is known."""
-    earlier = printed(tmp_path / "earlier", TEXTS)
-    press = Press(tmp_path / "new", last=earlier, workers=2)
-    press.begin([never(f"data/{number}.json", b"key") for number in range(500)])
-    assert multiprocessing.active_children() == []
-
-
-def test_what_was_begun_ends_when_the_rest_is_not_printed(tmp_path: Path) -> None:
-    """A build that stops in between leaves no process that goes on writing."""
-    press = Press(tmp_path, workers=2)
-    never_done = Piece("data/0.json", b"key", endless)
-    press.begin([never_done, *(never(f"data/{number}.json", b"key") for number in range(1, 500))])
-    assert multiprocessing.active_children()
-    press.stop()
-    assert multiprocessing.active_children() == []
-
-
 def test_a_fault_in_one_process_ends_the_others(tmp_path: Path) -> None:
     """A disk that is full for one is told at once, and no other goes on writing."""
 
     def full() -> bytes:
         raise OSError(28, "No space left on device")
 
-    press = Press(tmp_path, workers=2)
-    never_done = Piece("data/0.json", b"key", endless)
-    press.begin([never_done, *pieces({f"data/{number}.json": "x" for number in range(1, 500)})])
+    here = Piece("a.txt", b"key", full, leaves=True)
+    others = [Piece(f"b/{number}.txt", b"key", endless) for number in range(500)]
     with pytest.raises(OSError, match="No space left"):
-        press.print([Piece("a.txt", b"key", full)])
+        Press(tmp_path, workers=2).print([here, *others])
     assert multiprocessing.active_children() == []
 
 
@@ -120,7 +88,7 @@ def test_an_unchanged_piece_is_not_made_again(tmp_path: Path, source: str) -> No
     new.mkdir()
     same = [never(address, key_of(text.encode())) for address, text in TEXTS.items() if "/" in address]
     last, spare = (earlier, None) if source == "last" else (None, earlier)
-    _, tally = Press(new, last=last, spare=spare).print(same)
+    _, tally = Press(new, earlier=Earlier(last, spare)).print(same)
     assert tally == (0, 3)
     assert files(new) == {address: text for address, text in TEXTS.items() if "/" in address}
 
@@ -130,7 +98,7 @@ def test_what_a_spare_site_has_too_much_is_gone(tmp_path: Path) -> None:
     spare = printed(tmp_path / "spare", TEXTS)
     new = tmp_path / "new"
     new.mkdir()
-    Press(new, spare=spare).print(pieces({"a/1/index.html": "one"}))
+    Press(new, earlier=Earlier(spare=spare)).print(pieces({"a/1/index.html": "one"}))
     assert files(new) == {"a/1/index.html": "one"}
     assert sorted(path.name for path in new.rglob("*")) == ["1", "a", "index.html"]
 
@@ -140,13 +108,25 @@ def test_a_piece_that_changed_never_changes_the_site_being_read(tmp_path: Path) 
     last = printed(tmp_path / "last", TEXTS)
     spare = tmp_path / "spare"
     spare.mkdir()
-    tree, _ = Press(spare, last=last).print(pieces(TEXTS))
+    tree, _ = Press(spare, earlier=Earlier(last)).print(pieces(TEXTS))
     new = tmp_path / "new"
     new.mkdir()
     changed = {**TEXTS, "a/1/index.html": "ONE"}
-    Press(new, last=last, spare=(spare, tree)).print(pieces(changed))
+    Press(new, earlier=Earlier(last, (spare, tree))).print(pieces(changed))
     assert files(new) == changed
     assert files(last[0]) == TEXTS
+
+
+def test_a_press_leaves_the_folders_of_others(tmp_path: Path) -> None:
+    """Of a spare site it takes only what is its own; what is another's stays there for that one."""
+    spare = printed(tmp_path / "spare", TEXTS)
+    new = tmp_path / "new"
+    new.mkdir()
+    Press(new, earlier=Earlier(spare=spare, is_own=lambda top: top == "a")).print(
+        pieces({"a/1/index.html": "one", "c/deep/er/x": "four"})
+    )
+    assert files(new) == {"a/1/index.html": "one", "c/deep/er/x": "four"}
+    assert files(spare[0]) == {"b.txt": "three", "c/deep/er/x": "four"}
 
 
 def test_a_folder_somebody_else_wrote_into_is_not_adopted(tmp_path: Path) -> None:
@@ -155,7 +135,7 @@ def test_a_folder_somebody_else_wrote_into_is_not_adopted(tmp_path: Path) -> Non
     (spare[0] / "a" / "2" / "stray").write_text("stray", encoding="utf-8")
     new = tmp_path / "new"
     new.mkdir()
-    Press(new, spare=spare).print(pieces(TEXTS))
+    Press(new, earlier=Earlier(spare=spare)).print(pieces(TEXTS))
     assert files(new) == TEXTS
 
 
@@ -165,7 +145,7 @@ def test_a_file_that_was_damaged_is_made_again(tmp_path: Path) -> None:
     (spare[0] / "a" / "1" / "index.html").write_text("damaged", encoding="utf-8")
     new = tmp_path / "new"
     new.mkdir()
-    Press(new, spare=spare).print(pieces(TEXTS))
+    Press(new, earlier=Earlier(spare=spare)).print(pieces(TEXTS))
     assert files(new) == TEXTS
 
 

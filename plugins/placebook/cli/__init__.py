@@ -113,8 +113,8 @@ def main() -> NoReturn:
     Python would take a second to free the objects of a large place one by one; the system frees them at once.
     So whatever a command opens it must have closed by its end: nothing is tidied up after it.
     """
-    # Nearly all that a command makes lives to its end, so garbage is looked for a hundred times less often.
-    gc.set_threshold(70_000)
+    # Nearly all that a command makes lives to its end, so garbage is looked for hundreds of times less often.
+    gc.set_threshold(300_000)
     try:
         group.main(prog_name="placebook")
     except SystemExit as end:

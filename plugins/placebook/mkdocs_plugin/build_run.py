@@ -32,6 +32,7 @@ from placebook.mkdocs_plugin.ordinary import as_found, search_key, searched
 from placebook.mkdocs_plugin.shells import Shells
 from placebook.newsletter.files import files as newsletter_files
 from placebook.newsletter.pictures import MAIL_WIDTH, mail_address, pictures_of
+from placebook.opendata.files import FOLDER as DATA_FOLDER
 from placebook.opendata.files import files as data_files
 from placebook.pages.colours import stylesheet
 from placebook.pages.context import Context
@@ -41,7 +42,8 @@ from placebook.pages.kept import Kept
 from placebook.pages.plan import plan
 from placebook.pages.site import ROOT, PreparedPicture, Site, Variant
 from placebook.pages.templates import environment
-from placebook.press import Piece, Press, key_of
+from placebook.part import Part
+from placebook.press import Earlier, Piece, Press, key_of
 from placebook.problems import ContentError, Problem
 from placebook.spare import Tree
 from placebook.today import today
@@ -108,6 +110,7 @@ class BuildRun:
         self._store = Store(self._cache)
         self._named = NamedInSettings(settings, Path(config.config_file_path or ""), self._store)
         self._press: Press | None = None
+        self._data: Part | None = None
         self._last: tuple[Path, Tree] | None = None
         self.for_sitemap: list[FastFile] = []
 
@@ -178,11 +181,12 @@ class BuildRun:
             return lambda: None
         names = env.list_templates(filter_func=lambda name: name.startswith("pages/"))
         turns = Turns(len(names))
-        beside = Beside(lambda: compiled.compile(env, names, turns))
+        beside = Beside(lambda: [compiled.compile(env, names, turns)])
 
         def finish() -> None:
             compiled.compile(env, names, turns)
-            compiled.take(beside.result())
+            compiled.take(beside.take())
+            beside.stop()
 
         return finish
 
@@ -230,35 +234,37 @@ class BuildRun:
         if stops:
             raise ContentError(stops)
 
-    def prepare_to_print(self) -> None:
-        """Get ready to print what will be planned; without this, it is only planned."""
+    def prepare_to_print(self, files: Files) -> None:
+        """Get ready to print, and begin with the open data. Without this, all is only planned."""
         options = self._options
         # What the last build knew of its site is what is known of the spare one after this build.
         self._last, spare = self._known(options.last_site, "last"), self._known(options.spare, "spare")
+        site_dir, earlier = Path(self._config.site_dir), partial(Earlier, self._last, spare)
         self._press = Press(
-            Path(self._config.site_dir),
-            last=self._last,
-            spare=spare,
+            site_dir,
+            earlier=earlier(lambda top: top != DATA_FOLDER),
             workers=options.workers,
             progress=lambda done, of: options.report("Writing", done, of),
+        )
+        self._data = Part(
+            Press(site_dir, earlier=earlier(lambda top: top == DATA_FOLDER)),
+            lambda: self._data_pieces(files),
+            self._lines.keep_data,
+            is_beside=self._press.would_share(len(self.loaded.directory.listings)),
         )
 
     def plan(self, files: Files) -> Iterator[FastFile]:
         """Plan every page and file, and yield each as MkDocs knows files."""
         site, site_dir = self._context.site, self._config.site_dir
         finish_compiling = self._begin_to_compile()
-        # What the keeper wrote goes before what is planned; and no file is ever written over another.
-        taken = frozenset(files.src_uris) | {file.dest_uri for file in files}
-        data = [piece for piece in self._pieces_of(data_files(self._context)) if piece.address not in taken]
-        if self._press:
-            self._press.begin(data)
+        taken = _taken(files)
+        self._pieces = [piece for piece in self._other_pieces(files) if piece.address not in taken]
+        data = self._data.addresses if self._data else [piece.address for piece in self._data_pieces(files)]
         self._pages = [
             page
             for page in plan(self._context)
             if page.source not in taken and address_of(site, page) not in taken
         ]
-        others = (piece for piece in self._other_pieces(files) if piece.address not in taken)
-        self._pieces = [*data, *others]
         for page in self._pages:
             fast_page = FastPage(page.title, site.full(page.name), page.anchors)
             file = FastFile(page.source, address_of(site, page), site_dir, fast_page)
@@ -266,8 +272,13 @@ class BuildRun:
                 self.for_sitemap.append(file)
             yield file
         finish_compiling()
-        for piece in self._pieces:
-            yield FastFile(piece.address, piece.address, site_dir, None)
+        for address in (*data, *(piece.address for piece in self._pieces)):
+            yield FastFile(address, address, site_dir, None)
+
+    def _data_pieces(self, files: Files) -> list[Piece]:
+        """Plan the open data."""
+        taken = _taken(files)
+        return [piece for piece in self._pieces_of(data_files(self._context)) if piece.address not in taken]
 
     def _pieces_of(self, files: Iterable[File]) -> Iterator[Piece]:
         for file in files:
@@ -355,6 +366,7 @@ class BuildRun:
         """Let the press write every planned page and file."""
         assert self.nav is not None  # noqa: S101 - MkDocs calls on_nav before on_env
         assert self._press is not None  # noqa: S101 - and on_files before that, which prepares to print
+        assert self._data is not None  # noqa: S101 - the same
         words = self._context.site.words
         frames = CompiledTemplates(self._store, "frames", words.digest)
         env.bytecode_cache = frames
@@ -365,20 +377,22 @@ class BuildRun:
         shared = self._shared
         pieces = [*self._pieces, *(_page_piece(page, site, shells, shared) for page in self._pages)]
         tree, tally = self._press.print(pieces)
+        of_data, tally_of_data = self._data.printed()
+        tree, tally = tree.joined(of_data), tally.plus(tally_of_data)
         if self._last and self._options.spare:
             self._store.save("spare", self._last[1].columns())
         self._store.save("last", tree.columns())
         if self._context.kept.is_new:
             self._store.save("kept", (self._facts, self._context.kept.now))
-        self._lines.keep(tree.files)
+        self._lines.keep_others()
         self._compiled.save()
         frames.save()
         log.info("Pages and files of the place: %s made, %s unchanged", tally.made, tally.kept)
 
     def stop(self) -> None:
         """End what is being made beside, where this build will not be finished."""
-        if self._press:
-            self._press.stop()
+        if self._data:
+            self._data.stop()
 
     def _known(self, folder: Path | None, name: str) -> tuple[Path, Tree] | None:
         kept: Columns | None = self._store.load(name) if folder and folder.is_dir() else None
@@ -395,6 +409,11 @@ def address_of(site: Site, page: Page) -> str:
     """Return the file a page is written to, below the site's folder."""
     path = site.path(page.name)
     return path if path.endswith(".html") else f"{path}index.html"
+
+
+def _taken(files: Files) -> frozenset[str]:
+    """Return what the keeper wrote, which goes before what is planned: no file is written over another."""
+    return frozenset(files.src_uris) | {file.dest_uri for file in files}
 
 
 def _page_piece(page: Page, site: Site, shells: Shells, shared: bytes) -> Piece:

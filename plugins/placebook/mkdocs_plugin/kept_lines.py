@@ -42,11 +42,14 @@ class KeptLines:
         self.calendars = Lines(partial(self._under, "calendar-lines"))
         self.told = Lines(partial(self._under, "told-lines"))
 
-    def keep(self, printed: Manifest) -> None:
-        """Keep what was written, for the next build to write only what is new."""
+    def keep_data(self, printed: Manifest) -> None:
+        """Keep what was written of the open data, for the next build to write only what is new."""
         if self.data.now:
             keys = {slug: key for slug, (key, _) in self.data.now.items()}
             self._store.save("data-lines", (self._shared, printed[LISTINGS], keys))
+
+    def keep_others(self) -> None:
+        """Keep all other lines that were written."""
         for name, lines in (("calendar-lines", self.calendars), ("told-lines", self.told)):
             if lines.now:
                 self._store.save(name, (self._shared, lines.now))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -148,7 +149,13 @@ def short_for(field: str) -> BeforeValidator:
 class Frozen(BaseModel):
     """A value that never changes once made, and that refuses fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        str_strip_whitespace=True,
+        defer_build=True,  # few commands validate records of all kinds
+    )
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Pydantic's own pickling carries four dictionaries for every nested value; thousands of records are
@@ -159,14 +166,27 @@ class Frozen(BaseModel):
 F = TypeVar("F", bound=Frozen)
 
 
+# Pydantic's own places for what it knows of a value, as `object.__setattr__` finds them by name each time.
+_FIELDS, _SET, _EXTRA, _PRIVATE = (
+    vars(BaseModel)[name].__set__
+    for name in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
+
+
 def _restore(cls: type[F], fields: dict[str, Any]) -> F:
     """Make a value again from fields that were validated before they were stored."""
-    value = cls.__new__(cls)
-    object.__setattr__(value, "__dict__", fields)
-    object.__setattr__(value, "__pydantic_fields_set__", set(fields))
-    object.__setattr__(value, "__pydantic_extra__", None)
-    object.__setattr__(value, "__pydantic_private__", None)
+    value = object.__new__(cls)
+    _FIELDS(value, fields)
+    _SET(value, _all_of(cls))
+    _EXTRA(value, None)
+    _PRIVATE(value, None)
     return value
+
+
+@cache
+def _all_of(cls: type[Frozen]) -> set[str]:
+    """Return the names of all fields, in one set for all values of a class: they never change."""
+    return set(cls.model_fields)
 
 
 class Picture(Frozen):

@@ -22,18 +22,19 @@ if TYPE_CHECKING:
     from placebook.pages.context import Context
 
 
-LISTINGS = "data/listings.json"
-SERVICES = "data/oruk/services.json"
+FOLDER = "data"
+LISTINGS = f"{FOLDER}/listings.json"
+SERVICES = f"{FOLDER}/oruk/services.json"
 
 
 def files(ctx: Context) -> Iterator[File]:
-    """Plan the files of open data. Closed listings are in none of them."""
+    """Plan the files of open data, all in its folder. Closed listings are in none of them."""
     # The running text of listings is in the first of them alone.
     listings = ctx.directory.listings
     facts = ctx.facts_of(*listings)
     removed = repr(ctx.directory.removed).encode()
     inputs = key_of(ctx.inputs(*listings), removed)
-    yield File(LISTINGS, inputs, lambda: _json(ctx), leaves=True)
+    yield File(LISTINGS, inputs, lambda: _json(ctx))
     yield File("data/listings.csv", facts, lambda: _csv(ctx))
     yield File("data/listings.geojson", facts, lambda: _geojson(ctx))
     yield File(SERVICES, facts, lambda: _services(ctx))
