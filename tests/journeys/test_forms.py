@@ -155,7 +155,7 @@ def test_a_group_is_added_by_keyboard(small: BrowserContext, demo: BuiltSite) ->
 
 
 def test_a_press_is_not_lost_to_what_is_told(small: BrowserContext, demo: BuiltSite) -> None:
-    """A wrong answer is left by pressing a box below it: what is told moves the page, and the box is ticked."""
+    """A wrong answer is left by pressing a box below it: what is told moves the page; the box is ticked."""
     visitor = Visitor(small.new_page(), demo)
     page = visitor.page
     visitor.open("list-your-group/")
