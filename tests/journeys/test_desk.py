@@ -32,6 +32,11 @@ def fine(page: Page) -> None:
     assert overflowing(page) == []
 
 
+def forgotten(page: Page) -> None:
+    """Wait until the page that thanks has forgotten the draft of what was sent."""
+    page.wait_for_function("!Object.keys(localStorage).some((key) => key.includes('form'))")
+
+
 def test_forms_and_newsletter_go_to_the_desk(browser: Browser, posting: BuiltSite, tmp_path: Path) -> None:
     """That something has closed, what could not be kept, and a subscription: each as people meet it."""
     town = Town(tmp_path, site=f"{posting.address}/", forms=1)
@@ -55,6 +60,7 @@ def test_forms_and_newsletter_go_to_the_desk(browser: Browser, posting: BuiltSit
             page.get_by_role("button", name="Send it").click()
             if message.startswith("It closed"):
                 expect(page).to_have_url(f"{posting.address}/list-your-group/thanks/")
+                forgotten(page)
         # The second is more than a minute holds here, and comes back to whoever wrote it.
         expect(page.get_by_role("heading", name="This was not taken")).to_be_visible()
         expect(page.get_by_label("What you wrote")).to_have_value(re.compile("They have moved."))

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from built.visits import PHONE
 from journeys.conftest import NO_STORAGE, SERVICE
+from journeys.test_desk import forgotten
 from journeys.visitors import Visitor
 from judges import axe_violations, overflowing
 from placebook.submissions.headed import message
@@ -167,6 +168,28 @@ def test_a_press_is_not_lost_to_what_is_told(small: BrowserContext, demo: BuiltS
     assert names == sorted(names), "in no order that anybody can look something up by"
 
 
+def test_what_is_written_while_the_listing_comes_stays(small: BrowserContext, demo: BuiltSite) -> None:
+    """On a slow network what is written meanwhile stays, and who leaves meanwhile finds their draft again."""
+    page = small.new_page()
+    held: list[Route] = []
+    page.route("**/data/listings.json", lambda route: held.append(route))  # noqa: PLW0108 - what is built in cannot be given
+    address = f"{demo.address}/list-your-group/?listing=the-heron"
+    everything = page.locator("#everything")
+    with page.expect_request("**/data/listings.json"):
+        page.goto(address)
+    page.get_by_label("A telephone number to publish").fill("01632 960779")
+    held.pop().continue_()
+    expect(everything).to_contain_text("01632 960779")
+    expect(page.locator("[data-name=title] input")).to_have_value("The Heron, a boat for everyone")
+    with page.expect_request("**/data/listings.json"):
+        page.reload()
+    page.goto(f"{demo.address}/accessibility/")
+    page.unroute_all()
+    page.goto(address)
+    expect(page.get_by_text("We have put back what you wrote on")).to_be_visible()
+    expect(everything).to_contain_text("01632 960779")
+
+
 def test_a_change_is_one_change(small: BrowserContext, demo: BuiltSite) -> None:
     """From a listing's page, where nothing can be stored: one thing is changed, and only that is proposed."""
     small.add_init_script(NO_STORAGE)
@@ -261,7 +284,7 @@ def test_a_form_is_posted_to_the_service_and_to_nobody_else(
 
     # It came; the page that thanks forgets the draft. Nothing goes anywhere else.
     page.goto(f"{posting.address}/list-your-group/thanks/")
-    page.wait_for_function("!Object.keys(localStorage).some((key) => key.includes('form'))")
+    forgotten(page)
     page.goto(f"{posting.address}/list-your-group/")
     assert page.evaluate(_SUBMIT_ELSEWHERE) == "form-action"
     page.goto(f"{posting.address}/something-wrong/")

@@ -35,6 +35,7 @@ class Form {
     this.before = { values: {}, sent: new Map() };
     this.title = "";
     this.isReturning = false; // from a question that was looked at once more
+    this.answered = new Set(); // what somebody has answered while the listing was on its way: nothing else is put there
     this.draft = new Draft(`${this.isShort ? "wrong" : "listing"} ${this.slug}`);
     this.steps = new Map([...element.querySelectorAll("[data-step]")].map((one) => [one.dataset.step, one]));
     this.submit = element.querySelector("[type=submit]") ?? make("button", { class: "button", type: "submit" });
@@ -45,12 +46,13 @@ class Form {
     this.rest = document.title.slice(this.article.querySelector("h1").textContent.length);
     this.build();
     this.wire();
-    if (this.slug) await this.prefill();
     const wrong = new URLSearchParams(location.search).get("wrong");
     if (this.isShort && wrong) fill(this.field("wrong"), wrong);
+    if (this.slug) await this.prefill();
     this.putBack();
     for (const field of this.fields) count(field);
     this.show(this.place());
+    if (this.answered.size) this.save();
   }
 
   field(name) {
@@ -100,7 +102,7 @@ class Form {
     for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => letGo?.(), true);
     element.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.forward();
+      ready.then(() => this.forward());
     });
     this.back.addEventListener("click", () => this.go(this.path[this.path.indexOf(this.at) - 1] ?? this.first));
     element.addEventListener("input", ({ target }) => this.heard(target, false));
@@ -108,7 +110,7 @@ class Form {
       await pressed;
       setTimeout(() => this.heard(target, true));
     });
-    for (const event of ["popstate", "hashchange"]) addEventListener(event, () => this.show(this.place()));
+    for (const event of ["popstate", "hashchange"]) addEventListener(event, () => ready.then(() => this.show(this.place())));
     addEventListener("pagehide", () => this.save());
   }
 
@@ -116,6 +118,7 @@ class Form {
   heard(target, isLeft) {
     const field = this.fields.find(({ controls }) => controls.includes(target));
     if (!field) return;
+    if (!this.at) this.answered.add(field);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), SAVED_AFTER);
     const isWrong = field.element.classList.contains("field--wrong");
@@ -261,11 +264,16 @@ class Form {
     );
     if (!record) return;
     this.before = answersOf(record, this.fields.filter(isOfListing));
-    for (const field of this.fields) if (field.name in this.before.values) fill(field, this.before.values[field.name]);
+    this.fillUnanswered(this.before.values);
     if (record.sessions?.some(isForSomeWeeks)) {
       const hint = this.field("sessions").element.querySelector(".field__hint");
       hint.append(" ", said("In which weeks or months they meet is not shown here, and stays as it is. If that changes, say so below."));
     }
+  }
+
+  /* Put answers where nobody has answered yet. */
+  fillUnanswered(answers) {
+    for (const field of this.draftable) if (field.name in answers && !this.answered.has(field)) fill(field, answers[field.name]);
   }
 
   changed() {
@@ -311,7 +319,7 @@ class Form {
   /* ---- The draft ---- */
 
   save() {
-    if (this.isSent) return;
+    if (this.isSent || !this.at) return; // before it is at a step, the draft has not been put back
     this.draft.write(valuesOf(this.draftable), this.before.values);
   }
 
@@ -322,7 +330,7 @@ class Form {
   putBack() {
     const held = this.draft.read();
     if (!held) return;
-    for (const field of this.draftable) if (field.name in held.answers) fill(field, held.answers[field.name]);
+    this.fillUnanswered(held.answers);
     const words = held.sent ? said("You sent this on {day}. It is still here, in case it was lost on the way.", { day: day(held.day) }) : said("We have put back what you wrote on {day}.", { day: day(held.day) });
     this.element.before(make("p", { class: "field__was", role: "status" }, words));
   }
@@ -407,5 +415,5 @@ class Form {
 }
 
 const element = document.getElementById("form");
-if (element) new Form(element).start();
-else forgetSent();
+const ready = element && new Form(element).start();
+if (!element) forgetSent();
