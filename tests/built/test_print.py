@@ -24,7 +24,7 @@ PAGES = {
     "stories/churchgate-a-building-brought-back/": 4,
     "events/lantern-procession/": 3,
     "newsletter/2026-q4/": 9,
-    "directory/theme/crafts/": 4,
+    "whats-on/": 11,
 }
 
 

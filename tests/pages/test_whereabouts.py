@@ -40,4 +40,4 @@ def test_a_place_does_not_tell_who_meets_there_in_private(tea: str, is_told: boo
 def test_a_map_opens_only_at_points_that_are_public(hall: str, tea: str, is_told: bool) -> None:  # noqa: FBT001
     """The exact point is on the page only if both the listing and its venue show it."""
     page = page_of("tea", hall=hall, tea=tea)
-    assert ("geo:52.91235" in page, "52.91235" in page) == (is_told, is_told)
+    assert ("openstreetmap.org/?mlat=52.91235" in page, "52.91235" in page) == (is_told, is_told)

@@ -9,6 +9,7 @@ from placebook.newsletter.closing import closing
 from placebook.newsletter.compose import dateline
 from placebook.newsletter.plain import WIDTH, filled, plain
 from placebook.pages.outside import absolute
+from placebook.wording.wording import begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def _parts(ctx: Context, letter: Letter) -> Iterator[str]:
         yield "\n".join(_underlined(words.say("The quarter in numbers"), "-"))
         yield "\n".join(line for one in letter.figures for line in filled(f"{one.figure} {one.what}"))
     yield "-" * WIDTH
-    yield "\n".join(filled(site.settings.keeper.name))
+    yield "\n".join(filled(begun(site.settings.keeper.name)))
     for line in closing(site, letter):
         yield "\n".join(
             filled("".join(_with_address(said, absolute(address, site)) for said, address in line))

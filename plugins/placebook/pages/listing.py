@@ -211,11 +211,15 @@ def who_for(directory: Directory, words: Wording, audience: tuple[str, ...]) -> 
 
 
 def _map_link(ctx: Context, listing: Listing, address: str) -> str:
-    """Return a `geo:` link (RFC 5870) that a phone opens in its map; empty unless the point is public."""
+    """Return where OpenStreetMap shows the point, with ways there; empty unless the point is public.
+
+    A `geo:` link (RFC 5870) would be nobody's in particular, yet only Android does anything with it.
+    """
     point = published_point(listing, ctx.directory.whereabouts(listing))
     if not point or not point.is_exact or not address:
         return ""
-    return f"geo:{point.lat:.5f},{point.lon:.5f}"
+    at = f"{point.lat:.5f}", f"{point.lon:.5f}"
+    return "https://www.openstreetmap.org/?mlat={0}&mlon={1}#map=17/{0}/{1}".format(*at)
 
 
 def _outlined(ctx: Context, areas: tuple[str, ...]) -> tuple[str, ...]:

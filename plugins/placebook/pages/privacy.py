@@ -66,6 +66,12 @@ PARTS = (
                     "If you ask what is near you, your postcode, or where you are, stays in your browser too."
                 )
             ),
+            Fact(
+                marked(
+                    "“Find your way there” leads to the map of OpenStreetMap. If you press it, that site "
+                    "learns which place you look at, and nothing else from us."
+                )
+            ),
             Fact("{hosting}", lambda one, _: bool(one.privacy.hosting)),
             Fact(
                 marked(
