@@ -96,6 +96,8 @@ def test_geojson() -> None:
     assert rows[0].cells == {"name": "Hall", "id": "7", "lon": "-2.3", "lat": "53.4"}
     assert rows[1].cells == {"name": "Hall", "id": "7"}
     assert rows[2].refusal
+    alone = read_table(json.dumps(data["features"][0]).encode(), "a.geojson").rows
+    assert [row.cells for row in alone] == [rows[0].cells]
 
 
 @pytest.mark.parametrize(

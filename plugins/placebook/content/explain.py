@@ -56,16 +56,16 @@ def _told_once(details: list[ErrorDetails]) -> list[ErrorDetails]:
 
 
 def _is_broken_item(one: ErrorDetails, model: type[Frozen]) -> bool:
-    """Tell whether an item of a list was meant as text, but a ': ' in it made a field of its beginning."""
+    """Tell whether an item of a list was meant as text, but a ': ' in it made a field of its beginning.
+
+    Text can stand for an item only where one thing alone must be said of it.
+    """
     where, value = one["loc"][:-1], one["input"]
-    return (
-        one["type"] == "missing"
-        and isinstance(value, dict)
-        and len(value) == 1
-        and bool(where)
-        and isinstance(where[-1], int)
-        and not value.keys() & _fields(model, [str(part) for part in where]).keys()
-    )
+    if one["type"] != "missing" or not where or not isinstance(where[-1], int):
+        return False
+    fields = _fields(model, [str(part) for part in where])
+    is_one_word = sum(field.is_required() for field in fields.values()) == 1
+    return is_one_word and isinstance(value, dict) and len(value) == 1 and not value.keys() & fields.keys()
 
 
 def is_internal(part: str) -> bool:

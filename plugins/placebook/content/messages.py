@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 60
 _LONG = 8  # more digits than any number here has
+_FEW = 8  # fields that are soon named
 _MOMENT = ("day", "clock")  # the parts of a moment, which people write as one text
 # What to say where an item of a list was meant as text, but holds a colon and a space.
 UNQUOTED = ("there is a ': ' in this item.", "Put the item in quotes.")
@@ -100,8 +101,9 @@ def _unknown(case: _Case) -> Words:
         return "there is no such field here.", f"Write `{outer}:` and, indented below it, `{inner}:`."
     if meant:
         return "there is no such field.", f"It is called '{meant}' here."
-    near = did_you_mean(case.name, case.known)
-    return "there is no such field.", near or "The listing reference names them all."
+    few = f"The fields here are {', '.join(case.known)}." if len(case.known) <= _FEW else ""
+    hint = did_you_mean(case.name, case.known) or few or "The listing reference names them all."
+    return "there is no such field.", hint
 
 
 _SHAPES = {
@@ -259,6 +261,7 @@ _HINTS: dict[str, tuple[str, Callable[[str], str | None] | None]] = {
     "is not a phone number": ("01632 960001", None),
     "is not a day written year-month-day": ("2026-03-01; it must be a day that exists", _spelled_day),
     "is not a time of day": ('"10:00" or "19:30"', _spelled_clock),
+    "says no more than yes or no": ('"Ask for the link by e-mail", or leave it out', None),
     "is not a currency in three letters": ("GBP or EUR", None),
     "is not a day, or a day and a time": ('"2026-12-05 10:00"', _spelled_moment),
 }

@@ -205,8 +205,10 @@ def _json_table(text: str, name: str, records: str | None) -> Table:
         ) from error
     except RecursionError as error:
         raise _unreadable(name, "this JSON is nested too deeply.", "Export it again.") from error
-    if isinstance(value, dict) and value.get("type") == "FeatureCollection":
-        items = [_feature(item) for item in _list(value, "features", name)]
+    kind = value.get("type") if isinstance(value, dict) else None
+    if kind in {"Feature", "FeatureCollection"}:
+        features = [value] if kind == "Feature" else _list(value, "features", name)
+        items = [_feature(item) for item in features]
         refusal = "is not a GeoJSON feature"
     else:
         items = [_flattened(item) if isinstance(item, dict) else None for item in _list(value, records, name)]

@@ -16,6 +16,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # Direction overrides can make a title read as something else than what is stored; joiners and marks are
 # needed by real scripts and stay.
 _BIDI_OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
+_YES_OR_NO = frozenset({"true", "false", "yes", "no", "y", "n", "on", "off"})
 _BLANK = re.compile(r"\s+")
 # Not the ends of time: days are reckoned from days everywhere, and must not run over them.
 _DAY = re.compile(r"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$")
@@ -83,6 +84,13 @@ def _phone(value: str) -> str:
     return value
 
 
+def _more_than_yes(value: str) -> str:
+    if value.lower() in _YES_OR_NO:
+        msg = "says no more than yes or no"
+        raise ValueError(msg)
+    return value
+
+
 def _wrapped(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held; pydantic judges the result
     """Take one bare value where a list is meant: `themes: crafts` is `themes: [crafts]`."""
     return [value] if isinstance(value, str | dict) else value
@@ -90,6 +98,7 @@ def _wrapped(value: Any) -> Any:  # noqa: ANN401 - whatever YAML held; pydantic 
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80)]
 Line = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=300)]
+Manner = Annotated[Line, AfterValidator(_more_than_yes)]
 Title = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=120)]
 Summary = Annotated[str, AfterValidator(one_line), Field(min_length=20, max_length=200)]
 Text = Annotated[str, AfterValidator(clean_text), Field(min_length=1, max_length=2000)]

@@ -8,7 +8,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from placebook.model.base import Day, EmailAddress, Entry, Frozen, Line, ListOf, PhoneNumber, Slug, WebAddress
+from placebook.model.base import (
+    Day,
+    EmailAddress,
+    Entry,
+    Frozen,
+    Line,
+    ListOf,
+    Manner,
+    PhoneNumber,
+    Slug,
+    WebAddress,
+)
 from placebook.model.consent import Consent
 from placebook.model.listing import AccessList, Address, Contact, CostField, JoinField
 from placebook.model.sessions import clock_words
@@ -69,7 +80,7 @@ class Event(Entry):
     venue: Slug | None = Field(None, description="The listing, of kind place, where it is held.")
     address: Address | None = Field(None, description="Where it is held, if that is no listed venue.")
     areas: ListOf[Slug] = Field((), description="Terms of vocabulary/areas.yml.")
-    online: Line | None = Field(None, description="How to take part from home.")
+    online: Manner | None = Field(None, description="How to take part from home.")
     themes: ListOf[Slug] = Field((), description="Terms of vocabulary/themes.yml.")
     organiser: Slug | None = Field(None, description="The listing that holds it.")
     groups: ListOf[Slug] = Field((), description="The listings that take part.")

@@ -63,7 +63,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "days": "[tue, thu]",
         "start": '"19:00"',
         "end": '"21:00"',
-        "every": "2",
+        "every": "1",
         "nth": "[1, last]",
         "from": "2026-01-06",
         "until": "2026-12-15",

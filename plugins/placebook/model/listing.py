@@ -15,6 +15,7 @@ from placebook.model.base import (
     LanguageTag,
     Line,
     ListOf,
+    Manner,
     PhoneNumber,
     Slug,
     Source,
@@ -186,7 +187,7 @@ class Listing(Entry):
     show_location: ShowLocation | None = Field(
         None, description="exact, street, area or hidden: how much of its place is published."
     )
-    online: Line | None = Field(None, description="How to take part from home.")
+    online: Manner | None = Field(None, description="How to take part from home.")
     sessions: ListOf[Session] = Field((), description="When it meets.")
     hours: Line | None = Field(None, description="When it is open, in your own words.")
     cost: CostField | None = Field(None, description="What it costs.")

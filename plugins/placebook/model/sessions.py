@@ -76,6 +76,9 @@ class Session(Frozen):
         if self.from_ and self.until and self.until < self.from_:
             msg = f"stops on {self.until}, before it begins on {self.from_}"
             raise ValueError(msg)
+        if self.every > 1 and self.nth:
+            msg = "has `every`, which counts weeks, and `nth`, which counts within the month: leave one out"
+            raise ValueError(msg)
         if self.every > 1 and not self.from_:
             msg = "needs `from`, a day it meets, to tell which weeks are meant by `every`"
             raise ValueError(msg)
