@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WORDS: tuple[tuple[Any, str], ...] = (
     (base.Slug, "a name in small letters, digits and hyphens"),
     (base.Line, "text on one line"),
+    (base.Manner, "text on one line that says how"),
     (base.Title, "text on one line"),
     (base.Summary, "text on one line"),
     (base.Text, "text"),
