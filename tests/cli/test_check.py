@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -346,7 +347,9 @@ def test_the_day_is_that_of_the_place(tmp_path: Path, monkeypatch: pytest.Monkey
     """Dates are judged by the day in the place's own time zone, as a build judges them."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    here = datetime.now(ZoneInfo(timezone)).date()
+    noon = datetime(2026, 11, 22, 12, tzinfo=UTC)  # the day there may end at any moment of the real clock
+    monkeypatch.setattr("placebook.today.datetime", Mock(now=noon.astimezone))
+    here = noon.astimezone(ZoneInfo(timezone)).date()
     options = f"site_name: Small\nplugins: [placebook: {{timezone: {timezone}}}]\n"
     write(tmp_path, {"site_config.yml": options})
     write_place(tmp_path, {"groups/tea.md": listing(f"title: Tea\nchecked: {here}")})

@@ -16,6 +16,7 @@ def found(page: Page) -> Locator:
 
 
 def names(page: Page) -> list[str]:
-    """Return the names on the cards of the results, best first, when all of them are drawn."""
+    """Return the names on the cards of the results, best first, when all of the answer is drawn."""
+    expect(found(page)).to_be_visible()
     expect(page.locator("section:has(#found) [aria-busy]")).to_have_count(0)
     return page.locator("section:has(#found) .card__name").all_inner_texts()

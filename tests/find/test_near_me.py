@@ -43,6 +43,7 @@ def _found(page: Page) -> Locator:
 
 def _cards(page: Page) -> list[tuple[str, str]]:
     """Return the name and the distance on each card, nearest first; no distance is an empty text."""
+    expect(_found(page)).to_be_visible()
     expect(page.locator(".cards[aria-busy]")).to_have_count(0)
     cards = page.locator("section:has(#found) .card")
     texts = cards.evaluate_all("all => all.map(({ textContent: text }) => text)")

@@ -135,6 +135,7 @@ def test_three_things_are_kept_printed_and_sent(visitor: Visitor) -> None:
     """Three cards are kept; the list is reached from the top of a page, gets a note, is printed and sent."""
     names = ("Curtains, hems and zips", "Larkmere Loops", "Wick yarn bombers")
     visitor.open("directory/theme/crafts/")
+    expect(visitor.page.locator(".card:not(:has(.keep))")).to_have_count(0)  # the buttons come at leisure
     for name in names:
         visitor.reach(f"^Keep: {name}$")
         visitor.press("Enter")

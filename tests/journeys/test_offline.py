@@ -83,6 +83,9 @@ def test_a_map_that_was_not_loaded_is_told_and_comes_later(offline: Visitor) -> 
 def test_whats_on_goes_on_by_itself(offline: Visitor) -> None:
     """What's on is all in its page; its boxes, not loaded in time, say so and change nothing."""
     offline.open("whats-on/")
+    # What a page fetches at leisure has come: how it is narrowed down, and the code for paper.
+    expect(offline.page.get_by_text("Narrow it down")).to_be_visible()
+    expect(offline.page.locator(".qr svg")).to_be_attached()
     days = _days(offline)
     offline.lose_network()
     offline.reach("^Narrow it down$")
