@@ -142,3 +142,11 @@ def test_what_is_typed_for_several_things_finds_them_all(tmp_path: Path) -> None
     """A phrase in two lines stands for what either line looks for, once each."""
     found = run_node(_EVERYDAY, "choir,singing:sing\nsinging,karaoke:sing,singing", tmp_path)
     assert found == {"sing": ["choir", "singing", "karaoke"], "singing": ["karaoke"]}
+
+
+def test_everyday_words_that_lead_nowhere_here_stay_at_home() -> None:
+    """Of what is looked for stays what the place has every word of; what says nothing stays everywhere."""
+    lines = everyday_words({"football", "village", "hall"}).splitlines()
+    assert lines[0] == everyday_words().splitlines()[0]
+    assert {line.split(":")[0] for line in lines[1:]} == {"football", "hall", "village hall"}
+    assert any(line.startswith("football:footie,") for line in lines)

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from placebook.find.everyday import everyday_words
-from placebook.find.folding import STOP_WORDS, WEAK_WORDS, plain_name, words
+from placebook.find.folding import STOP_WORDS, WEAK_WORDS, plain_name, words, words_of
 from placebook.find.packed import column, lists_column, numbers
 from placebook.find.pieces import in_pieces, pieces_of, written
 from placebook.find.terms import FACETS, SLOTS_A_DAY, Term, has, slots, terms
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from placebook.model.listing import Age, Listing
     from placebook.model.review import Urgency
     from placebook.pages.context import Context
+    from placebook.wording.wording import Wording
 
 
 # What a search gives less and less weight to; theme/assets/scripts/finder.js says how much.
@@ -40,21 +41,22 @@ def cards(ctx: Context, others: Sequence[Other]) -> dict[str, Any]:
     """
     said = ctx.site.words
     known = terms(ctx.directory, said)
+    listings = ctx.directory.open_listings
     return {
         "page": ctx.site.path("groups/*"),
         "add": ctx.site.path("list-your-group/"),
         "stop": sorted(STOP_WORDS),
         "weak": sorted(WEAK_WORDS),
         "themes": theme_words(ctx.directory),
-        "meant": everyday_words(),
+        "meant": everyday_words(_searched(ctx.directory, known, said)),
         "kinds": {kind.id: kind.label for kind in said.kinds.values()},
         "days": [said.days[day] for day in WEEKDAYS],
         "facets": [(facet, said.say(label)) for facet, label in FACETS.items()],
         "terms": known,
         "slots": SLOTS_A_DAY,
         "listings": {
-            **_texts([*ctx.directory.open_listings, *others]),
-            **_columns(ctx.directory.open_listings, known, ctx),
+            **_texts([*listings, *others]),
+            **_columns(listings, known, ctx),
         },
         # Title and summary stand with those of listings, after them.
         "others": [(one.kind, one.address, one.when, int(one.has_line)) for one in others],
@@ -70,6 +72,15 @@ def _texts(found: Sequence[Listing | Other]) -> dict[str, str]:
         "title": in_pieces(titles, pieces),
         "summary": in_pieces(summaries, pieces),
     }
+
+
+def _searched(directory: Directory, known: Sequence[Term], said: Wording) -> frozenset[str]:
+    """Return the words that everyday words may lead to: those of cards, and of what narrows a search."""
+    found = ((one.title, one.summary, *one.also_known_as, *_exchange(one)) for one in directory.open_listings)
+    terms = ((term.label, *term.phrases) for term in known)
+    also = (theme.also for theme in directory.themes)
+    kinds = (kind.label for kind in said.kinds.values())
+    return words_of(chain(chain.from_iterable(chain(found, terms, also)), kinds, said.days.values()))
 
 
 def _columns(listings: Sequence[Listing], known: Sequence[Term], ctx: Context) -> dict[str, Any]:

@@ -6,7 +6,13 @@ the way people really say it: "skint", "footie". They only lead to words that a 
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 from placebook.find.folding import words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 # Before the colon what is looked for, after it what people type for it. Either may be several words. What is
 # typed in the first line says nothing of what is looked for: a question with "my mum" in it is about more.
@@ -268,14 +274,30 @@ homeless, rough sleepers, street aid, meal: soup run, food run, feed the homeles
 """
 
 
-def everyday_words() -> str:
+def everyday_words(known: Collection[str] | None = None) -> str:
     """Return the lines as `words` folds them: what is looked for, a colon, and what people type for it.
 
     theme/assets/scripts/meaning.js reads them. Lines take a third less than a list for all that may be typed.
+
+    Args:
+        known: The words that a place has. What no listing of it can have is left out, and a line that leads
+            to nothing else. None for all lines.
     """
-    return "\n".join(
-        ":".join(",".join(map(_folded, part.split(","))) for part in line.split(": "))
-        for line in _EVERYDAY.strip().splitlines()
+    empty, *lines = (_folded_line(line) for line in _EVERYDAY.strip().splitlines())
+    leading = ((_known(sought, known), typed) for sought, typed in lines)
+    return "\n".join(map(":".join, [empty, *((sought, typed) for sought, typed in leading if sought)]))
+
+
+@cache
+def _folded_line(line: str) -> tuple[str, str]:
+    sought, typed = (",".join(map(_folded, part.split(","))) for part in line.split(": "))
+    return sought, typed
+
+
+def _known(phrases: str, known: Collection[str] | None) -> str:
+    """Return those phrases all of whose words are known."""
+    return ",".join(
+        one for one in phrases.split(",") if known is None or all(word in known for word in one.split())
     )
 
 

@@ -9,6 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07"))
 # Letters that no decomposition takes apart, as people type them on a keyboard without them.
@@ -73,6 +78,11 @@ def singular(word: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words of a text in their order, folded and in the singular."""
     return [singular(word) for word in _BETWEEN_WORDS.split(fold(text)) if word]
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of many texts: thousands are made of a few thousand pieces, each folded once."""
+    return frozenset(chain.from_iterable(map(words, set(" ".join(texts).split()))))
 
 
 WEAK_WORDS = frozenset(words(_WEAK))

@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from placebook.find.everyday import everyday_words
-from placebook.find.folding import STOP_WORDS, WEAK_WORDS, words
+from placebook.find.folding import STOP_WORDS, WEAK_WORDS, words, words_of
 from placebook.find.packed import lists
 from placebook.find.pieces import written
 from placebook.pages.context import source_of
@@ -70,10 +70,10 @@ def telling(directory: Directory) -> set[str]:
     listings = directory.open_listings
     named = chain.from_iterable((one.title, *one.also_known_as) for one in listings)
     themes = chain.from_iterable((theme.label, *theme.also) for theme in directory.themes)
-    found = {*_folded(chain(named, themes)), *_BETWEEN_WORDS.split(everyday_words())}
+    found = {*words_of(chain(named, themes)), *_BETWEEN_WORDS.split(everyday_words())}
     most = max(_HANDFUL, _MOST * len(listings))
     held = Counter(chain.from_iterable(set(_card(one).lower().split()) for one in listings))
-    common = _folded(piece for piece, count in held.items() if count > most)
+    common = words_of(piece for piece, count in held.items() if count > most)
     return {
         word
         for word in found - STOP_WORDS - WEAK_WORDS - common
@@ -113,8 +113,3 @@ class Texts:
 
 def _card(listing: Listing) -> str:
     return " ".join((listing.title, listing.summary, *listing.also_known_as))
-
-
-def _folded(texts: Iterable[str]) -> set[str]:
-    """Return the words of texts."""
-    return set(chain.from_iterable(map(words, set(" ".join(texts).split()))))
