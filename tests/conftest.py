@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["judges.fixtures", "judges.open_referral", "built.fixtures", "once_compiled", "trafford"]
 
-# A machine that is busy with other work makes a slow example, not a wrong one.
-settings.register_profile("patient", deadline=None)
+# A machine that is busy with other work makes examples slowly, not wrongly.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
 # Files whose tests take long, each alone: begun last, one of them would keep the other processes waiting.

@@ -245,7 +245,10 @@ def listings(draw: st.DrawFn) -> Listing:
     )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(many=st.lists(listings(), min_size=1, max_size=6))
 def test_any_text_comes_back_by_post_and_by_letter(tmp_path: Path, many: list[Listing]) -> None:
     """Whatever people write, a heading of the form or the end of a letter, the listing is as they said."""
