@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from built.building import BuiltSite, build
-from built.visits import Visit, visit
+from built.visits import PHONE, Visit, visit
 from find.results import found, names
 from judges import axe_violations, html_validate_errors, overflowing, vnu_errors
 from small_place import VOCABULARIES, configuration, listing, write
@@ -54,6 +54,16 @@ def test_a_misspelt_word_finds_what_was_meant(seen: Visit) -> None:
     """Asked for "knitng", it finds the knitters first and says what was searched for instead."""
     assert search(seen.page, "knitng")[0] == "Larkmere Loops"
     expect(seen.page.get_by_text("Showing results for knitting")).to_be_visible()
+
+
+def test_who_comes_with_a_question_sees_the_answer(browser: Browser, demo: BuiltSite) -> None:
+    """On a phone the form fills the screen: whoever asked on another page is led to the answer below it."""
+    with browser.new_context(viewport=PHONE, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(demo.address)
+        page.get_by_role("searchbox", name="What are you looking for?").fill("bread")
+        page.get_by_role("button", name="Search").last.click()
+        expect(found(page)).to_be_in_viewport()
 
 
 def test_quick_typing_leaves_the_answer_to_the_last_letter(seen: Visit) -> None:

@@ -36,7 +36,7 @@ function lifted(listing) {
     label: words(row.querySelector("dt")),
     lines: [...row.querySelectorAll("dd")].filter(isWanted).flatMap(linesOf),
   }));
-  const access = [...listing.querySelectorAll(".sheet__side section:has(#access) li > span")].map((one) => linesOf(one).map(plain)).map(([what, ...more]) => what + (more.length ? ` (${more.join(", ")})` : ""));
+  const access = [...listing.querySelectorAll(".sheet__side section:has(#access) li > span")].map((one) => linesOf(one).map(plain)).map(([what, ...more]) => what + (more.length ? ` (${more.join(", ").replace(/\.$/, "")})` : ""));
   return {
     title: text("h1"),
     kind: listing.dataset.kind,
@@ -54,7 +54,7 @@ function isWanted(line) {
   const day = line.querySelector("strong time")?.dateTime.slice(0, 10);
   const now = new Date();
   const today = new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-  return !line.querySelector("a[href^='geo:'], button") && !(day && day < today);
+  return !line.matches(".unprinted") && !(day && day < today);
 }
 
 /** Return a line as texts and links, and what is small in it as lines of their own. */
@@ -64,6 +64,7 @@ function linesOf(line) {
   for (const part of line.childNodes) {
     if (part.nodeName === "SMALL") small.push([words(part)]);
     else if (part.nodeName === "A" && /^(tel|mailto|https?):/.test(part.href)) own.push({ text: words(part), href: part.href });
+    else if (part.nodeName === "BR") own.push(", ");
     else own.push(part.textContent.replace(/\s+/g, (gap) => (gap.includes("\u00a0") ? gap : " ")));
   }
   return [own, ...small].filter((parts) => plain(parts));

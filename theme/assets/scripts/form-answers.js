@@ -161,7 +161,8 @@ export function problem(field, value, values = {}) {
   return floor && Number(text) < Number(floor) ? said("This is less than {floor}, which you wrote before it.", { floor }) : "";
 }
 
-function lacking({ control }) {
+function lacking({ control, controls }) {
+  if (controls?.length === 1 && control === "several") return said("Tick the box if you agree.");
   if (control === "one") return said("Choose one of these.");
   return control === "several" ? said("Choose at least one of these.") : said("This needs an answer.");
 }

@@ -124,8 +124,15 @@ function wireSearch(form) {
   const params = new URLSearchParams(location.search);
   form.elements.q.value = params.get("q") ?? form.elements.q.value;
   const isNear = location.hash.startsWith("#near=") || history.state?.near;
-  if (isNear || [...params].some(([name, value]) => value && form.elements.namedItem(name))) find();
+  if (isNear || [...params].some(([name, value]) => value && form.elements.namedItem(name))) find().then(lead);
   else if (form.contains(document.activeElement)) load();
+}
+
+/** Who comes with a question, from the box of another page say, is led to the answer if it begins below the screen. Who comes
+    back is where they were. */
+function lead() {
+  const found = document.getElementById("found");
+  if (!scrollY && found?.getBoundingClientRect().top > innerHeight * 0.75) found.scrollIntoView();
 }
 
 /** The box of another page only leads to the directory. A postcode goes there by the part of the address that no
