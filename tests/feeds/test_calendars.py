@@ -146,7 +146,9 @@ SESSIONS = st.fixed_dictionaries(
         "until": st.dates(date(2026, 11, 1), date(2027, 6, 1)).map(str),
         "except": st.lists(st.dates(date(2026, 10, 1), date(2027, 2, 1)).map(str), max_size=4),
     },
-)
+).map(
+    lambda fields: fields | {"every": "1"} if "nth" in fields else fields
+)  # weeks are counted one way alone
 
 
 OFF_ON_ITS_LAST_DAY = Session.model_validate(
