@@ -19,54 +19,63 @@ if TYPE_CHECKING:
 _EVERYDAY = """
 -: my mum, my mom, my mam, my mother, my dad, my father, my parents, my husband, my wife, my partner, my \
 sister, my brother, my son, my daughter, my friend, my neighbour, year old, years old, i want, im looking \
-for, looking for, where can i, is there, are there, any ideas, whats on, what is on
-friendship, befriending, lonely, loneliness, isolation, chat: friend, lonely, loneliness, alone, on my \
-own, all alone, by myself, isolated, isolation, no friends, get out more, make friends, making friends, \
-new friends, meet people, meet new people, meeting people, someone to talk to, somebody to talk to, \
-someone to chat to, talk to someone, nobody to talk to, no one to talk to, never see anyone, live alone, \
-lives alone, get out of the house, stuck at home, housebound, need company, company, companionship, \
+for, looking for, where can i, is there, are there, any ideas, whats on, what is on, my boyfriend, my \
+girlfriend, yr old, yrs old, near me, round here, waiting list, no questions asked, as a hobby, does \
+anyone know, can anyone, how do i, how can i
+friendship, befriending, lonely, loneliness, isolation, chat, isolated: friend, lonely, loneliness, alone, \
+on my own, all alone, by myself, isolated, isolation, no friends, get out more, make friends, making \
+friends, new friends, meet people, meet new people, meeting people, someone to talk to, somebody to talk \
+to, someone to chat to, talk to someone, nobody to talk to, no one to talk to, never see anyone, live \
+alone, lives alone, get out of the house, stuck at home, housebound, need company, company, companionship, \
 befriend, widow, widowed, widower, lost my husband, lost my wife, husband died, wife died, partner died, \
-just died, visitor, visit, visiting
+just died, visitor, visit, visiting, someone to listen, feel isolated, cut off, on her own, on his own, on \
+your own
 chat, tea, coffee, cafe, social: natter, cuppa, cup of tea, cup of coffee, chinwag, gossip, catch up, \
 brew, coffee morning, tea and chat
 bereavement, bereaved, counselling, loss: grief, grieving, bereaved, bereavement, died, death, dead, \
 passed away, mourning, lost my mum, lost my dad, lost my son, lost my daughter, lost my partner
-mental health, wellbeing, counselling, listening: depressed, depression, feeling low, feeling down, feel \
-low, feel down, really down, low mood, sad, unhappy, fed up, anxious, anxiety, stressed, stress, panic, \
-not coping, cant cope, cant stop crying, get out of bed, get up in the morning, no energy, worry, worried, \
-struggling, breakdown, nerves, trauma, ptsd, therapy
+mental health, wellbeing, counselling, listening, distress, emotional, difficult time: depressed, \
+depression, feeling low, feeling down, feel low, feel down, really down, low mood, sad, unhappy, fed up, \
+anxious, anxiety, stressed, stress, panic, not coping, cant cope, cant stop crying, get out of bed, get up \
+in the morning, no energy, worry, worried, struggling, breakdown, nerves, trauma, ptsd, therapy, \
+overwhelmed, burnt out, end of my tether, cant go on, low, self esteem, mental health, postnatal \
+depression
 distress, emotional, counselling, samaritan: suicide, suicidal, self harm, crisis, want to die, end it \
 all, kill myself
 carer, caring: look after, looking after, looks after, care for my, caring for my, respite, sitter, need a \
 break, needs a break
 dementia, carer, memory: dementia, alzheimer, memory problem, memory loss, memory, losing her memory, \
 losing his memory, forgetful, confused, forgetting, forget
-older people, over 50, over 60, later life, retired people, elderly, senior citizen, pensioner: over 50, \
-over 50s, over 55, over 60, over 60s, over 65, over 70, over 70s, elderly, nan, nana, nanna, gran, granny, \
-grandma, grandad, grandpa, oap, oaps, elder, pensioner, retired, old age, old people, old folk, old lady, \
-old man, senior citizen, senior, aunt
-warm, stove, warm space: warm, warm space, warm place, freezing, warm hub, warm room, keep warm, cold at \
-home, somewhere warm
+older people, over 50, over 60, later life, retired people, elderly, senior citizen, pensioner, older, age \
+uk, age concern: over 50, over 50s, over 55, over 60, over 60s, over 65, over 70, over 70s, elderly, nan, \
+nana, nanna, gran, granny, grandma, grandad, grandpa, oap, oaps, elder, pensioner, retired, old age, old \
+people, old folk, old lady, old man, senior citizen, senior, aunt, oldies, old person, mature
+warm, stove, warm space, heating: warm, warm space, warm place, freezing, warm hub, warm room, keep warm, \
+cold at home, somewhere warm, warm up
 food bank, foodbank, larder, pantry, food parcel: foodbank, food bank, pantry, larder, hungry, no food, \
 nothing to eat, cant afford food, free food, groceries, food parcel, food voucher
-advice, debt, benefit, food bank, larder: skint, broke, hard up, no money, short of money, cant pay, cant \
-afford, money worries, money problems, in debt, arrears, cost of living
+advice, debt, benefit, food bank, larder, citizens advice: skint, broke, hard up, no money, short of \
+money, cant pay, cant afford, money worries, money problems, in debt, arrears, cost of living, payday, \
+cant make ends meet, no money left
 advice, debt, bill, energy: bill, heating, fuel, electric, electricity, leccy, gas bill, heating bill, \
 energy bill
 advice, letter, form: letter from the council, council letter, official letter, understand a letter
-advice, benefit, form, welfare: universal credit, pip, esa, dla, attendance allowance, jobseeker, dole, \
-housing benefit, fill in a form, filling in a form, form filling, paperwork
+advice, benefit, form, welfare, welfare rights, citizens advice: universal credit, pip, esa, dla, \
+attendance allowance, jobseeker, dole, housing benefit, fill in a form, filling in a form, form filling, \
+paperwork, fill in forms, filling in forms, benefits advice, claim benefits, sanctioned
 homeless, rough sleepers, shelter: homeless, sofa surfing, nowhere to stay, nowhere to live, on the \
 streets, evicted, eviction, kicked out, thrown out, hostel
-advice, housing, eviction: eviction notice, evicted, notice to quit, section 21, lose my home
-job, employment, unemployed, training, cv: job, work, unemployed, out of work, redundant, redundancy, cv, \
-interview, no qualification, qualification, get a job, find work, job hunting, back to work, paid work, \
-paid job
-volunteer, volunteering, voluntary: volunteer, voluntary, volunteering, give my time, time to give, spare \
-time, help out, lend a hand, give a hand, help others, be useful, something useful, charity work, give \
-something back
-computer, phone, tablet, internet: computer, laptop, ipad, tablet, smartphone, iphone, mobile, email, \
-whatsapp, zoom, facetime, video call, password, online, wifi, internet, get online
+advice, housing, eviction, citizens advice, law centre: eviction notice, evicted, notice to quit, section \
+21, lose my home
+job, employment, unemployed, training, cv, employability, vocational, apprenticeship: job, work, \
+unemployed, out of work, redundant, redundancy, cv, interview, no qualification, qualification, get a job, \
+find work, job hunting, back to work, paid work, paid job, lost my job, made redundant, job centre, \
+jobcentre, job search, looking for work, careers advice, apprenticeship, work experience
+volunteer, volunteering, voluntary, helper: volunteer, voluntary, volunteering, give my time, time to \
+give, spare time, help out, lend a hand, give a hand, help others, be useful, something useful, charity \
+work, give something back, do my bit, want to help, get involved, helping others
+computer, phone, tablet, internet, digital: computer, laptop, ipad, tablet, smartphone, iphone, mobile, \
+email, whatsapp, zoom, facetime, video call, password, online, wifi, internet, get online
 football: footie, footy, soccer, kickabout
 exercise, keep fit, fitness, sport: keep fit, get fit, get fitter, gym, workout, lose weight, aerobics, \
 zumba, pilates, exercise class
@@ -74,20 +83,21 @@ walk, walking, stroll: walk, ramble, rambling, hike, hiking, stroll
 chair, sitting, tai chi, falls: chair exercise, seated exercise, exercise sitting down, balance, unsteady, \
 falling over
 run, running, athletic: park run, jogging, jog, couch to 5k, parkrun, running
-bike, bicycle, cycling: bike, pushbike, cycle, flat tyre, puncture
-swimming, swim: swimming, swim, swimming lesson, baths, wild swimming, cold water
+bike, bicycle, cycling: bike, pushbike, cycle, flat tyre, puncture, learn to ride, ride a bike
+swimming, swim: swimming, swim, swimming lesson, baths, wild swimming, cold water, learn to swim, swimming \
+pool, pool
 yoga, tai chi, meditation: yoga, pilates, mindfulness, relax, relaxation, stretching
 knitting, wool, yarn: knit, knitting, knitter, crochet, wool, yarn, knit and natter
 sewing: sewing, dressmaking, needlework, sewing machine, alterations
-craft, making: craft, crafting, arty, making things
+craft, making: craft, crafting, arty, making things, quilting, embroidery, lace, macrame
 choir, singing, choral: choir, singing, sing, sing along, choral
-music, instrument, musical: piano, guitar, violin, drum, flute, recorder, ukulele, cello, saxophone, \
+music, instrument, musical tuition: piano, guitar, violin, drum, flute, recorder, ukulele, cello, saxophone, \
 trombone, tuba, clarinet, keyboard, accordion, double bass, music lesson
 steelband, steel: steel drum, steel pan, steel band
 band, orchestra, instrument: learn an instrument, play an instrument, brass, trumpet, cornet, trombone, \
 tuba, horn, clarinet
-drama, theatre, acting, players: amdram, am dram, amateur dramatic, drama, acting, panto, pantomime, \
-theatre, plays
+drama, theatre, acting, players, amateur theatre: amdram, am dram, amateur dramatic, drama, acting, panto, \
+pantomime, theatre, plays, acting lesson, drama class, acting class
 film, cinema, video: cinema, film, movie, pictures
 book, reading: book club, bookclub, book group, reading group
 game, cards, board game: board game, card game, cards, whist, bingo, dominoes, bridge
@@ -103,8 +113,9 @@ astronomy, stargazing, telescope: star, planet, space, astronomy, telescope, nig
 repair, mending, mend: mend, fix, fixing, fixed, broken, repair, electrical
 repair, vacuum: hoover, vacuum cleaner, toaster
 borrow, lend, tool: borrow, tool hire, ladder, lend
-lift, transport, minibus: lift, lifts, transport, no car, cant drive, hospital appointment, get to \
-hospital, door to door, lift to the doctor, lift to hospital, get to appointments, get home
+lift, transport, minibus, accessible transport: lift, lifts, transport, no car, cant drive, hospital \
+appointment, get to hospital, door to door, lift to the doctor, lift to hospital, get to appointments, get \
+home, get to the shops, cant get to the shops, getting about, taxi, bus pass
 residential, sheltered, almshouse, retired, elderly: care home, nursing home, old peoples home, old folks \
 home, retirement home, residential home, sheltered housing, somewhere for mum to live
 scholarship, student, education, school: student, university, uni, college, bursary, scholarship, tuition \
@@ -119,7 +130,8 @@ hall, room, hire: party, wedding, birthday, celebration, anniversary, christenin
 wake, reception
 hall, room, hire: room hire, hall hire, hire a hall, hire a room, venue, party venue, book a room, \
 somewhere to meet, place to meet, place to hold, hold a meeting, meeting room, hall for hire, room for \
-hire, room, rent a room, room to rent
+hire, room, rent a room, room to rent, hold my meeting, committee meeting, somewhere for my group, group \
+to meet
 baby, toddler, parent: other mums, meet mums, mums group, maternity leave, small child, under five
 family, parent: new mum, new dad, new parent, new baby, newborn, parenting, difficult toddler
 toddler, playgroup, baby: toddler, playgroup, play group, mother and baby, parent and baby, parent and \
@@ -141,35 +153,39 @@ welsh: cymraeg, cymru, dysgu cymraeg, wales
 ukrainian: ukraine, українська, україна, українською
 newcomer, new, welcome: new here, new to the area, just moved, moved here, moved to, recently moved, new \
 in town
-refugee, asylum: refugee, asylum, migrant, immigration, visa
-disabled, disability: disabled, disability, special need, special needs, send, learning difficulty, \
-learning disability
+refugee, asylum, immigration: refugee, asylum, migrant, immigration, visa, asylum seeker, home office, \
+leave to remain, citizenship, deported
+disabled, disability, learning disability: disabled, disability, special need, special needs, send, \
+learning difficulty, learning disability, learning disabled, downs syndrome
 deaf, hearing: deaf, hard of hearing, hearing loss, hearing aid, bsl, lip reading
 blind, visually impaired, partially sighted, sight: blind, partially sighted, sight loss, visually \
 impaired, cant see
 wheelchair, disabled: wheelchair, mobility scooter, cant walk far, disabled access
 autism, autistic: autism, autistic, asperger, neurodivergent, adhd
 cancer: cancer, chemo, chemotherapy, tumour
-domestic violence, domestic abuse, abuse: domestic abuse, domestic violence, abusive, hits me, hit me, \
-violent, violence, beaten, scared of my husband, scared of my partner, afraid of my partner, not safe at \
-home, refuge
+domestic violence, domestic abuse, abuse, sexual violence, violence: domestic abuse, domestic violence, \
+abusive, hits me, hit me, violent, violence, beaten, scared of my husband, scared of my partner, afraid of \
+my partner, not safe at home, refuge, boyfriend hits, husband hits, controlling, coercive control, scared \
+of him, afraid of him, scared of her, leave my husband, womens aid
 rape, sexual abuse: raped, sexual assault, sexually assaulted, abused
 faith, church, worship, prayer: church, worship, pray, prayer, mass, service, christian
-mosque, muslim, islam: mosque, masjid, imam, quran, koran, muslim, islam, islamic
+mosque, muslim, islam: mosque, masjid, imam, quran, koran, muslim, islam, islamic, eid, ramadan, halal
 synagogue, jewish, hebrew: synagogue, jewish, shul, hebrew
 meditation, silence, quiet: meditation, meditate, silence, mindfulness
 dog: puppy, pup, pooch, dog walking, dog walker, dog training
 wildlife, animal: injured animal, injured bird, hedgehog, baby bird
-animal, pet, cruelty: cat, kitten, stray, rescue dog, rescue cat, rescue animal
+animal, pet, cruelty, low income: cat, kitten, stray, rescue dog, rescue cat, rescue animal, vet, vets, \
+vet bill, neuter, neutered, spayed
 offender, prison, chaplaincy: prison, prisoner, jail, ex offender, criminal record, probation
 cat, pet, feed: feed my cat, cat sitter, cat sitting, pet sitting
 grant, fund, funding: funding, grant, money for a project, money to start, start a group, money for my \
-group, seed money
+group, seed money, community project, money for my club, project funding, raise money, set up a group, \
+start a club
 scout, cub, beaver: scout, cub, beaver, scouting
 guide, brownie, girlguiding: brownie, brownies, guides, rainbows, guide, girl guide, girlguiding, girl \
 guides
 advice: advise, advisor, adviser
-advice, welfare rights: benefit, claim, claiming
+advice, welfare rights, citizens advice, welfare benefit: benefit, claim, claiming, my benefits
 neighbour, street: neighbour, neighbourhood, street party, street
 local studies, civic society, archaeology, archaeological, museum: history, local history, heritage
 shopmobility, accessible transport, community transport, ring and ride: disabled transport, transport, no \
@@ -206,7 +222,7 @@ recycling, reuse, environment, climate: recycle, green group, eco, plastic, rubb
 bee, honey, hive: beekeeping, beekeeper, bees
 hen, chicken, egg: hens, chickens
 baby, breastfeeding, mother: breastfeeding, feeding my baby, postnatal, antenatal, pregnant, pregnancy, \
-expecting
+expecting, postnatal depression
 single parent, lone parent, mother: single mum, single dad, lone parent, dads, stepmum
 foster, adoption: fostering, adopt, adopted
 bereavement, bereaved, neonatal, stillbirth: miscarriage, stillbirth, lost my baby
@@ -233,7 +249,8 @@ complaint
 credit union, loan: loan, borrow money, lend me money, payday loan, loan shark
 surgery, health, link worker: doctor, doctors, gp, nurse, my doctor says, social prescriber, social \
 prescribing
-law, legal, citizens advice: solicitor, legal advice, will, lawyer, power of attorney
+law, legal, citizens advice, law centre: solicitor, legal advice, will, lawyer, power of attorney, unfair \
+dismissal, sacked, tribunal, legal aid
 tenant, housing, resident: landlord, rent, council house, tenants, repairs to my house
 councillor, parish council, ward: councillor, council, mp, potholes
 neighbourhood watch, safety, police: burglary, crime, asb, antisocial behaviour, police
@@ -241,7 +258,8 @@ first aid, ambulance, defibrillator: cpr, first aid, first aider, heart start
 hospice, palliative: dying, end of life, terminal
 carer, young carer: young carer, caring for a parent
 governor, pta: parent teacher, school governor
-after school, breakfast club, childcare: childminder, child minder, nursery place, wraparound
+after school, breakfast club, childcare: childminder, child minder, nursery place, wraparound, babysitter, \
+babysitting, nanny, creche
 boat, trip, outing, excursion: day out, days out, trip out, outing, excursion, coach trip
 african, caribbean: black, west indian
 motorist, road safety: driving lesson, driver, learn to drive
@@ -255,9 +273,10 @@ market, stall, craft fair: fair, fete, jumble sale, car boot, table top sale
 lunch club, luncheon, meal: hot meal, hot food, soup kitchen, hot dinner, cooked meal, roast dinner, \
 sunday lunch, dinner, eat together, eating together, meals on wheels, lunch, lunch club
 digital, computer, online: computer lesson, computer help, learn computers, learn to use
-literacy, basic skill, adult learning, numeracy: cant read, learn to read, reading and writing, read and \
-write, spelling, maths, numeracy, literacy
-evening class, course, learning, u3a: evening class, night school, course, lecture, talks, adult education
+literacy, basic skill, adult learning, numeracy, adult education: cant read, learn to read, reading and \
+writing, read and write, spelling, maths, numeracy, literacy
+evening class, course, learning, u3a, lecture, talk, workshop, teach: evening class, night school, course, \
+lecture, talks, adult education, talk about
 sign language, deaf: sign language, signing
 cafe, tea, coffee: coffee, coffee shop, tea room, tearoom
 gentle, seated, tai chi, balance: knee, bad knee, bad hip, stiff, stiffness, arthritis, keep moving, \
@@ -265,12 +284,30 @@ gentle exercise
 meal, lunch, larder: cooked food, free meal, cant cook
 lend, share, tool: lend me, loan of, hire a tool
 talk, speaker: speaker, guest speaker, give a talk
-musical, tuition, music: violin teacher, piano teacher, guitar teacher, music teacher, piano lesson, violin \
-lesson, guitar lesson, singing lesson, singing teacher
-home start, family, parent: small children, under five, kids under five, children under five, new mum, new \
-parent, young family
-african, refugee, supplementary: somali, somalia, eritrean, sudanese, ethiopian
+musical tuition, music, tuition: violin teacher, piano teacher, guitar teacher, music teacher, piano lesson, \
+violin lesson, guitar lesson, singing lesson, singing teacher
+home start, family, parent, under 5: small children, under five, kids under five, children under five, new \
+mum, new parent, young family, three kids, little children
+african, refugee, supplementary, ogaden: somali, somalia, eritrean, sudanese, ethiopian
 homeless, rough sleepers, street aid, meal: soup run, food run, feed the homeless, help the homeless
+temple, hindu, mandir: hindu, mandir, temple, diwali, puja
+gurdwara, sikh, temple: sikh, gurdwara
+buddhist, meditation: buddhist, buddhism, buddha
+catholic: catholic, mass, rosary, confession
+sub aqua, diving: scuba, scuba diving, diving, snorkelling
+neonatal, premature: premature, prem baby, baby came early, born early, special care baby
+hall, stage, room: practise, rehearse, rehearsal room, rehearsal space, practice room, band practice
+printer, library: print, printing, photocopy, photocopier, photocopying, scan
+racial, discrimination, equality, community relations: racist, racism, discrimination, hate crime
+masonic, freemason: mason, freemason, masonic, freemasonry, lodge
+tramway, tram: tram, trams
+bus, public transport: bus museum, transport museum, vintage bus, old bus
+ski, winter sport: skiing, snowboarding, snowboard
+fencing, sword: fencing, sword, swords
+lend, instrument, loan: borrow an instrument, lend an instrument
+bulb, plant, seed: plant, seeds, seedling, cuttings
+grandparent, toddler, children: look after my grandchildren, minding grandchildren
+stroke, carer: stroke, had a stroke
 """
 
 

@@ -8,7 +8,7 @@ import { Understanding } from "./understanding.js";
 import { WordIndex } from "./word-index.js";
 
 /* What a word is worth in each field. The fields are those of searched.js. A running text is asked only for what was typed. */
-const ON_CARDS = { title: 4, names: 4, summary: 4, exchange: 2, themes: 0.75, areas: 1, when: 0.5 };
+const ON_CARDS = { title: 5, names: 4, summary: 4, exchange: 2, themes: 0.75, areas: 1, when: 0.5 };
 const BOOST = { ...ON_CARDS, told: 1.75 };
 /* By a listing's `state`: what is due to be checked, overdue, paused or long overdue is still found, each a little lower. */
 const WORTH = [1, 0.9, 0.8, 0.6, 0.6];

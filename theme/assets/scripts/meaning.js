@@ -235,7 +235,8 @@ export class Meanings {
     const forms = [];
     if (part.length === 1) forms.push(...this.#ofRoot(text, isLast));
     else {
-      if (own.length) forms.push({ units: own.map((word) => this.#unit([word], false, this.#meant.has(known))), worth: telling.length ? 1 : WORTH_OF_WEAK });
+      // The fewer of its words tell anything, the less they alone are what was meant: "under", of "kids under five".
+      if (own.length) forms.push({ units: own.map((word) => this.#unit([word], false, this.#meant.has(known))), worth: telling.length / part.length || WORTH_OF_WEAK });
       if (this.#known.has(joined)) forms.push(...this.#ofRoot(joined, isLast));
     }
     const themes = new Map();
