@@ -15,6 +15,7 @@ from placebook.pages.sparks import given, money_words, open_funds
 from placebook.pages.whats_on import row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from placebook.model.happenings import Happening
@@ -42,6 +43,7 @@ def home(ctx: Context, welcome: str) -> str:
         welcome=welcome,
         cover=Picture.model_construct(file=cover, alt=ctx.site.settings.cover_alt) if cover else None,
         week=[(one, row(ctx, one)) for one in this_week(ctx)],
+        on=sum(len(on_day) for on_day in _seven_days(ctx)),
         doors=doors(ctx),
         total=len(ctx.directory.open_listings),
         new=newest(ctx),
@@ -67,14 +69,18 @@ def newest(ctx: Context) -> list[Listing]:
 
 def this_week(ctx: Context) -> list[Happening]:
     """Return a few things on in the next seven days, soonest first: what is sure, and nothing twice."""
-    last = ctx.today + timedelta(days=_DAYS - 1)
     first: dict[str, Happening] = {}
-    for day, on_day in ctx.coming_weeks.items():
-        for one in on_day if day <= last else ():
+    for on_day in _seven_days(ctx):
+        for one in on_day:
             if _is_sure(one):
                 first.setdefault(page_of(one.record), one)
     found = sorted(first.values(), key=lambda one: (one.day, not isinstance(one.record, Event), *_order(one)))
     return sorted(_spread(found), key=lambda one: (one.day, *_order(one)))
+
+
+def _seven_days(ctx: Context) -> list[Sequence[Happening]]:
+    last = ctx.today + timedelta(days=_DAYS - 1)
+    return [on_day for day, on_day in ctx.coming_weeks.items() if day <= last]
 
 
 def _is_sure(one: Happening) -> bool:
@@ -88,10 +94,10 @@ def _order(one: Happening) -> tuple[bool, time, str]:
 
 
 def _spread(found: list[Happening]) -> list[Happening]:
-    """Choose a few so that every day that has something is there before any day is there twice."""
+    """Choose a few: events, which come once, then one thing of each day before a second of any."""
     days: dict[date, int] = {}
-    rounds: list[tuple[int, date, int, Happening]] = []
+    rounds: list[tuple[bool, int, date, int, Happening]] = []
     for one in found:
         days[one.day] = days.get(one.day, 0) + 1
-        rounds.append((days[one.day], one.day, len(rounds), one))
-    return [one for *_, one in sorted(rounds, key=lambda item: item[:3])[:_ON_THIS_WEEK]]
+        rounds.append((not isinstance(one.record, Event), days[one.day], one.day, len(rounds), one))
+    return [one for *_, one in sorted(rounds, key=lambda item: item[:4])[:_ON_THIS_WEEK]]
