@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from built.building import EPOCH
 from placebook.cli import group
 from placebook.content.check import check
 from placebook.content.load import load
@@ -42,9 +43,9 @@ APPLES = (
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, in which the commands run."""
+    """An empty folder, in which the commands run on the day of all tests."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     return tmp_path
 
 
