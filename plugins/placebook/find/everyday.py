@@ -29,7 +29,7 @@ to, someone to chat to, talk to someone, nobody to talk to, no one to talk to, n
 alone, lives alone, get out of the house, stuck at home, housebound, need company, company, companionship, \
 befriend, widow, widowed, widower, lost my husband, lost my wife, husband died, wife died, partner died, \
 just died, visitor, visit, visiting, someone to listen, feel isolated, cut off, on her own, on his own, on \
-your own
+your own, know nobody, dont know anyone, dont know anybody, dont know a soul
 chat, tea, coffee, cafe, social: natter, cuppa, cup of tea, cup of coffee, chinwag, gossip, catch up, \
 brew, coffee morning, tea and chat
 bereavement, bereaved, counselling, loss: grief, grieving, bereaved, bereavement, died, death, dead, \
@@ -91,8 +91,8 @@ knitting, wool, yarn: knit, knitting, knitter, crochet, wool, yarn, knit and nat
 sewing: sewing, dressmaking, needlework, sewing machine, alterations
 craft, making: craft, crafting, arty, making things, quilting, embroidery, lace, macrame
 choir, singing, choral: choir, singing, sing, sing along, choral
-music, instrument, musical tuition: piano, guitar, violin, drum, flute, recorder, ukulele, cello, saxophone, \
-trombone, tuba, clarinet, keyboard, accordion, double bass, music lesson
+music, instrument, musical tuition: piano, guitar, violin, drum, flute, recorder, ukulele, cello, \
+saxophone, trombone, tuba, clarinet, keyboard, accordion, double bass, music lesson, musician
 steelband, steel: steel drum, steel pan, steel band
 band, orchestra, instrument: learn an instrument, play an instrument, brass, trumpet, cornet, trombone, \
 tuba, horn, clarinet
@@ -115,7 +115,8 @@ repair, vacuum: hoover, vacuum cleaner, toaster
 borrow, lend, tool: borrow, tool hire, ladder, lend
 lift, transport, minibus, accessible transport: lift, lifts, transport, no car, cant drive, hospital \
 appointment, get to hospital, door to door, lift to the doctor, lift to hospital, get to appointments, get \
-home, get to the shops, cant get to the shops, getting about, taxi, bus pass
+home, get to the shops, cant get to the shops, getting about, taxi, bus pass, minibus, take to hospital, \
+hospital transport, hospital visit, to hospital
 residential, sheltered, almshouse, retired, elderly: care home, nursing home, old peoples home, old folks \
 home, retirement home, residential home, sheltered housing, somewhere for mum to live
 scholarship, student, education, school: student, university, uni, college, bursary, scholarship, tuition \
@@ -152,7 +153,7 @@ polish: polski, polska, polskie, polskiego, po polsku, poland
 welsh: cymraeg, cymru, dysgu cymraeg, wales
 ukrainian: ukraine, українська, україна, українською
 newcomer, new, welcome: new here, new to the area, just moved, moved here, moved to, recently moved, new \
-in town
+in town, new to
 refugee, asylum, immigration: refugee, asylum, migrant, immigration, visa, asylum seeker, home office, \
 leave to remain, citizenship, deported
 disabled, disability, learning disability: disabled, disability, special need, special needs, send, \
@@ -284,8 +285,8 @@ gentle exercise
 meal, lunch, larder: cooked food, free meal, cant cook
 lend, share, tool: lend me, loan of, hire a tool
 talk, speaker: speaker, guest speaker, give a talk
-musical tuition, music, tuition: violin teacher, piano teacher, guitar teacher, music teacher, piano lesson, \
-violin lesson, guitar lesson, singing lesson, singing teacher
+musical tuition, music, tuition: violin teacher, piano teacher, guitar teacher, music teacher, piano \
+lesson, violin lesson, guitar lesson, singing lesson, singing teacher
 home start, family, parent, under 5: small children, under five, kids under five, children under five, new \
 mum, new parent, young family, three kids, little children
 african, refugee, supplementary, ogaden: somali, somalia, eritrean, sudanese, ethiopian
@@ -296,7 +297,8 @@ buddhist, meditation: buddhist, buddhism, buddha
 catholic: catholic, mass, rosary, confession
 sub aqua, diving: scuba, scuba diving, diving, snorkelling
 neonatal, premature: premature, prem baby, baby came early, born early, special care baby
-hall, stage, room: practise, rehearse, rehearsal room, rehearsal space, practice room, band practice
+hall, stage, room: practise, rehearse, rehearsal room, rehearsal space, practice room, band practice, gig, \
+concert, put on a show
 printer, library: print, printing, photocopy, photocopier, photocopying, scan
 racial, discrimination, equality, community relations: racist, racism, discrimination, hate crime
 masonic, freemason: mason, freemason, masonic, freemasonry, lodge
@@ -308,6 +310,9 @@ lend, instrument, loan: borrow an instrument, lend an instrument
 bulb, plant, seed: plant, seeds, seedling, cuttings
 grandparent, toddler, children: look after my grandchildren, minding grandchildren
 stroke, carer: stroke, had a stroke
+baby, toiletries: nappies, baby things, baby stuff, pram, cot, buggy, pushchair, moses basket, formula
+vegetable, surplus, allotment, seed: courgette, marrow, tomato, tomatoes, potato, potatoes, carrot, onion, \
+runner beans
 """
 
 

@@ -34,6 +34,8 @@ const WORTH_UNSAID = 0.3;
    already, beside what has most of it. */
 const LONG = 6;
 const LEAST_FITTING = 0.5;
+/* Every sports club has a theme that is known by "golf". What has so much less of a word than what has most is no answer. */
+const LEAST_TELLING = 0.2;
 /* Terms that say what is looked for, as words do, and not only where and when: for carers, in sign language. */
 const TELLING = new Set(["for", "access", "language"]);
 const WHEN = new Set(["day", "time"]);
@@ -208,16 +210,20 @@ export class Finder {
     return found;
   }
 
-  /** Listings that have everything that is needed. */
+  /** Listings that have everything that is needed. Beside something else, what has little of a word has it not. */
   #strictly(asked) {
-    return this.#inOrder(this.#all(asked.needed), asked);
+    const least = asked.needed.length + asked.typed.length > 1 ? LEAST_TELLING : 0;
+    return this.#inOrder(this.#all(asked.needed, BOOST, least), asked);
   }
 
   /** Return how well documents have everything that is needed: as the worth of listings, if nothing is. */
-  #all(units, boost) {
+  #all(units, boost, least = 0) {
     if (!units.length) return this.#listings.slice();
-    const [first, ...others] = units.map((unit) => this.#score(unit, boost));
-    const found = first.slice();
+    const [found, ...others] = units.map((unit) => {
+      const scores = this.#score(unit, boost);
+      const enough = least * scores.reduce((one, other) => Math.max(one, other), 0);
+      return scores.map((score) => (score < enough ? 0 : score));
+    });
     for (const scores of others) {
       for (let id = 0; id < found.length; id += 1) found[id] = found[id] && scores[id] && found[id] + scores[id];
     }
