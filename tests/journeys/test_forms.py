@@ -156,7 +156,10 @@ def test_a_group_is_added_by_keyboard(small: BrowserContext, demo: BuiltSite) ->
 
 
 def test_a_press_is_not_lost_to_what_is_told(small: BrowserContext, demo: BuiltSite) -> None:
-    """A wrong answer is left by pressing a box below it: what is told moves the page; the box is ticked."""
+    """A wrong answer is left by pressing a box below it: what is told moves the page; the box is ticked.
+
+    And the page prints whole, for whoever writes by hand.
+    """
     visitor = Visitor(small.new_page(), demo)
     page = visitor.page
     visitor.open("list-your-group/")
@@ -166,6 +169,11 @@ def test_a_press_is_not_lost_to_what_is_told(small: BrowserContext, demo: BuiltS
     expect(page.get_by_label("Arts", exact=True)).to_be_checked()
     names = page.locator("#f-themes label").all_inner_texts()
     assert names == sorted(names), "in no order that anybody can look something up by"
+    steps = page.locator(".step:visible")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert steps.count() == 7, "paper has not all that is asked"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert steps.count() == 1
 
 
 def test_what_is_written_while_the_listing_comes_stays(small: BrowserContext, demo: BuiltSite) -> None:

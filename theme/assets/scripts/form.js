@@ -112,6 +112,9 @@ class Form {
     });
     for (const event of ["popstate", "hashchange"]) addEventListener(event, () => ready.then(() => this.show(this.place())));
     addEventListener("pagehide", () => this.save());
+    /* On paper all of it stands there, to be filled in by hand. */
+    addEventListener("beforeprint", () => this.at === this.first && this.reveal((id) => id !== REVIEW && this.path.includes(id)));
+    addEventListener("afterprint", () => this.reveal((id) => id === this.at));
   }
 
   /* Something was typed or chosen: what was wrong with it goes as soon as it is right, and comes when somebody leaves it. */
@@ -139,13 +142,17 @@ class Form {
     this.show(id);
   }
 
+  reveal(isShown) {
+    for (const [id, section] of this.steps) section.hidden = !isShown(id);
+  }
+
   show(id) {
     const isFirst = this.at === undefined;
     this.at = id;
     if (id === YOU) this.askLeave();
     if (id === EVERYTHING) this.showEverything();
     if (id === REVIEW) this.showReview();
-    for (const [name, section] of this.steps) section.hidden = name !== id;
+    this.reveal((name) => name === id);
     this.warn([]);
     const { path } = this;
     const number = path.indexOf(id);
