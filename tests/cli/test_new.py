@@ -4,9 +4,11 @@ import os
 import pty
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner
@@ -90,6 +92,19 @@ def test_its_dates_are_never_stale(here: Path, day: date) -> None:
     assert event.start.day.weekday() == 5
     assert timedelta(weeks=4) <= event.start.day - day < timedelta(weeks=5)
     assert {one.checked for one in loaded.directory.listings} == {day}
+
+
+def test_the_day_is_that_of_the_place(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Made on a computer where it is tomorrow already, a place and a group in it bear the place's day."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    now = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    far_east = Mock(astimezone=lambda: now.astimezone(ZoneInfo("Pacific/Kiritimati")))
+    clock = Mock(now=lambda zone=None: now.astimezone(zone) if zone else far_east)
+    monkeypatch.setattr("placebook.today.datetime", clock)
+    assert new("site", "mytown").exit_code == 0
+    monkeypatch.chdir(here / "mytown")
+    assert new("group", "Chess", *GROUP).exit_code == 0
+    assert {one.checked for one in load(here / "mytown" / "content").directory.listings} == {now.date()}
 
 
 @pytest.mark.parametrize("name", NAMES)

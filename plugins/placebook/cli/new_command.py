@@ -16,6 +16,7 @@ from placebook.cli.console import console, counted, printable
 from placebook.cli.day import chosen_day, day_option
 from placebook.cli.lazy import LazyGroup
 from placebook.content.names import as_slug
+from placebook.model.settings import Settings
 from placebook.starter.place import HOSTS, files_of_host, files_of_place
 from placebook.starter.text import typed
 
@@ -80,7 +81,7 @@ def site(name: str, place: str | None, host: str, day: datetime | None) -> None:
     place = typed(place)
     if not 0 < len(place) <= _LONGEST_PLACE:
         raise click.UsageError(f"--place takes a name of 1 to {_LONGEST_PLACE} characters.")
-    files = files_of_place(place, chosen_day(day))
+    files = files_of_place(place, chosen_day(day, Settings().timezone))  # which its configuration begins with
     if host != "none":
         files |= files_of_host(host, version("placebook"))
     _write_folder(Path(name), files)

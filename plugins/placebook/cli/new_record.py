@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from placebook.cli.config_file import config_option, content_folder
+from placebook.cli.config_file import config_option, read_config
 from placebook.cli.console import console, printable, sentence
 from placebook.cli.day import chosen_day, day_option
 from placebook.cli.place import read_content
@@ -144,7 +144,8 @@ def spark(**given: Any) -> None:  # noqa: ANN401 - as above
 
 def _write(what: str, given: dict[str, Any], answers: Fields, asked: Sequence[str]) -> None:
     """Gather what is needed, see that the file would be in order, and write it."""
-    folder, today = content_folder(given["config_file"]), chosen_day(given["day"])
+    site = read_config(given["config_file"])
+    folder, today = site.content, chosen_day(given["day"], site.timezone)
     fields = {name: value for name, value in {**_flat(given), **answers}.items() if value}
     slug = _slug(given)
     path = folder / _FOLDERS[what] / f"{slug}.md"
