@@ -234,6 +234,18 @@ def test_two_processes_build_what_one_does(
     assert small_site.tree(small_site.build(folder, workers=2)) == expected
 
 
+def test_two_processes_make_of_an_edit_what_one_makes_of_all(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After edits, too, it shows in no byte what was planned and taken over beside."""
+    monkeypatch.setattr(press, "_WORTH_SHARING", 1)
+    small_site.build(folder, workers=2)
+    for name in ("title", "body"):
+        EDITS[name](folder)
+        small_site.build(folder, workers=2)
+        assert small_site.tree(folder / "site") == small_site.cold(folder, tmp_path / name)
+
+
 KILLED = {
     "reading": "placebook.content.load._walk",
     "adopting": "placebook.press.folders_of",

@@ -35,6 +35,17 @@ def address(site: BuiltSite, request: pytest.FixtureRequest) -> str:
     return ADDRESSES[request.node.callspec.params["site"]]
 
 
+# What browsers, feed readers, calendars, e-mail programs and re-users of data read.
+READ = re.compile(r"\.(atom|css|csv|geojson|gz|html|ics|jpg|js|json|opml|png|rss|svg|txt|webp|woff2|xml)$")
+
+
+def test_nothing_is_published_that_nobody_reads(site: BuiltSite) -> None:
+    """No template of the theme or of an e-mail, and no source of anything, is a file of the site."""
+    files = [path for path in site.folder.rglob("*") if path.is_file()]
+    assert files
+    assert [path for path in files if not READ.search(path.name)] == []
+
+
 def test_every_link_leads_to_a_file_and_a_part_of_it(site: BuiltSite) -> None:
     """Every href, src, srcset and #part of every page leads to what is there."""
     assert broken(site) == []

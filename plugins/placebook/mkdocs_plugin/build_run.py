@@ -129,6 +129,7 @@ class BuildRun:
         self.loaded = loaded
         ordinary = take_over(files)
         make_lean(files)
+        self._taken = frozenset(files.src_uris) | {file.dest_uri for file in files}
         wanted = [
             name for name in pictures_used(loaded.directory, self._settings.cover) if name in loaded.images
         ]
@@ -234,7 +235,7 @@ class BuildRun:
         if stops:
             raise ContentError(stops)
 
-    def prepare_to_print(self, files: Files) -> None:
+    def prepare_to_print(self) -> None:
         """Get ready to print, and begin with the open data. Without this, all is only planned."""
         options = self._options
         # What the last build knew of its site is what is known of the spare one after this build.
@@ -248,7 +249,7 @@ class BuildRun:
         )
         self._data = Part(
             Press(site_dir, earlier=earlier(lambda top: top == DATA_FOLDER)),
-            lambda: self._data_pieces(files),
+            self._data_pieces,
             self._lines.keep_data,
             is_beside=self._press.would_share(len(self.loaded.directory.listings)),
         )
@@ -257,13 +258,12 @@ class BuildRun:
         """Plan every page and file, and yield each as MkDocs knows files."""
         site, site_dir = self._context.site, self._config.site_dir
         finish_compiling = self._begin_to_compile()
-        taken = _taken(files)
-        self._pieces = [piece for piece in self._other_pieces(files) if piece.address not in taken]
-        data = self._data.addresses if self._data else [piece.address for piece in self._data_pieces(files)]
+        self._pieces = self._free(self._other_pieces(files))
+        data = self._data.addresses if self._data else [piece.address for piece in self._data_pieces()]
         self._pages = [
             page
             for page in plan(self._context)
-            if page.source not in taken and address_of(site, page) not in taken
+            if page.source not in self._taken and address_of(site, page) not in self._taken
         ]
         for page in self._pages:
             fast_page = FastPage(page.title, site.full(page.name), page.anchors)
@@ -275,10 +275,13 @@ class BuildRun:
         for address in (*data, *(piece.address for piece in self._pieces)):
             yield FastFile(address, address, site_dir, None)
 
-    def _data_pieces(self, files: Files) -> list[Piece]:
+    def _free(self, pieces: Iterable[Piece]) -> list[Piece]:
+        """Leave out what the keeper has written: that goes first, and nothing is written over it."""
+        return [piece for piece in pieces if piece.address not in self._taken]
+
+    def _data_pieces(self) -> list[Piece]:
         """Plan the open data."""
-        taken = _taken(files)
-        return [piece for piece in self._pieces_of(data_files(self._context)) if piece.address not in taken]
+        return self._free(self._pieces_of(data_files(self._context)))
 
     def _pieces_of(self, files: Iterable[File]) -> Iterator[Piece]:
         for file in files:
@@ -409,11 +412,6 @@ def address_of(site: Site, page: Page) -> str:
     """Return the file a page is written to, below the site's folder."""
     path = site.path(page.name)
     return path if path.endswith(".html") else f"{path}index.html"
-
-
-def _taken(files: Files) -> frozenset[str]:
-    """Return what the keeper wrote, which goes before what is planned: no file is written over another."""
-    return frozenset(files.src_uris) | {file.dest_uri for file in files}
 
 
 def _page_piece(page: Page, site: Site, shells: Shells, shared: bytes) -> Piece:

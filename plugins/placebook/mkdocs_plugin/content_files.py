@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _OWN_FOLDERS = (*(f"{name}/" for name in COLLECTIONS), "vocabulary/", "images/", REMOVED)
 # Material's own scripts and styles. The theme has its own, and nothing else asks for them.
 _MATERIAL_ASSETS = ("assets/javascripts/", "assets/stylesheets/main.", "assets/stylesheets/palette.")
+# MkDocs takes a theme's HTML for templates, and all else in it for files of the site.
+_TEMPLATES = ".mjml"
 _NOT_PUBLISHED = (*_OWN_FOLDERS, *_MATERIAL_ASSETS, *EDITORS_ASSETS)
 
 
@@ -25,6 +27,6 @@ def take_over(files: Files) -> frozenset[str]:
         The ordinary Markdown pages that stay, as paths below the content folder.
     """
     for file in list(files):
-        if file.src_uri.startswith(_NOT_PUBLISHED):
+        if file.src_uri.startswith(_NOT_PUBLISHED) or file.src_uri.endswith(_TEMPLATES):
             files.remove(file)
     return frozenset(file.src_uri for file in files.documentation_pages())

@@ -69,7 +69,7 @@ class PlacebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         except ContentError as error:
             count = len(error.problems)
             raise PluginError(f"{count} problem{'' if count == 1 else 's'} in the content.") from None
-        self.build.prepare_to_print(files)
+        self.build.prepare_to_print()
         for piece in self.build.plan(files):
             files.append(piece)
         for path in paths_in(config.nav):
