@@ -289,7 +289,7 @@ musical tuition, music, tuition: violin teacher, piano teacher, guitar teacher, 
 lesson, violin lesson, guitar lesson, singing lesson, singing teacher
 home start, family, parent, under 5: small children, under five, kids under five, children under five, new \
 mum, new parent, young family, three kids, little children
-african, refugee, supplementary, ogaden: somali, somalia, eritrean, sudanese, ethiopian
+african, refugee, supplementary: somali, somalia, eritrean, sudanese, ethiopian
 homeless, rough sleepers, street aid, meal: soup run, food run, feed the homeless, help the homeless
 temple, hindu, mandir: hindu, mandir, temple, diwali, puja
 gurdwara, sikh, temple: sikh, gurdwara
