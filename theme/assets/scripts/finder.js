@@ -219,11 +219,9 @@ export class Finder {
   /** Return how well documents have everything that is needed: as the worth of listings, if nothing is. */
   #all(units, boost, least = 0) {
     if (!units.length) return this.#listings.slice();
-    const [found, ...others] = units.map((unit) => {
-      const scores = this.#score(unit, boost);
-      const enough = least * scores.reduce((one, other) => Math.max(one, other), 0);
-      return scores.map((score) => (score < enough ? 0 : score));
-    });
+    const scored = units.map((unit) => this.#score(unit, boost));
+    const [first, ...others] = least ? scored.map((scores) => withoutLittle(scores, least)) : scored;
+    const found = first.slice();
     for (const scores of others) {
       for (let id = 0; id < found.length; id += 1) found[id] = found[id] && scores[id] && found[id] + scores[id];
     }
@@ -405,3 +403,9 @@ const best = (scores) => {
 };
 
 const byScore = (scores) => (one, other) => scores[other] - scores[one] || one - other;
+
+/** Scores, and none where it is less than a part of the best. */
+function withoutLittle(scores, least) {
+  const enough = least * scores.reduce((one, other) => Math.max(one, other), 0);
+  return scores.map((score) => (score < enough ? 0 : score));
+}
